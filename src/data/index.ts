@@ -1,0 +1,1 @@
+export { type UnitEntry, unitEntries } from './units.js';

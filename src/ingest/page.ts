@@ -1,0 +1,63 @@
+import type { BoundingBox } from '../model/place.js';
+import type { Page, ReadingRemark, ReadText } from '../model/reading.js';
+
+/**
+ * What one page holds, the common ground of the text-layer way and the pixel way: both give
+ * these, and `join.ts` makes the document's blocks from them. All lengths are points from the
+ * page's top left corner, as the page is read (rotation and skew undone).
+ */
+export interface PageContent {
+  readonly page: Page;
+  /** In reading order. */
+  readonly blocks: readonly PageBlock[];
+  readonly remarks: readonly ReadingRemark[];
+  /** Recognisers that took part on this page. */
+  readonly engines: readonly string[];
+}
+
+export type PageBlock = LinesBlock | GridBlock;
+
+/** Text lines outside of any table, top to bottom. */
+export interface LinesBlock {
+  readonly type: 'lines';
+  readonly lines: readonly TextLine[];
+}
+
+export interface TextLine {
+  readonly text: ReadText;
+  readonly bbox: BoundingBox;
+  /** Height of a full-width character, in points. */
+  readonly fontSize: number;
+}
+
+/** A table of this page; `texts[i]` is what stands in `grid.cells[i]` (lines joined by "\n"). */
+export interface GridBlock {
+  readonly type: 'grid';
+  readonly grid: Grid;
+  readonly texts: readonly ReadText[];
+}
+
+/** A ruling line: `position` is y (horizontal) or x (vertical), `start` < `end` along it. */
+export interface Rule {
+  readonly orientation: 'horizontal' | 'vertical';
+  readonly position: number;
+  readonly start: number;
+  readonly end: number;
+  readonly thickness: number;
+}
+
+/** Cells found from ruling lines (or aligned columns), in order of row, then column. */
+export interface Grid {
+  readonly bbox: BoundingBox;
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly GridCell[];
+}
+
+export interface GridCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly bbox: BoundingBox;
+}
