@@ -37,6 +37,35 @@ export interface GridBlock {
   readonly texts: readonly ReadText[];
 }
 
+/**
+ * A page as pixels, upright as the page is read, rows from the top without padding:
+ * `data.length = width * height * channels` (1 grey, 3 RGB, 4 RGBA; 8 bits each).
+ */
+export interface PixelImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+  readonly channels: 1 | 3 | 4;
+  /** Pixels per inch; `width / dpi * 72` is the width in points. */
+  readonly dpi: number;
+}
+
+/** Which page an image shows: number (from 1) and size in points, rotation already undone. */
+export interface PageFrame {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  /** Degrees clockwise the reader has turned the page by (/Rotate of a PDF). */
+  readonly rotation: number;
+}
+
+/**
+ * The way from pixels to a page's content (`scan.ts`), handed to the PDF reader for what its text
+ * layer cannot give. It never throws for a bad image, but says so in a remark; it throws
+ * `ENGINE_MISSING` where no recogniser can run.
+ */
+export type RecognisePage = (image: PixelImage, frame: PageFrame) => Promise<PageContent>;
+
 /** A ruling line: `position` is y (horizontal) or x (vertical), `start` < `end` along it. */
 export interface Rule {
   readonly orientation: 'horizontal' | 'vertical';
