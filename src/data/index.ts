@@ -1,1 +1,8 @@
+export {
+  childrenOf,
+  type Division,
+  type DivisionLevel,
+  divisions,
+  divisionsNamed,
+} from './divisions.js';
 export { type UnitEntry, unitEntries } from './units.js';

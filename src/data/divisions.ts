@@ -1,0 +1,63 @@
+import text from './divisions.tsv';
+import { lazy, parseTable } from './table.js';
+
+export type DivisionLevel = 'province' | 'city' | 'county';
+
+/** One administrative division of mainland China down to the county; see the table's head. */
+export interface Division {
+  /** Six digits after GB/T 2260, e.g. `371700` for 菏泽市. Unique. */
+  readonly code: string;
+  /**
+   * `province`: provinces, autonomous regions, municipalities (北京市), special regions.
+   * `city`: what stands between province and county (地级市, 自治州, 地区, 盟).
+   * `county`: counties, districts, banners, county-level cities (桐乡市) and development zones.
+   */
+  readonly level: DivisionLevel;
+  /** The full name: 恩施土家族苗族自治州. */
+  readonly name: string;
+  /** Without kind and peoples where two characters or more are left: 恩施; but 曹县. */
+  readonly short: string;
+  /** Code of the division above, null for a province. A municipality's districts hang on it directly. */
+  readonly parent: string | null;
+}
+
+const COLUMNS = ['code', 'level', 'name', 'short', 'parent'] as const;
+
+/** All divisions, sorted by code. */
+export const divisions: () => readonly Division[] = lazy(() =>
+  parseTable(text, COLUMNS).map((row) => ({
+    code: row.code,
+    level: row.level as DivisionLevel,
+    name: row.name,
+    short: row.short,
+    parent: row.parent || null,
+  })),
+);
+
+function groupBy(key: (division: Division) => readonly string[]): Map<string, Division[]> {
+  const groups = new Map<string, Division[]>();
+  for (const division of divisions()) {
+    for (const name of new Set(key(division))) {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [division]);
+      else group.push(division);
+    }
+  }
+  return groups;
+}
+
+const byName = lazy(() => groupBy(({ name, short }) => [name, short]));
+const byParent = lazy(() => groupBy(({ parent }) => (parent === null ? [] : [parent])));
+
+/**
+ * The divisions of that full or short name, by code; empty if there is none. Several where a name
+ * is used more than once: 鼓楼区, or 吉林 for the province and the city.
+ */
+export function divisionsNamed(name: string): readonly Division[] {
+  return byName().get(name) ?? [];
+}
+
+/** The divisions directly below the one of that code, by code. */
+export function childrenOf(code: string): readonly Division[] {
+  return byParent().get(code) ?? [];
+}
