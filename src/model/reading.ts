@@ -104,7 +104,13 @@ export type Page = z.infer<typeof Page>;
 /** A doubt that arose while reading (a page given up, an encoding guessed), told in the notice. */
 export const ReadingRemark = z
   .strictObject({
-    code: z.enum(['PAGE_UNREADABLE', 'PAGE_DOUBTFUL', 'TEXT_LAYER_DISTRUSTED', 'READING_LIMITED']),
+    code: z.enum([
+      'ENCODING_GUESSED',
+      'PAGE_UNREADABLE',
+      'PAGE_DOUBTFUL',
+      'TEXT_LAYER_DISTRUSTED',
+      'READING_LIMITED',
+    ]),
     message: z.string(),
     page: z.int().min(1).nullable(),
   })
