@@ -5,4 +5,11 @@ export {
   divisions,
   divisionsNamed,
 } from './divisions.js';
+export { type FieldEntry, fieldEntries } from './fields.js';
+export {
+  characterFrequency,
+  characterTotal,
+  lexiconTotal,
+  wordFrequency,
+} from './lexicon.js';
 export { type UnitEntry, unitEntries } from './units.js';
