@@ -1,0 +1,39 @@
+import type { Notice } from '../model/notice.js';
+import type { Reading } from '../model/reading.js';
+import { type CsvOptions, toCsv } from './csv.js';
+import { type EmittedFile, toDataPackage } from './datapackage.js';
+import { noticeToJson, readingToJson } from './json.js';
+import { noticeTables } from './table.js';
+
+export type { EmittedFile } from './datapackage.js';
+
+/** Every file that an output folder may hold, in the order in which they are written. */
+export const OUTPUT_FILES: readonly string[] = [
+  'notice.json',
+  'tasks.csv',
+  'assignments.csv',
+  'edits.csv',
+  'findings.csv',
+  'reading.json',
+  'datapackage.json',
+];
+
+/**
+ * Makes the open data of one notice: the files of {@link OUTPUT_FILES} with their whole text. Equal
+ * input gives equal bytes. Nothing is written to any disk. Throws `FORMAT` for data that does not
+ * fit the model.
+ */
+export async function emitFiles(
+  reading: Reading,
+  notice: Notice,
+  options: CsvOptions = {},
+): Promise<readonly EmittedFile[]> {
+  const tables = noticeTables(notice);
+  const files = [
+    { path: 'notice.json', content: noticeToJson(notice) },
+    ...tables.map((table) => ({ path: `${table.name}.csv`, content: toCsv(table, options) })),
+    { path: 'reading.json', content: readingToJson(reading) },
+  ];
+  const content = await toDataPackage(notice, tables, files);
+  return [...files, { path: 'datapackage.json', content }];
+}
