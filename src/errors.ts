@@ -20,6 +20,7 @@ export const ERROR_CODES = {
   UNRELATED: 'the two documents have too little in common to be compared',
   OUTPUT_CONFLICT: 'the output would overwrite something that is not ours',
   OUTPUT_FAILED: 'the output cannot be written',
+  DEFECT: 'the program itself is at fault',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
