@@ -1,0 +1,44 @@
+import { NoticeError } from '../errors.js';
+import type { Reading } from '../model/reading.js';
+import { type FileKind, sniffKind } from './kind.js';
+import { type ReadTextOptions, readText } from './text.js';
+
+/** What a reader may be told; each reader takes what concerns it. */
+export interface ReadDocumentOptions extends ReadTextOptions {
+  /** The file's name, for messages and for `source.name`. */
+  readonly name: string;
+  /** What the caller was told of the kind (an HTTP header); the bytes themselves go before. */
+  readonly mediaType?: string;
+}
+
+type Reader = (bytes: Uint8Array, options: ReadDocumentOptions) => Promise<Reading>;
+
+/** Media type → reader. Heavy readers are imported on first use; a new kind is one line here. */
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['text/plain', (bytes, options) => readText(bytes, options, options)],
+]);
+
+const TEXT: FileKind = { mediaType: 'text/plain', label: 'a text' };
+
+/**
+ * Reads any document: tells its kind from its bytes and hands it to the reader of that kind.
+ * @throws NoticeError `INPUT_KIND` for a kind that is not read, and what the reader throws.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  options: ReadDocumentOptions,
+): Promise<Reading> {
+  const kind = sniffKind(bytes) ?? TEXT;
+  const read = READERS.get(kind.mediaType);
+  if (read === undefined) throw notRead(kind, options.name);
+  return await read(bytes, options);
+}
+
+function notRead(kind: FileKind, place: string): NoticeError {
+  return new NoticeError('INPUT_KIND', 'the file is of a kind that is not read', {
+    place,
+    expected: [...READERS.keys()].join(', '),
+    actual: `${kind.label}, by its first bytes`,
+    advice: kind.advice ?? 'save it as plain text and read that',
+  });
+}

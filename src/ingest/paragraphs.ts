@@ -1,0 +1,95 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+import { isBlank, isPageNumber, type Line } from './lines.js';
+
+/**
+ * Beginnings by which a line opens a paragraph of its own: the structure levels of GB/T 9704
+ * (一、 （一） 1. （1） ①) and of statutes (第一条), list bullets, and the marker of an attachment.
+ */
+const NUMBERING =
+  /^\s*(?:[一二三四五六七八九十百]{1,4}[、.．]|[（(][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}(?:[.．]\d{1,3}){0,3}(?:[、.．]|\s)|\d{1,3}[)）]|[\u2460-\u249b]|第[一二三四五六七八九十百\d]{1,4}[章节条款]|[●○■□◆★▲•·*-]\s|附件|附[:：])/;
+
+/** A label and its colon (牵头单位：省财政厅): each such line stands for itself. */
+const LABEL = /^\s*[^\s，。；、：:（）()〔〕[\]《》“”"\d]{2,10}[：:]\s*\S/;
+
+/** The end of a sentence, with the closing marks that may follow it. */
+const STOP = /[。！？；!?;][”’"'）)〕\]】》」』]*\s*$/;
+
+/** The first line of a paragraph is set in by two characters. */
+const INDENT = /^(?:\u3000|\s{2,}|\t)\s*\S/;
+
+/** In a text of blank-line paragraphs, at least one line in twelve is followed by a blank one. */
+const LINES_PER_GAP = 12;
+
+/** A wrapped line is filled to the margin but for a word or a mark that did not fit. */
+const FULL = 0.85;
+
+/** A line longer than this (in half-width columns) was not wrapped by hand or by a page. */
+const WIDEST_WRAP = 140;
+
+/** Whether a line goes on with the paragraph of the line right before it. */
+export type Continuation = (before: Line, line: Line) => boolean;
+
+/**
+ * Groups lines into paragraphs, each a list of lines; blank lines only part them.
+ * In: consecutive lines outside of any table. Out: paragraphs in order, nothing left out.
+ */
+export function groupParagraphs(
+  lines: readonly Line[],
+  goesOn: Continuation,
+): readonly (readonly Line[])[] {
+  const paragraphs: Line[][] = [];
+  let previous: Line | undefined;
+  for (const line of lines) {
+    if (!isBlank(line.text)) {
+      const current = paragraphs.at(-1);
+      const joined = previous !== undefined && current !== undefined && goesOn(previous, line);
+      if (joined) current.push(line);
+      else paragraphs.push([line]);
+    }
+    previous = isBlank(line.text) ? undefined : line;
+  }
+  return paragraphs;
+}
+
+/**
+ * How this document's paragraphs go on over lines: where it parts them by blank lines, on every
+ * line; else after a line that fills the page's width. Never after the end of a sentence, nor
+ * where a line begins with a numbering, a label or an indent, nor around a page number.
+ * In: all lines of the document that stand outside of tables.
+ */
+export function continuationOf(lines: readonly Line[]): Continuation {
+  const parted = isPartedByBlanks(lines);
+  const wrap = wrapWidth(lines);
+  return (before, line) =>
+    !opensParagraph(line.text) &&
+    !STOP.test(before.text.slice(-40)) &&
+    !isPageNumber(before.text) &&
+    (parted || (wrap <= WIDEST_WRAP && displayWidth(before.text) >= FULL * wrap));
+}
+
+function opensParagraph(text: string): boolean {
+  const start = text.slice(0, 80);
+  return NUMBERING.test(start) || LABEL.test(start) || INDENT.test(start) || isPageNumber(text);
+}
+
+function isPartedByBlanks(lines: readonly Line[]): boolean {
+  const blank = lines.filter(({ text }) => isBlank(text)).length;
+  const inner = blank - (isBlank(lines.at(-1)?.text ?? '') ? 1 : 0);
+  return inner > 0 && (lines.length - blank) / inner <= LINES_PER_GAP;
+}
+
+/** The margin, where lines are wrapped at all: nine lines in ten are no wider. */
+function wrapWidth(lines: readonly Line[]): number {
+  const widths = lines.map(({ text }) => displayWidth(text)).filter((width) => width > 0);
+  return widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.9)] ?? 0;
+}
+
+/** Width in half-width columns; a line that is too long to be a wrapped one is only estimated. */
+function displayWidth(text: string): number {
+  if (text.length > WIDEST_WRAP) return text.length;
+  let width = 0;
+  for (const character of text) width += eastAsianWidth(character.codePointAt(0) ?? 0, AMBIGUOUS);
+  return width;
+}
+
+const AMBIGUOUS = { ambiguousAsWide: true } as const;

@@ -1,0 +1,80 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+import { isBlank, type Line } from '../lines.js';
+import { plainRow, type RunRow, type RunSearch, type TableLayout } from './run.js';
+
+/**
+ * Columns set out with blanks: two or more blanks or ideographic spaces between the cells.
+ * Signatures and lists of names look alike, so a block is taken only where every line has the
+ * same number of cells (three or more), its first line is a header of short distinct words, and
+ * each column begins at the same place all the way down.
+ */
+export const COLUMNS: TableLayout = { name: 'blank-separated', find: findColumns, isTable };
+
+const GAP = /[ \u00a0\u3000]{2,}/;
+const MIN_COLUMNS = 3;
+const MIN_ROWS = 3;
+const HEADER_LENGTH = 16;
+
+/** A longer line was not set out by hand, in characters. */
+const MAX_LINE = 400;
+
+/** Half-width columns by which a cell may begin off its column's edge. */
+const TOLERANCE = 1;
+
+const SENTENCE_MARK = /[。；;，：！？]/;
+
+function findColumns(lines: readonly Line[], at: number): RunSearch | null {
+  const before = lines[at - 1];
+  const begins = before === undefined || isBlank(before.text) || before.page !== lines[at]?.page;
+  if (!begins || !isHeader(lines[at]?.text ?? '')) return null;
+  let next = at;
+  while (next < lines.length && !isBlank(lines[next]?.text ?? '')) next += 1;
+  const found = lines.slice(at, next);
+  if (!isAligned(found)) return { run: null, next: at + 1 };
+  const rows = found.map(({ text, page }) => plainRow(splitCells(text), page));
+  const columns = rows[0]?.cells.length ?? 0;
+  return { run: { layout: COLUMNS, rows, columns, hasHeader: true, lines: found }, next };
+}
+
+function splitCells(text: string): readonly string[] {
+  return text.trim().split(GAP);
+}
+
+function isHeader(text: string): boolean {
+  if (text.length > MAX_LINE || !GAP.test(text.trim())) return false;
+  const names = splitCells(text);
+  return (
+    names.length >= MIN_COLUMNS &&
+    new Set(names).size === names.length &&
+    names.every((name) => name.length <= HEADER_LENGTH && !SENTENCE_MARK.test(name))
+  );
+}
+
+function isAligned(lines: readonly Line[]): boolean {
+  if (lines.length < MIN_ROWS || lines.some(({ text }) => text.length > MAX_LINE)) return false;
+  const starts = lines.map(({ text }) => cellStarts(text));
+  const [header = []] = starts;
+  return starts.every(
+    (row) =>
+      row.length === header.length &&
+      row.every((start, i) => Math.abs(start - (header[i] ?? 0)) <= TOLERANCE),
+  );
+}
+
+/** Where each cell begins, in half-width columns. */
+function cellStarts(text: string): readonly number[] {
+  const starts: number[] = [];
+  let [column, blanks] = [0, 2];
+  for (const character of text.trimEnd()) {
+    const blank = character === ' ' || character === '\u00a0' || character === '\u3000';
+    if (!blank && blanks >= 2) starts.push(column);
+    // The line's own indent counts as a gap, as trimming it does.
+    blanks = blank ? blanks + 1 : starts.length === 0 ? 2 : 0;
+    column += eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true });
+  }
+  return starts;
+}
+
+function isTable(rows: readonly RunRow[]): boolean {
+  return rows.length >= MIN_ROWS;
+}

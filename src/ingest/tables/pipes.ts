@@ -1,0 +1,74 @@
+import type { Line } from '../lines.js';
+import { plainRow, type RunRow, type RunSearch, type TableLayout, usualWidth } from './run.js';
+
+/**
+ * Markdown tables (GitHub Flavored Markdown 4.10, and the org-mode and psql rules `|---+---|`):
+ * cells between pipes, blanks around them trimmed, `\|` a pipe, `<br>` a line break; the
+ * alignment row is dropped.
+ */
+export const PIPES: TableLayout = { name: 'Markdown', find: findPipes, isTable };
+
+/** Cells of three or more hyphens with colons at will; as a second row fewer hyphens will do. */
+const RULE = /^[|+]?\s*:?-{3,}:?\s*(?:[|+]\s*:?-{3,}:?\s*)*[|+]?$/;
+const SHORT_RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
+
+/** Rules longer than this are none: keeps the patterns from long lines. */
+const MAX_RULE = 2000;
+
+const BREAK = /<br\s*\/?>/gi;
+
+function findPipes(lines: readonly Line[], at: number): RunSearch | null {
+  const first = lines[at]?.text ?? '';
+  if (!first.includes('|')) return null;
+  const ruled = isRule(lines[at + 1]?.text ?? '', SHORT_RULE);
+  if (!ruled && !isFramed(first)) return null;
+  const rows: RunRow[] = [];
+  let next = at;
+  for (; next < lines.length; next += 1) {
+    const line = lines[next];
+    if (line === undefined || !belongs(line.text, ruled)) break;
+    const isDropped = isRule(line.text, next === at + 1 ? SHORT_RULE : RULE);
+    if (!isDropped) rows.push(plainRow(splitCells(line.text), line.page));
+  }
+  const run = {
+    layout: PIPES,
+    rows,
+    columns: usualWidth(rows),
+    hasHeader: ruled,
+    lines: lines.slice(at, next),
+  };
+  return { run: rows.length > 0 ? run : null, next };
+}
+
+/** Under an alignment row pipes between the cells are enough; without one a row is framed. */
+function belongs(text: string, ruled: boolean): boolean {
+  return isFramed(text) || (ruled && (text.includes('|') || isRule(text, RULE)));
+}
+
+function isFramed(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.length > 2 && trimmed.startsWith('|') && trimmed.endsWith('|');
+}
+
+function isRule(text: string, pattern: RegExp): boolean {
+  return text.length <= MAX_RULE && /[|+]/.test(text) && pattern.test(text.trim());
+}
+
+/** Cells of one row; the pipes at its ends open and close it and part nothing. */
+function splitCells(text: string): readonly string[] {
+  const trimmed = text.trim();
+  const cells: string[] = [];
+  let from = trimmed.startsWith('|') ? 1 : 0;
+  for (let at = trimmed.indexOf('|', from); at >= 0; at = trimmed.indexOf('|', at + 1)) {
+    if (trimmed[at - 1] === '\\') continue;
+    cells.push(trimmed.slice(from, at));
+    from = at + 1;
+  }
+  if (from < trimmed.length) cells.push(trimmed.slice(from));
+  return cells.map((cell) => cell.trim().replaceAll('\\|', '|').replace(BREAK, '\n'));
+}
+
+/** One framed line alone may be anything; two of them, or a rule, are a table. */
+function isTable(rows: readonly RunRow[]): boolean {
+  return rows.length >= 2 && usualWidth(rows) >= 2;
+}

@@ -1,0 +1,138 @@
+import { NoticeError } from '../errors.js';
+import type { Block, Reading, ReadingRemark } from '../model/reading.js';
+import { sha256 } from './digest.js';
+import { type DecodedText, decodeText } from './encoding.js';
+import { sniffKind } from './kind.js';
+import { isBlank, type Line, splitLines } from './lines.js';
+import { type Continuation, continuationOf, groupParagraphs } from './paragraphs.js';
+import { toTableBlock } from './tables/run.js';
+import { type Segment, segmentLines } from './tables/segment.js';
+
+export interface ReadTextOptions {
+  /** Largest file that is read, in bytes. Default {@link MAX_TEXT_BYTES}. */
+  readonly maxBytes?: number;
+  /** The encoding, where the caller knows it, e.g. `gb18030`; a byte order mark goes before. */
+  readonly encoding?: string;
+}
+
+/** 64 MiB: a hundred times the largest notice known, and read in a few seconds. */
+export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** More cells than any notice has, and few enough to hold in memory. */
+const MAX_CELLS = 2_000_000;
+
+/**
+ * Reads a plain text: running text, and tables whose cells are parted by tabs, pipes, drawn
+ * lines, commas or blanks. Every visible character of the text that does not draw a table is
+ * in the reading, as typed.
+ * @throws NoticeError `INPUT_EMPTY`, `INPUT_TOO_LARGE`, `INPUT_KIND` for what is no text,
+ *   `ENCODING` for a text in no known encoding, `USAGE` for an unknown encoding name.
+ */
+export async function readText(
+  bytes: Uint8Array,
+  source: { readonly name: string },
+  options: ReadTextOptions = {},
+): Promise<Reading> {
+  const decoded = decodeInput(bytes, source.name, options);
+  const { lines, pages } = splitLines(decoded.text, source.name);
+  const blocks = toBlocks(segmentLines(lines), source.name);
+  const remarks = encodingRemarks(decoded);
+  return {
+    format: 'fengong/reading@1',
+    source: {
+      name: source.name,
+      sha256: await sha256(bytes),
+      mediaType: 'text/plain',
+      pages,
+      reading: 'text',
+      engines: [],
+      encoding: decoded.encoding,
+    },
+    pages: [],
+    blocks,
+    ...(remarks.length > 0 ? { remarks } : {}),
+  };
+}
+
+/**
+ * A file's bytes as text, after the checks that every text goes through.
+ * @throws NoticeError see {@link readText}.
+ */
+export function decodeInput(
+  bytes: Uint8Array,
+  place: string,
+  { maxBytes = MAX_TEXT_BYTES, encoding }: ReadTextOptions,
+): DecodedText {
+  if (bytes.length === 0) throw empty(place, 'a file of 0 bytes');
+  refuseOtherKinds(bytes, place);
+  refuseLargeText(bytes, place, maxBytes);
+  const decoded = decodeText(bytes, place, encoding);
+  if (isBlank(decoded.text)) throw empty(place, 'blanks only');
+  return decoded;
+}
+
+function empty(place: string, actual: string): NoticeError {
+  return new NoticeError('INPUT_EMPTY', 'the file holds no text', {
+    place,
+    expected: 'the text of a notice',
+    actual,
+    advice: 'check that it was saved or copied completely',
+  });
+}
+
+function refuseOtherKinds(bytes: Uint8Array, place: string): void {
+  const kind = sniffKind(bytes);
+  if (kind === null) return;
+  throw new NoticeError('INPUT_KIND', 'the file is no text', {
+    place,
+    expected: 'a text',
+    actual: `${kind.label}, by its first bytes`,
+    advice: kind.advice ?? 'give it the name ending of its kind and read it as that',
+  });
+}
+
+function refuseLargeText(bytes: Uint8Array, place: string, maxBytes: number): void {
+  if (bytes.length <= maxBytes) return;
+  throw new NoticeError('INPUT_TOO_LARGE', 'the text is larger than the limit', {
+    place,
+    expected: `at most ${maxBytes} bytes`,
+    actual: `${bytes.length} bytes`,
+    advice: 'split the file, or check that it is the right one',
+  });
+}
+
+export function encodingRemarks({ guessed, encoding }: DecodedText): readonly ReadingRemark[] {
+  if (!guessed) return [];
+  const message = `the file does not name its encoding; it was read as ${encoding}, in which its characters are everyday ones`;
+  return [{ code: 'ENCODING_GUESSED', message, page: null }];
+}
+
+function toBlocks(segments: readonly Segment[], place: string): readonly Block[] {
+  refuseManyCells(segments, place);
+  const plain = segments.flatMap((segment) => (segment.type === 'lines' ? segment.lines : []));
+  const goesOn = continuationOf(plain);
+  return segments.flatMap((segment) =>
+    segment.type === 'table' ? [toTableBlock(segment.rows)] : toParagraphs(segment.lines, goesOn),
+  );
+}
+
+function refuseManyCells(segments: readonly Segment[], place: string): void {
+  let cells = 0;
+  for (const segment of segments) {
+    if (segment.type === 'table') for (const row of segment.rows) cells += row.cells.length;
+  }
+  if (cells <= MAX_CELLS) return;
+  throw new NoticeError('INPUT_TOO_LARGE', 'the tables have too many cells', {
+    place,
+    expected: `at most ${MAX_CELLS} cells`,
+    actual: `${cells} cells`,
+    advice: 'split the file, or check that it is the right one',
+  });
+}
+
+function toParagraphs(lines: readonly Line[], goesOn: Continuation): readonly Block[] {
+  return groupParagraphs(lines, goesOn).map((paragraph) => ({
+    type: 'paragraph',
+    text: { raw: paragraph.map(({ text }) => text).join('\n'), confidence: 1, places: [] },
+  }));
+}
