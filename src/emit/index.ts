@@ -5,18 +5,20 @@ import { type EmittedFile, toDataPackage } from './datapackage.js';
 import { noticeToJson, readingToJson } from './json.js';
 import { noticeTables } from './table.js';
 
-export type { EmittedFile } from './datapackage.js';
-
-/** Every file that an output folder may hold, in the order in which they are written. */
-export const OUTPUT_FILES: readonly string[] = [
-  'notice.json',
-  'tasks.csv',
-  'assignments.csv',
-  'edits.csv',
-  'findings.csv',
-  'reading.json',
-  'datapackage.json',
-];
+export {
+  type CsvField,
+  type CsvOptions,
+  type CsvTable,
+  type CsvValue,
+  guardFormula,
+  toCsv,
+  unguardFormula,
+} from './csv.js';
+export { type EmittedFile, toDataPackage } from './datapackage.js';
+export { folderName, nameKey, safeName } from './folder-name.js';
+export { noticeToJson, readingToJson } from './json.js';
+export { findForeign, OUTPUT_FILES } from './ownership.js';
+export { noticeTables } from './table.js';
 
 /**
  * Makes the open data of one notice: the files of {@link OUTPUT_FILES} with their whole text. Equal

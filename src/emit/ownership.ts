@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { sha256 } from '../checksum.js';
 import { DATA_PACKAGE_PROFILE, descriptorHash, GENERATOR } from './datapackage.js';
-import { OUTPUT_FILES } from './index.js';
+
+/** Every file that an output folder may hold, in the order in which they are written. */
+export const OUTPUT_FILES: readonly string[] = [
+  'notice.json',
+  'tasks.csv',
+  'assignments.csv',
+  'edits.csv',
+  'findings.csv',
+  'reading.json',
+  'datapackage.json',
+];
 
 const Descriptor = z.looseObject({
   $schema: z.literal(DATA_PACKAGE_PROFILE),
@@ -9,34 +19,35 @@ const Descriptor = z.looseObject({
   generator: z.strictObject({ name: z.literal(GENERATOR), hash: z.string() }),
 });
 
+const DESCRIPTOR = 'datapackage.json';
+
 /** Files that file managers drop into every folder they show; nobody misses them. */
 const LITTER: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /**
  * Looks for anything in an output folder that this tool did not write: a name that is not one of
- * its files, or a file that was changed since. So a table corrected by hand is never written over.
- * Names and contents in, the reason in words out, or null where all is ours.
+ * its files, or a file that was changed since, so that a table corrected by hand is never written
+ * over. The folder's names in (and how to read one); the reason in words out, or null where all
+ * is ours.
  */
 export async function findForeign(
-  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  names: readonly string[],
+  read: (name: string) => Promise<Uint8Array>,
 ): Promise<string | null> {
-  const named = [...files].filter(([name]) => !LITTER.has(name));
-  const stranger = named.find(([name]) => !OUTPUT_FILES.includes(name));
-  if (stranger !== undefined) return `"${stranger[0]}", which fengong did not write`;
-  if (named.length === 0) return null;
-  const hashes = await writtenHashes(files.get('datapackage.json'));
-  if (hashes === null) return 'no datapackage.json as fengong wrote it';
-  for (const [name, bytes] of named) {
-    if (name === 'datapackage.json') continue;
-    const hash = `sha256:${await sha256(bytes)}`;
+  const kept = names.filter((name) => !LITTER.has(name));
+  const stranger = kept.find((name) => !OUTPUT_FILES.includes(name));
+  if (stranger !== undefined) return `"${stranger}", which fengong did not write`;
+  if (kept.length === 0) return null;
+  const hashes = kept.includes(DESCRIPTOR) ? await writtenHashes(await read(DESCRIPTOR)) : null;
+  if (hashes === null) return `no ${DESCRIPTOR} as fengong wrote it`;
+  for (const name of kept.filter((each) => each !== DESCRIPTOR)) {
+    const hash = `sha256:${await sha256(await read(name))}`;
     if (hashes.get(name) !== hash) return `"${name}", which was changed since fengong wrote it`;
   }
   return null;
 }
 
-async function writtenHashes(
-  bytes: Uint8Array<ArrayBuffer> | undefined,
-): Promise<ReadonlyMap<string, string> | null> {
+async function writtenHashes(bytes: Uint8Array): Promise<ReadonlyMap<string, string> | null> {
   const descriptor = Descriptor.safeParse(parseJson(new TextDecoder().decode(bytes)));
   if (!descriptor.success) return null;
   const { generator, ...described } = descriptor.data;
