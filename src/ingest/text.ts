@@ -21,6 +21,9 @@ export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 /** More cells than any notice has, and few enough to hold in memory. */
 const MAX_CELLS = 2_000_000;
 
+/** More tabs, pipes, bars and commas than {@link MAX_CELLS} and the text beside them need. */
+const MAX_SEPARATORS = 2 * MAX_CELLS;
+
 /**
  * Reads a plain text: running text, and tables whose cells are parted by tabs, pipes, drawn
  * lines, commas or blanks. Every visible character of the text that does not draw a table is
@@ -34,6 +37,7 @@ export async function readText(
   options: ReadTextOptions = {},
 ): Promise<Reading> {
   const decoded = decodeInput(bytes, source.name, options);
+  refuseManySeparators(decoded.text, source.name);
   const { lines, pages } = splitLines(decoded.text, source.name);
   const blocks = toBlocks(segmentLines(lines), source.name);
   const remarks = encodingRemarks(decoded);
@@ -116,16 +120,32 @@ function toBlocks(segments: readonly Segment[], place: string): readonly Block[]
   );
 }
 
+/** A look at the whole text before any cell is made: a file of nothing but tabs fills no memory. */
+function refuseManySeparators(text: string, place: string): void {
+  let separators = 0;
+  for (let i = 0; i < text.length; i += 1) if (isSeparator(text.charCodeAt(i))) separators += 1;
+  if (separators > MAX_SEPARATORS)
+    throw tooManyCells(place, MAX_SEPARATORS, separators, 'separators');
+}
+
+/** Tab, comma, pipe, and the box-drawing characters (U+2500-257F). */
+function isSeparator(code: number): boolean {
+  return code === 0x09 || code === 0x2c || code === 0x7c || (code >= 0x2500 && code <= 0x257f);
+}
+
 function refuseManyCells(segments: readonly Segment[], place: string): void {
   let cells = 0;
   for (const segment of segments) {
     if (segment.type === 'table') for (const row of segment.rows) cells += row.cells.length;
   }
-  if (cells <= MAX_CELLS) return;
-  throw new NoticeError('INPUT_TOO_LARGE', 'the tables have too many cells', {
+  if (cells > MAX_CELLS) throw tooManyCells(place, MAX_CELLS, cells, 'cells');
+}
+
+function tooManyCells(place: string, limit: number, actual: number, of: string): NoticeError {
+  return new NoticeError('INPUT_TOO_LARGE', `the text has too many ${of}`, {
     place,
-    expected: `at most ${MAX_CELLS} cells`,
-    actual: `${cells} cells`,
+    expected: `at most ${limit} ${of}`,
+    actual: `${actual} ${of}`,
     advice: 'split the file, or check that it is the right one',
   });
 }
