@@ -1,3 +1,4 @@
+export { radicalForms, traditionalCharacters } from './characters.js';
 export {
   childrenOf,
   type Division,
@@ -6,10 +7,23 @@ export {
   divisionsNamed,
 } from './divisions.js';
 export { type FieldEntry, fieldEntries } from './fields.js';
+export { type HeaderWord, headerWords } from './headers.js';
 export {
   characterFrequency,
   characterTotal,
   lexiconTotal,
   wordFrequency,
 } from './lexicon.js';
+export { measureWords } from './measures.js';
+export {
+  documentRulePatterns,
+  type GroupPattern,
+  groupPatterns,
+  levelPrefixes,
+  officialTitles,
+  placeholders,
+  unitSuffixes,
+} from './names.js';
+export { findUnit, groupAt, type KnownUnit, levelPrefixOf, unitCores } from './registry.js';
+export { holderWords, type RoleWord, roleWords } from './roles.js';
 export { type UnitEntry, unitEntries } from './units.js';

@@ -1,0 +1,16 @@
+import type { ColumnKind } from '../model/notice.js';
+import headersText from './headers.tsv';
+import { lazy, parseTable } from './table.js';
+
+export interface HeaderWord {
+  readonly word: string;
+  readonly kind: ColumnKind;
+}
+
+/** Words in column headers and the kind of column they announce: see the head of `headers.tsv`. */
+export const headerWords: () => readonly HeaderWord[] = lazy(() =>
+  parseTable(headersText, ['word', 'kind']).map((row) => ({
+    word: row.word,
+    kind: row.kind as ColumnKind,
+  })),
+);

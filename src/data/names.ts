@@ -1,0 +1,72 @@
+import type { Level } from '../model/notice.js';
+import documentRulesText from './document-rules.tsv';
+import groupsText from './groups.tsv';
+import officialsText from './officials.tsv';
+import placeholdersText from './placeholders.tsv';
+import prefixesText from './prefixes.tsv';
+import suffixesText from './suffixes.tsv';
+import { lazy, parseTable } from './table.js';
+
+export interface LevelPrefix {
+  readonly prefix: string;
+  readonly level: Level;
+}
+
+/** Letters that stand for a place (省, 市, …), longest first. */
+export const levelPrefixes: () => readonly LevelPrefix[] = lazy(() =>
+  parseTable(prefixesText, ['prefix', 'level'])
+    .map((row) => ({ prefix: row.prefix, level: row.level as Level }))
+    .sort((a, b) => b.prefix.length - a.prefix.length),
+);
+
+/** Last words of names of bodies. */
+export const unitSuffixes: () => readonly string[] = lazy(() =>
+  parseTable(suffixesText, ['suffix']).map((row) => row.suffix),
+);
+
+/** Titles of officials. */
+export const officialTitles: () => readonly string[] = lazy(() =>
+  parseTable(officialsText, ['title']).map((row) => row.title),
+);
+
+/** What stands in a unit cell that names no unit. */
+export const placeholders: () => ReadonlyMap<string, 'none' | 'ditto'> = lazy(
+  () =>
+    new Map(
+      parseTable(placeholdersText, ['text', 'meaning']).map((row) => [
+        row.text,
+        row.meaning as 'none' | 'ditto',
+      ]),
+    ),
+);
+
+export interface GroupPattern {
+  /** Matches at `lastIndex` only (sticky). */
+  readonly pattern: RegExp;
+  /** Key of units.tsv, or null where the names of the pattern mean different bodies. */
+  readonly key: string | null;
+  /** Level of the members; see the head of `groups.tsv` for `local` and `same`. */
+  readonly level: Level | 'local' | 'same';
+}
+
+/** Collective bodies, in the order they are tried. */
+export const groupPatterns: () => readonly GroupPattern[] = lazy(() =>
+  parseTable(groupsText, ['priority', 'pattern', 'key', 'level']).map((row) => ({
+    pattern: new RegExp(`(?:${row.pattern})`, 'uy'),
+    key: row.key || null,
+    level: row.level as GroupPattern['level'],
+  })),
+);
+
+export interface DocumentRulePattern {
+  readonly rule: 'first-is-lead' | 'others-support' | 'implied';
+  readonly pattern: RegExp;
+}
+
+/** Sentences that hold for the whole document. */
+export const documentRulePatterns: () => readonly DocumentRulePattern[] = lazy(() =>
+  parseTable(documentRulesText, ['rule', 'pattern']).map((row) => ({
+    rule: row.rule as DocumentRulePattern['rule'],
+    pattern: new RegExp(row.pattern, 'u'),
+  })),
+);

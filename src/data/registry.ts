@@ -1,0 +1,255 @@
+import type { Level } from '../model/notice.js';
+import bodiesText from './bodies.tsv';
+import { type Division, divisionsNamed } from './divisions.js';
+import { groupPatterns, levelPrefixes } from './names.js';
+import { lazy, parseTable } from './table.js';
+import { type UnitEntry, unitEntries } from './units.js';
+
+/** A name that the registry understands, taken apart. `name` = `prefix` + `core` but for slots. */
+export interface KnownUnit {
+  readonly name: string;
+  /** The row of `units.tsv` it belongs to; null where only a pattern or a place vouches for it. */
+  readonly entry: UnitEntry | null;
+  readonly key: string | null;
+  /** Level by the row, the place or the group pattern; `local` and `same` depend on the notice. */
+  readonly level: Level | 'local' | 'same';
+  /** A level prefix (省, 市, …), a place (菏泽市), or empty where the name has none. */
+  readonly prefix: string;
+  readonly core: string;
+  readonly place: Division | null;
+  readonly group: boolean;
+}
+
+const LEVELS: readonly Level[] = ['province', 'city', 'county', 'nation'];
+const GROUP_KIND = 'generic group';
+/** Longest name of a division that may open a unit's name, in characters (e.g. 克孜勒苏柯尔克孜自治州). */
+const LONGEST_PLACE = 14;
+
+interface Slot {
+  readonly before: string;
+  readonly after: string;
+  readonly entry: UnitEntry;
+}
+
+interface Index {
+  /** Every spelling as it stands in the table. */
+  readonly surfaces: ReadonlyMap<string, readonly UnitEntry[]>;
+  /** Every spelling without the prefix of its level. */
+  readonly cores: ReadonlyMap<string, readonly UnitEntry[]>;
+  /** Spellings with the place in their middle: 人行〔市〕分行. */
+  readonly slots: readonly Slot[];
+}
+
+/** The level prefix that opens a spelling of that level, or ''. */
+export function levelPrefixOf(name: string): string {
+  return levelPrefixes().find(({ prefix }) => name.startsWith(prefix))?.prefix ?? '';
+}
+
+function coreOf(spelling: string, entry: UnitEntry): string {
+  const prefix = levelPrefixOf(entry.short);
+  if (prefix === '' || entry.level === 'nation' || entry.kind === GROUP_KIND) return spelling;
+  // A county row may list its 区 spellings as aliases, so the alias's own prefix is taken off.
+  const own = levelPrefixOf(spelling);
+  if (own === '' || spelling.length - own.length < 2) return spelling;
+  // Full names stand without a prefix, and 市场监督管理局 must keep its 市.
+  if (spelling === entry.full && spelling[own.length] !== entry.short[prefix.length]) {
+    return spelling;
+  }
+  return spelling.slice(own.length);
+}
+
+const SLOT_LETTER: Readonly<Record<Level, string>> = {
+  nation: '',
+  province: '省',
+  city: '市',
+  county: '县',
+};
+const SLOT_KINDS = new Set(['vertical/central branch', 'state enterprise', 'mass organisation']);
+
+function slotOf(spelling: string, entry: UnitEntry): Slot | null {
+  const letter = SLOT_LETTER[entry.level];
+  const at = letter === '' ? -1 : spelling.indexOf(letter, 1);
+  if (at < 0 || at === spelling.length - 1 || !SLOT_KINDS.has(entry.kind)) return null;
+  return { before: spelling.slice(0, at), after: spelling.slice(at + 1), entry };
+}
+
+const index: () => Index = lazy(() => {
+  const surfaces = new Map<string, UnitEntry[]>();
+  const cores = new Map<string, UnitEntry[]>();
+  const slots: Slot[] = [];
+  const add = (map: Map<string, UnitEntry[]>, key: string, entry: UnitEntry) => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [entry]);
+    else if (!list.includes(entry)) list.push(entry);
+  };
+  for (const entry of unitEntries()) {
+    for (const spelling of [entry.short, ...entry.aliases, entry.full]) {
+      // A full name is written without its place, so it is a core and no spelling of its own.
+      if (spelling !== entry.full || spelling === entry.short || entry.level === 'nation') {
+        add(surfaces, spelling, entry);
+      }
+      add(cores, coreOf(spelling, entry), entry);
+      const slot = slotOf(spelling, entry);
+      if (slot !== null) slots.push(slot);
+    }
+  }
+  return { surfaces, cores, slots };
+});
+
+const bodyPatterns = lazy(() =>
+  parseTable(bodiesText, ['pattern', 'key', 'level']).map((row) => ({
+    pattern: new RegExp(`^(?:${row.pattern})$`, 'u'),
+    key: row.key,
+    level: row.level as Level,
+  })),
+);
+
+function choose(entries: readonly UnitEntry[], level: Level | null): UnitEntry | undefined {
+  return (
+    entries.find((entry) => entry.level === level) ??
+    LEVELS.map((l) => entries.find((entry) => entry.level === l)).find((e) => e !== undefined)
+  );
+}
+
+function known(
+  name: string,
+  prefix: string,
+  entry: UnitEntry,
+  place: Division | null = null,
+): KnownUnit {
+  const group = entry.kind === GROUP_KIND;
+  // A pattern gives the members' level, while a row gives that of the body that names them.
+  const pattern = group ? byGroup(name) : null;
+  const level = pattern?.level ?? place?.level ?? entry.level;
+  return {
+    name,
+    entry,
+    key: entry.key,
+    level,
+    prefix,
+    core: name.slice(prefix.length),
+    place,
+    group,
+  };
+}
+
+function bySurface(name: string, level: Level | null): KnownUnit | null {
+  const entry = choose(index().surfaces.get(name) ?? [], level);
+  if (entry === undefined) return null;
+  const prefix = entry.kind === GROUP_KIND || entry.level === 'nation' ? '' : levelPrefixOf(name);
+  const hasPrefix = prefix !== '' && index().cores.has(name.slice(prefix.length));
+  return known(name, hasPrefix ? prefix : '', entry);
+}
+
+function byPrefix(name: string, level: Level | null): KnownUnit | null {
+  const prefix = levelPrefixes().find(
+    (p) => name.startsWith(p.prefix) && index().cores.has(name.slice(p.prefix.length)),
+  );
+  if (prefix === undefined) return null;
+  const entries = (index().cores.get(name.slice(prefix.prefix.length)) ?? []).filter(
+    (entry) => entry.level !== 'nation' && levelPrefixOf(entry.short) !== '',
+  );
+  const entry = choose(entries, level ?? prefix.level);
+  return entry === undefined ? null : known(name, prefix.prefix, entry);
+}
+
+function byCore(name: string, level: Level | null): KnownUnit | null {
+  const entry = choose(index().cores.get(name) ?? [], level);
+  return entry === undefined ? null : known(name, '', entry);
+}
+
+/** Every place that opens the name, longest first, with what follows it. */
+function placesAtStart(name: string): readonly { place: Division; text: string; rest: string }[] {
+  const found: { place: Division; text: string; rest: string }[] = [];
+  for (let length = Math.min(LONGEST_PLACE, name.length); length >= 2; length -= 1) {
+    const text = name.slice(0, length);
+    const place = divisionsNamed(text)[0];
+    if (place !== undefined) found.push({ place, text, rest: name.slice(length) });
+  }
+  return found;
+}
+
+const GOVERNMENT = /^(?:委和?)?(?:人民政府|政府|行政公署)?$/u;
+
+function byPlace(name: string): KnownUnit | null {
+  for (const { place, text, rest } of placesAtStart(name)) {
+    if (GOVERNMENT.test(rest) && (rest !== '' || text === place.name)) {
+      const base = { name, entry: null, key: 'lg', level: place.level, prefix: '', core: name };
+      return { ...base, place, group: false };
+    }
+    const core = index().cores.has(rest) ? rest : rest.slice(levelPrefixOf(rest).length);
+    const entry = choose(index().cores.get(core) ?? [], place.level);
+    if (entry !== undefined && entry.kind !== GROUP_KIND) {
+      return known(name, name.slice(0, name.length - core.length), entry, place);
+    }
+  }
+  return null;
+}
+
+function bySlot(name: string): KnownUnit | null {
+  for (const { before, after, entry } of index().slots) {
+    if (!name.startsWith(before) || !name.endsWith(after)) continue;
+    const middle = name.slice(before.length, name.length - after.length);
+    const place = divisionsNamed(middle)[0];
+    if (place !== undefined) return { ...known(name, '', entry, place), core: name };
+    if (levelPrefixes().some(({ prefix }) => prefix === middle)) return known(name, '', entry);
+  }
+  return null;
+}
+
+function byPattern(name: string): KnownUnit | null {
+  const body = bodyPatterns().find(({ pattern }) => pattern.test(name));
+  if (body === undefined) return null;
+  const base = { name, entry: null, key: body.key, level: body.level, prefix: '', core: name };
+  return { ...base, place: null, group: false };
+}
+
+/**
+ * The longest collective name (各县区人民政府, 市直有关部门、单位) that starts at `at`, or null.
+ * Such names may hold separators, so they are looked for before a list is split.
+ */
+export function groupAt(text: string, at: number): KnownUnit | null {
+  let best: KnownUnit | null = null;
+  for (const { pattern, key, level } of groupPatterns()) {
+    pattern.lastIndex = at;
+    const name = pattern.exec(text)?.[0] ?? '';
+    if (name.length <= (best?.name.length ?? 1)) continue;
+    best = { name, entry: null, key, level, prefix: '', core: name, place: null, group: true };
+  }
+  return best;
+}
+
+function byGroup(name: string): KnownUnit | null {
+  const group = groupAt(name, 0);
+  return group !== null && group.name === name ? group : null;
+}
+
+const cache = new Map<string, KnownUnit | null>();
+const CACHE_LIMIT = 50_000;
+
+/**
+ * Understands a unit's name by the registry: as a spelling of a row, as prefix or place + core
+ * (市 + 财政局, 菏泽市 + 财政局), with the place in its middle (人行菏泽市分行), as a local government, as a
+ * collective. `level` decides between rows of several levels. Null: no evidence that it exists.
+ */
+export function findUnit(name: string, level: Level | null = null): KnownUnit | null {
+  const key = `${level ?? ''}|${name}`;
+  const hit = cache.get(key);
+  if (hit !== undefined) return hit;
+  const found =
+    bySurface(name, level) ??
+    byGroup(name) ??
+    byPrefix(name, level) ??
+    byPlace(name) ??
+    byCore(name, level) ??
+    bySlot(name) ??
+    byPattern(name);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(key, found);
+  return found;
+}
+
+/** Every core (name without its level prefix) with the rows that use it. */
+export function unitCores(): ReadonlyMap<string, readonly UnitEntry[]> {
+  return index().cores;
+}

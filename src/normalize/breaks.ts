@@ -1,0 +1,95 @@
+import { findUnit, levelPrefixOf, unitSuffixes } from '../data/index.js';
+import { type Draft, type Proposal, revise } from './draft.js';
+import { closingRole } from './roles.js';
+
+/** Marks that surely separate names; blanks and line breaks may do so or only wrap a line. */
+const HARD = /[、，；。：/（）()〔〕[\]【】〈〉]/u;
+const SOFT = /[\s\u3000]+/gu;
+
+function withoutRole(text: string): string {
+  const role = closingRole(text);
+  return role === null ? text : text.slice(0, role.start);
+}
+
+/** A name that could stand alone: known, or shaped like one (level prefix and the end of a name). */
+export function isComplete(name: string): boolean {
+  if (name.length < 3) return false;
+  if (findUnit(name) !== null) return true;
+  const prefix = levelPrefixOf(name);
+  return (
+    prefix !== '' &&
+    name.length - prefix.length >= 3 &&
+    unitSuffixes().some((suffix) =>
+      suffix.length > 1 || '局厅委办部'.includes(suffix) ? name.endsWith(suffix) : false,
+    )
+  );
+}
+
+/** The piece between the hard marks round a soft break: before it (back to `from`) or after it. */
+function pieceBefore(text: string, from: number, at: number): string {
+  let start = at;
+  while (start > from && !HARD.test(text[start - 1] as string)) start -= 1;
+  return text.slice(start, at);
+}
+
+/** What follows a break up to the next hard mark, as growing pieces: they may wrap again. */
+function piecesAfter(text: string, at: number): readonly string[] {
+  let end = at;
+  while (end < text.length && !HARD.test(text[end] as string)) end += 1;
+  const parts = text
+    .slice(at, end)
+    .split(SOFT)
+    .filter((part) => part !== '');
+  return parts.map((_, i) => parts.slice(0, i + 1).join(''));
+}
+
+function isSeparator(before: string, after: readonly string[]): 'wrap' | '、' | '，' {
+  if (closingRole(before) !== null && withoutRole(before) !== before) {
+    return after.some((piece) => isComplete(withoutRole(piece))) ? '，' : 'wrap';
+  }
+  const joined = after.some((piece) => findUnit(before + withoutRole(piece)) !== null);
+  if (joined || !isComplete(before)) return 'wrap';
+  return after.some((piece) => isComplete(withoutRole(piece))) ? '、' : 'wrap';
+}
+
+/**
+ * Settles the blanks and line breaks of a unit cell: a break is a separator where both sides are
+ * complete names, and a wrap where only the joined text is one (市自然资源和 / 规划局).
+ */
+export function settleBreaks(draft: Draft): Draft {
+  const { text } = draft;
+  const proposals: Proposal[] = [];
+  let kept = 0;
+  let joined = '';
+  for (const match of text.matchAll(SOFT)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const before = (joined + pieceBefore(text, kept, start)).replace(SOFT, '');
+    const atMark =
+      start === 0 ||
+      end === text.length ||
+      HARD.test(text[start - 1] ?? '') ||
+      HARD.test(text[end] ?? '');
+    const meaning = atMark ? 'wrap' : isSeparator(before, piecesAfter(text, end));
+    // A wrapped piece goes on behind the break, unless a hard mark closed it before.
+    joined = meaning === 'wrap' && !HARD.test(text[start - 1] ?? '、') ? before : '';
+    kept = end;
+    proposals.push(
+      meaning === 'wrap'
+        ? {
+            range: [start, end],
+            after: '',
+            rule: 'blank',
+            evidence: ['only the text joined over the break makes sense: a line wrapped here'],
+            confidence: 0.995,
+          }
+        : {
+            range: [start, end],
+            after: meaning,
+            rule: 'unit-separator',
+            evidence: [`both sides of the break are complete names`],
+            confidence: 0.99,
+          },
+    );
+  }
+  return revise(draft, proposals);
+}

@@ -1,0 +1,356 @@
+import {
+  documentRulePatterns,
+  findUnit,
+  groupAt,
+  type KnownUnit,
+  officialTitles,
+  placeholders,
+} from '../data/index.js';
+import type { Role } from '../model/notice.js';
+import { deadlineText, isDeadline } from './deadlines.js';
+import { closingRole, labelAt } from './roles.js';
+
+/** One name in a unit cell, as the grammar finds it, before its level and prefix are settled. */
+export interface CellItem {
+  /** Offsets of the name in the cell's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly known: KnownUnit | null;
+  /** Role by a word of the cell, or null where the cell gives none for this name. */
+  readonly role: Role | null;
+  readonly roleBy: 'phrase' | 'label' | null;
+  /** Text of a parenthesis behind the name. */
+  readonly note: string | null;
+  /** Made from 等 + noun (等12个部门): stands for bodies that are not named. */
+  readonly rest: boolean;
+}
+
+/** A rule that a cell or a paragraph sets for the whole document. */
+export type DocumentRule =
+  | {
+      readonly rule: 'first-is-lead';
+      readonly others: 'responsible' | 'support';
+      readonly lasting: boolean;
+    }
+  | { readonly rule: 'implied'; readonly names: readonly string[] };
+
+/** A unit cell taken apart by the grammar of `docs/grammar.md`. */
+export interface ParsedCell {
+  readonly items: readonly CellItem[];
+  readonly deadline: string | null;
+  readonly leaders: readonly string[];
+  /** A bare or nouned 等 stood behind a list. */
+  readonly openList: boolean;
+  readonly placeholder: 'none' | 'ditto' | null;
+  readonly rules: readonly DocumentRule[];
+}
+
+const SEPARATOR = /[、，；。：/丶\s]/u;
+const OPEN = '（(〔[【〈<《';
+const CLOSE = '）)〕]】〉>》';
+const CONJUNCTION = /(?:以及|及其他|及|和|与|并)/gu;
+const LEADING = /^(?:由|以及|及|和|与|并由|并|其中)(?=\S)/u;
+const ET_CETERA = /等(?:(\d+|[一二三四五六七八九十]+)[个家])?(\S*)$/u;
+const MANY =
+  /^(?:有关|相关|成员|各有关|各相关|市直|省直)?(?:部门|单位|科室|企业|机构|高校|地方)(?:和单位|及单位|、单位)?$/u;
+
+interface State {
+  readonly text: string;
+  items: CellItem[];
+  /** Index of the first item that no role word governs yet. */
+  open: number;
+  label: Role | null;
+  deadline: string | null;
+  leaders: string[];
+  openList: boolean;
+  rules: DocumentRule[];
+}
+
+/** Takes the bracket off that encloses the whole cell: 〔牵头单位：…〕. */
+function enclosed(text: string): readonly [start: number, end: number] {
+  let [start, end] = [0, text.length];
+  while (end - start >= 2) {
+    const kind = OPEN.indexOf(text[start] as string);
+    if (kind < 0 || text[end - 1] !== CLOSE[kind] || closingOf(text, start) !== end - 1) break;
+    [start, end] = [start + 1, end - 1];
+  }
+  return [start, end];
+}
+
+/** Offset of the bracket that closes the one at `open`, or -1. */
+function closingOf(text: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < text.length; i += 1) {
+    if (OPEN.includes(text[i] as string)) depth += 1;
+    else if (CLOSE.includes(text[i] as string)) {
+      depth -= 1;
+      if (depth === 0) return i;
+    }
+  }
+  return -1;
+}
+
+function isBoundary(text: string, at: number, end: number): boolean {
+  if (at >= end || SEPARATOR.test(text[at] as string)) return true;
+  if (`${OPEN}${CLOSE}`.includes(text[at] as string)) return true;
+  const rest = text.slice(at, segmentEnd(text, at, end));
+  return /^(?:等|及|和|与|以及)/u.test(rest) || closingRole(rest)?.start === 0;
+}
+
+/** End of the piece that starts at `at`: the next separator that is not inside a bracket. */
+function segmentEnd(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && !SEPARATOR.test(text[i] as string)) {
+    const close = OPEN.includes(text[i] as string) ? closingOf(text, i) : -1;
+    i = close > i && close < end ? close + 1 : i + 1;
+  }
+  return i;
+}
+
+function item(state: State, start: number, end: number, known: KnownUnit | null, rest = false) {
+  const name = state.text.slice(start, end);
+  const role = { role: null, roleBy: null, note: null, rest } as const;
+  state.items.push({ start, end, name, known, ...role });
+}
+
+function giveRole(state: State, role: Role, by: 'phrase' | 'label') {
+  // A label's lead or support is not weakened by the 负责 that may follow its list.
+  const kept = by === 'phrase' && role === 'responsible' ? state.label : null;
+  state.items = state.items.map((one, i) =>
+    i < state.open ? one : { ...one, role: kept ?? role, roleBy: by },
+  );
+  state.open = state.items.length;
+}
+
+/** Splits A及B, A和B where both sides are names: 和 also lives inside names (文化和旅游局). */
+function splitConjunction(
+  text: string,
+): readonly [left: string, mark: string, right: string] | null {
+  for (const match of text.matchAll(CONJUNCTION)) {
+    const [left, right] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    if (findUnit(left) !== null && findUnit(right) !== null) return [left, match[0], right];
+  }
+  return null;
+}
+
+/** Cuts a piece without any separator into names that are all known (文体旅局城投集团轨道公司), or null. */
+export function splitGlued(text: string): readonly string[] | null {
+  const best: (readonly string[] | null)[] = [[]];
+  for (let end = 1; end <= text.length; end += 1) {
+    best[end] = null;
+    for (let start = Math.max(0, end - 24); start <= end - 3; start += 1) {
+      const before = best[start] ?? null;
+      const piece = text.slice(start, end);
+      if (before === null || findUnit(piece) === null) continue;
+      if (best[end] === null || before.length + 1 < (best[end]?.length ?? 0)) {
+        best[end] = [...before, piece];
+      }
+    }
+  }
+  const whole = best[text.length] ?? null;
+  return whole !== null && whole.length > 1 ? whole : null;
+}
+
+function isOfficial(text: string): boolean {
+  return officialTitles().some((title) => text.endsWith(title)) && findUnit(text) === null;
+}
+
+/** Adds what a piece without role word, note and 等 names: one unit, or several run together. */
+function addNames(state: State, start: number, end: number) {
+  const name = state.text.slice(start, end);
+  if (name === '') return;
+  const lead = LEADING.exec(name)?.[0].length ?? 0;
+  if (lead > 0 && findUnit(name) === null) return addNames(state, start + lead, end);
+  const known = findUnit(name);
+  if (known !== null) return item(state, start, end, known);
+  if (isOfficial(name)) {
+    state.leaders.push(name);
+    return;
+  }
+  const pair = splitConjunction(name);
+  if (pair !== null) {
+    addNames(state, start, start + pair[0].length);
+    return addNames(state, end - pair[2].length, end);
+  }
+  const glued = splitGlued(name);
+  if (glued === null) return item(state, start, end, null);
+  let at = start;
+  for (const piece of glued) {
+    item(state, at, at + piece.length, findUnit(piece));
+    at += piece.length;
+  }
+}
+
+/** 等, 等有关部门, 等12个部门 behind the last name of a list; false where there is none. */
+function addEtCetera(state: State, start: number, end: number): boolean {
+  const text = state.text.slice(start, end);
+  const match = ET_CETERA.exec(text);
+  if (match === null || match.index === 0) return false;
+  const tail = match[2] ?? '';
+  if (tail !== '' && !MANY.test(tail) && findUnit(tail)?.group !== true) return false;
+  state.openList = true;
+  addNames(state, start, start + match.index);
+  if (tail !== '' || match[1] !== undefined) {
+    item(state, end - tail.length, end, findUnit(tail), true);
+  }
+  return true;
+}
+
+/** A bracket behind a name is a note; one that holds a sentence about roles is a rule. */
+function addNoted(state: State, start: number, end: number): void {
+  const text = state.text.slice(start, end);
+  const open = [...text].findIndex((c) => OPEN.includes(c));
+  const isNote = open > 0 && closingOf(text, open) === text.length - 1 && findUnit(text) === null;
+  const namesEnd = isNote ? start + open : end;
+  if (!addEtCetera(state, start, namesEnd)) addNames(state, start, namesEnd);
+  if (isNote && rulesIn(text.slice(open + 1, -1)).length === 0) {
+    annotateLast(state, text.slice(open + 1, -1));
+  }
+}
+
+function annotateLast(state: State, note: string): void {
+  const last = state.items.at(-1);
+  if (last !== undefined)
+    state.items[state.items.length - 1] = { ...last, note: last.note ?? note };
+}
+
+/** One piece between separators: [names][（note）][等…][role phrase], a deadline or an official. */
+function addSegment(state: State, start: number, end: number): void {
+  const text = state.text.slice(start, end);
+  if (text === '') return;
+  if (isDeadline(text)) {
+    state.deadline = deadlineText(text);
+    return;
+  }
+  const phrase = findUnit(text) === null ? closingRole(text) : null;
+  const leadersBefore = state.leaders.length;
+  addNoted(state, start, phrase === null ? end : start + phrase.start);
+  // 分管副省长负责: the role word belongs to the official, and no unit waits for it.
+  const ofLeader = state.leaders.length > leadersBefore && state.open === state.items.length;
+  if (phrase !== null && !ofLeader) giveRole(state, phrase.role, 'phrase');
+}
+
+/** The rules that a sentence sets for the whole document; see `document-rules.tsv`. */
+export function rulesIn(text: string): readonly DocumentRule[] {
+  const hits = documentRulePatterns().flatMap(({ rule, pattern }) => {
+    const match = pattern.exec(text);
+    return match === null ? [] : [{ rule, match }];
+  });
+  const first = hits.some(({ rule }) => rule === 'first-is-lead');
+  const support = hits.some(({ rule }) => rule === 'others-support');
+  const rules: DocumentRule[] = hits
+    .filter(({ rule, match }) => rule === 'implied' && (match[1] ?? '') !== '')
+    .map(({ match }) => ({
+      rule: 'implied',
+      names: parseCell(match[1] ?? '').items.map((i) => i.name),
+    }));
+  if (first) {
+    const lasting = /下同|以下同/u.test(text) || !/[：:]/u.test(text);
+    rules.push({ rule: 'first-is-lead', others: support ? 'support' : 'responsible', lasting });
+  }
+  return rules.filter((rule) => rule.rule !== 'implied' || rule.names.length > 0);
+}
+
+/** Offset where a closing sentence about the document begins, or the end of the text. */
+function ruleSentence(text: string, end: number): number {
+  const parts = text.slice(0, end).split(/(?<=[。；])/u);
+  let at = 0;
+  for (const part of parts) {
+    if (at > 0 && rulesIn(part).length > 0) return at;
+    at += part.length;
+  }
+  return end;
+}
+
+/** A collective whose name holds separators, or any known name, that starts here and ends at a boundary. */
+function collectiveAt(text: string, at: number, end: number): KnownUnit | null {
+  const group = groupAt(text, at);
+  if (group === null || at + group.name.length > end) return null;
+  if (!isBoundary(text, at + group.name.length, end)) return null;
+  return findUnit(group.name) ?? group;
+}
+
+/**
+ * Takes a unit cell apart: labels, lists, role words, notes, deadlines, officials, rules. A role
+ * word governs every name back to the previous role word or label. Names are not repaired here.
+ */
+export function parseCell(text: string): ParsedCell {
+  const bare = text.trim();
+  const placeholder = bare === '' ? 'none' : (placeholders().get(bare) ?? null);
+  const state: State = {
+    text,
+    items: [],
+    open: 0,
+    label: null,
+    deadline: null,
+    leaders: [],
+    openList: false,
+    rules: [],
+  };
+  if (placeholder === null) scan(state);
+  const { items, deadline, leaders, openList, rules } = state;
+  return { items, deadline, leaders, openList, placeholder, rules };
+}
+
+function scan(state: State): void {
+  const { text } = state;
+  const [start, whole] = enclosed(text);
+  const end = ruleSentence(text, whole);
+  if (start < end) state.rules.push(...rulesIn(text.slice(start, whole)));
+  let at = start;
+  while (at < end) {
+    const label = labelAt(text, at);
+    if (label !== null && label.end <= end) {
+      closeLabel(state);
+      state.label = label.role;
+      at = label.end;
+    } else if (SEPARATOR.test(text[at] as string)) {
+      if (/[；。]/u.test(text[at] as string)) closeLabel(state);
+      at += 1;
+    } else {
+      at = scanSegment(state, at, end);
+    }
+  }
+  closeLabel(state);
+}
+
+function scanSegment(state: State, at: number, end: number): number {
+  const { text } = state;
+  const group = collectiveAt(text, at, end);
+  let stop = segmentEnd(text, group === null ? at : at + group.name.length, end);
+  // A list inside a bracket that opens here is not a name: 〔牵头单位：…〕 behind another clause.
+  if (OPEN.includes(text[at] as string) && closingOf(text, at) === stop - 1) {
+    if (rulesIn(text.slice(at, stop)).length === 0) return at + 1;
+    return stop;
+  }
+  if (CLOSE.includes(text[at] as string)) return at + 1;
+  if (stop <= at) stop = at + 1;
+  if (group !== null && stop > at + group.name.length) {
+    item(state, at, at + group.name.length, group);
+    const next = at + group.name.length;
+    const tail = text.slice(next, stop);
+    const phrase = closingRole(tail);
+    if (phrase?.start === 0) giveRole(state, phrase.role, 'phrase');
+    else if (tail.startsWith('等')) state.openList = true;
+    else return OPEN.includes(tail[0] ?? ' ') ? noteBehind(state, next, stop) : next;
+    return stop;
+  }
+  if (group !== null) item(state, at, stop, group);
+  else addSegment(state, at, stop);
+  return stop;
+}
+
+function noteBehind(state: State, open: number, stop: number): number {
+  const close = closingOf(state.text, open);
+  if (close < 0 || close >= stop) return stop;
+  annotateLast(state, state.text.slice(open + 1, close));
+  const phrase = closingRole(state.text.slice(close + 1, stop));
+  if (phrase !== null && phrase.start === 0) giveRole(state, phrase.role, 'phrase');
+  return stop;
+}
+
+/** The names since the last role word belong to the label that opened their clause. */
+function closeLabel(state: State): void {
+  if (state.label !== null) giveRole(state, state.label, 'label');
+}

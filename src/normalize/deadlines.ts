@@ -1,0 +1,71 @@
+import type { Deadline } from '../model/notice.js';
+
+const YEAR = '(?:(?:19|20)\\d{2}年)';
+const MONTH = '(?:1[0-2]|0?[1-9])月';
+const PART = '(?:上旬|中旬|下旬|初|中|底|末|份)?';
+const BEFORE = '(?:之?前|以前|止)?';
+const DONE = '(?:基本|全面|全部|力争)?(?:完成|落实|到位|见效|建成|办结|取得明显成效)?';
+const DATE = `(?:到|至|于|截至|截止)?(?:${YEAR}?${MONTH}(?:${PART}|(?:3[01]|[12]?\\d)日)|${YEAR}(?:年?底|年?末|年中|上半年|下半年|[一二三四]季度|第[一二三四]季度)?|(?:本年|今年|当年|年)(?:内|底|末|中)|(?:上|下)半年|第?[一二三四]季度)${BEFORE}${DONE}`;
+const ONGOING =
+  '(?:年内|全年|近期|中?长期)?(?:持续|长期|常年|常态化?|不断)(?:推进|坚持|实施|开展|落实|抓好|推动)|贯穿全年|全年|长期|常态化|立行立改|(?:短|中|长)期(?:坚持|推进)?|每(?:年|季度|月|半年)';
+const RANGE = `${YEAR}?${MONTH}?${PART}(?:—|－|-|～|~|至)${YEAR}?${MONTH}?${PART}${BEFORE}${DONE}`;
+
+const WHOLE = new RegExp(`^(?:${DATE}|${ONGOING}|(?=\\d)${RANGE})[。]?$`, 'u');
+const DONE_AT_END = /(?:基本|全面|全部|力争)?(?:完成|落实|到位|见效|建成|办结|取得明显成效)$/u;
+
+/** Tells whether a text is a deadline and nothing else (6月底前完成, 年内持续推进). */
+export function isDeadline(text: string): boolean {
+  return text.length > 1 && text.length <= 24 && WHOLE.test(text);
+}
+
+/** A deadline as it is quoted: without the verb that says what is to be done by then. */
+export function deadlineText(text: string): string {
+  const bare = text.replace(/。$/u, '').replace(DONE_AT_END, '');
+  return bare === '' ? text : bare;
+}
+
+const QUARTER_END = ['03-31', '06-30', '09-30', '12-31'];
+const NUMERALS = '一二三四';
+
+function lastDay(year: number, month: number): string {
+  const day = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function dayOf(year: number, month: number, text: string): string {
+  const day = /月(\d{1,2})日/u.exec(text)?.[1];
+  const part =
+    day ??
+    { 上旬: '10', 中旬: '20', 初: '10', 中: '15' }[/月(上旬|中旬|初|中)/u.exec(text)?.[1] ?? ''];
+  const end = lastDay(year, month);
+  return part === undefined ? end : `${end.slice(0, 8)}${part.padStart(2, '0')}`;
+}
+
+/**
+ * The last day a deadline allows, or null where the text does not give it. A text without a year
+ * takes `year` (that of the notice), or stays open.
+ */
+function latestDate(text: string, noticeYear: number | null): string | null {
+  const years = [...text.matchAll(/((?:19|20)\d{2})年/gu)].map((match) => Number(match[1]));
+  const year = years.at(-1) ?? noticeYear;
+  if (year === null) return null;
+  const month = [...text.matchAll(/(\d{1,2})月/gu)].map((match) => Number(match[1])).at(-1);
+  if (month !== undefined) return dayOf(year, month, text.slice(text.lastIndexOf(`${month}月`)));
+  const quarter = /([一二三四])季度/u.exec(text)?.[1];
+  if (quarter !== undefined) return `${year}-${QUARTER_END[NUMERALS.indexOf(quarter)]}`;
+  if (/上半年|年中/u.test(text)) return `${year}-06-30`;
+  return years.length > 0 || /年(?:内|底|末)|下半年/u.test(text) ? `${year}-12-31` : null;
+}
+
+/** Reads a deadline cell or clause. Text that names no date keeps `latest: null`. */
+export function parseDeadline(text: string, noticeYear: number | null): Deadline | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  if (new RegExp(ONGOING, 'u').test(trimmed) && !/\d{1,2}月/u.test(trimmed)) {
+    const latest = /年内/u.test(trimmed) ? latestDate('年内', noticeYear) : null;
+    return { text: trimmed, type: 'ongoing', latest };
+  }
+  const latest = latestDate(trimmed, noticeYear);
+  const isPeriod = /—|－|～|~|至|每|-/u.test(trimmed) || (latest === null && !/\d/u.test(trimmed));
+  return { text: trimmed, type: isPeriod ? 'period' : 'date', latest };
+}

@@ -1,0 +1,80 @@
+import { holderWords, levelPrefixes, roleWords } from '../data/index.js';
+import { lazy } from '../data/table.js';
+import type { Role } from '../model/notice.js';
+
+/** Where several role words meet (协助配合, 负责落实, 牵头负责), the more telling one decides. */
+const PRECEDENCE: readonly Role[] = ['lead', 'support', 'implement', 'responsible'];
+
+function alternation(words: readonly string[]): string {
+  return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
+}
+
+function wordsOf(...uses: readonly string[]): readonly string[] {
+  return roleWords()
+    .filter(({ use }) => uses.includes(use))
+    .map(({ word }) => word);
+}
+
+const phraseAtEnd = lazy(() => {
+  const word = alternation(wordsOf('phrase', 'both'));
+  const modifier = alternation(wordsOf('modifier'));
+  return new RegExp(`(?:(?:${modifier})*(?:${word}))+$|按(?:${modifier})*(?:分工|职责)$`, 'u');
+});
+
+const labelAtStart = lazy(() => {
+  const word = alternation(wordsOf('label', 'both'));
+  const holder = alternation(holderWords());
+  const level = alternation(levelPrefixes().map(({ prefix }) => prefix));
+  const words = `(?:${word})(?:（?(?:和|、|及|\\/)?(?:${word})）?)*`;
+  const named = `(?:(?:${level})级?)?${words}(?:${holder})(?:（[^（）]*）)?[：:]`;
+  const short = `(?:部门|任务|责任)分工[：:]|(?:${word})[：:]`;
+  return new RegExp(`(?:${named}|${short})`, 'uy');
+});
+
+/** The role that the role words in a phrase, label or header give together, or null for none. */
+export function roleOfWords(text: string): Role | null {
+  const words = roleWords().filter(({ role }) => role !== null);
+  const found: { role: Role; start: number; end: number }[] = [];
+  for (const { word, role } of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      found.push({ role: role as Role, start: at, end: at + word.length });
+    }
+  }
+  // 其他责任 is not 责任: a word inside a longer one does not count.
+  const whole = found.filter(
+    (a) =>
+      !found.some(
+        (b) => b !== a && b.start <= a.start && b.end >= a.end && b.end - b.start > a.end - a.start,
+      ),
+  );
+  return PRECEDENCE.find((role) => whole.some((hit) => hit.role === role)) ?? null;
+}
+
+export interface RolePhrase {
+  /** Offset of the phrase in the text it closes. */
+  readonly start: number;
+  readonly role: Role;
+}
+
+/** The role phrase that closes a text (…按职责分工负责), or null. */
+export function closingRole(text: string): RolePhrase | null {
+  const match = phraseAtEnd().exec(text);
+  if (match === null) return null;
+  return { start: match.index, role: roleOfWords(match[0]) ?? 'responsible' };
+}
+
+export interface RoleLabel {
+  readonly end: number;
+  readonly text: string;
+  readonly role: Role;
+}
+
+/** The label (牵头单位：) that starts at `at`, or null. */
+export function labelAt(text: string, at: number): RoleLabel | null {
+  const pattern = labelAtStart();
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (match === null) return null;
+  const label = match[0].slice(0, -1);
+  return { end: at + match[0].length, text: label, role: roleOfWords(label) ?? 'responsible' };
+}
