@@ -31,6 +31,8 @@ function lastPage(first: number, dash: string | undefined, last: string | undefi
   return last === undefined ? null : Number(last);
 }
 
+const JOBS = 'expected a whole number from 1 to 64';
+
 /** How a document is read. */
 const readingOptions = {
   engine: z.enum(['auto', 'paddle', 'tesseract']).default('auto').register(optionHelp, {
@@ -49,7 +51,7 @@ const readingOptions = {
     value: '2-7',
     help: 'read these pages alone (7, 2-7 or 2-)',
   }),
-  jobs: z.coerce.number().int().min(1).max(64).optional().register(optionHelp, {
+  jobs: z.coerce.number(JOBS).int(JOBS).min(1, JOBS).max(64, JOBS).optional().register(optionHelp, {
     value: 'N',
     help: 'recognisers side by side, 1 to 64 (otherwise: the number of cores)',
   }),

@@ -2,7 +2,7 @@ import type { Notice } from '../model/notice.js';
 import type { Reading } from '../model/reading.js';
 import { type CsvOptions, toCsv } from './csv.js';
 import { type EmittedFile, toDataPackage } from './datapackage.js';
-import { noticeToJson, readingToJson } from './json.js';
+import { checkNotice, readingToJson, toJson } from './json.js';
 import { noticeTables } from './table.js';
 
 export {
@@ -30,12 +30,13 @@ export async function emitFiles(
   notice: Notice,
   options: CsvOptions = {},
 ): Promise<readonly EmittedFile[]> {
-  const tables = noticeTables(notice);
+  const checked = checkNotice(notice);
+  const tables = noticeTables(checked);
   const files = [
-    { path: 'notice.json', content: noticeToJson(notice) },
+    { path: 'notice.json', content: toJson(checked) },
     ...tables.map((table) => ({ path: `${table.name}.csv`, content: toCsv(table, options) })),
     { path: 'reading.json', content: readingToJson(reading) },
   ];
-  const content = await toDataPackage(notice, tables, files);
+  const content = await toDataPackage(checked, tables, files);
   return [...files, { path: 'datapackage.json', content }];
 }

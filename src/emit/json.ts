@@ -10,12 +10,17 @@ export function toJson(value: unknown): string {
 
 /** `notice.json`: checked against the model, keys in the model's order. Throws `FORMAT`. */
 export function noticeToJson(notice: Notice): string {
-  return toJson(inModelOrder(Notice, notice));
+  return toJson(checkNotice(notice));
 }
 
 /** `reading.json`: checked against the model, keys in the model's order. Throws `FORMAT`. */
 export function readingToJson(reading: Reading): string {
   return toJson(inModelOrder(Reading, reading));
+}
+
+/** The notice with its keys in the model's order. Throws `FORMAT` where it does not fit. */
+export function checkNotice(notice: Notice): Notice {
+  return inModelOrder(Notice, notice);
 }
 
 /** Equal data gives equal bytes, whatever the order in which a stage put it together. */

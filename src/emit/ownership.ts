@@ -48,11 +48,14 @@ export async function findForeign(
 }
 
 async function writtenHashes(bytes: Uint8Array): Promise<ReadonlyMap<string, string> | null> {
-  const descriptor = Descriptor.safeParse(parseJson(new TextDecoder().decode(bytes)));
+  const written = parseJson(new TextDecoder().decode(bytes));
+  const descriptor = Descriptor.safeParse(written);
   if (!descriptor.success) return null;
-  const { generator, ...described } = descriptor.data;
+  const { resources, generator } = descriptor.data;
+  // The hash is over the text as written, so over the keys in their written order.
+  const { generator: _, ...described } = written as typeof descriptor.data;
   if (generator.hash !== (await descriptorHash(described))) return null;
-  return new Map(described.resources.map(({ path, hash }) => [path, hash]));
+  return new Map(resources.map(({ path, hash }) => [path, hash]));
 }
 
 function parseJson(text: string): unknown {
