@@ -1,0 +1,99 @@
+import type { Finding, FindingCode } from '../model/finding.js';
+import type { Notice, Task } from '../model/notice.js';
+
+/** Findings that leave open what stands on the page. */
+const UNSETTLED: ReadonlySet<FindingCode> = new Set([
+  'UNIT_UNKNOWN',
+  'UNIT_DOUBTFUL',
+  'UNIT_UNRESOLVED',
+  'ROLE_DOUBTFUL',
+  'CELL_UNPARSED',
+  'TEXT_DOUBTFUL',
+  'TEXT_CUT',
+  'SEQUENCE_UNSETTLED',
+]);
+/** Cells and assignments less certain than this are doubtful. */
+const CERTAIN = 0.9;
+/** Share of a passage's characters that a misreading changes at most. */
+const MISREAD_SHARE = 1 / 3;
+const LONGEST_MISREAD = 40;
+
+/** Some tasks of one notice as one side of a comparison, with what is doubtful in them. */
+export interface Side {
+  readonly notice: Notice;
+  readonly tasks: readonly Task[];
+  readonly findings: readonly Finding[];
+}
+
+const byTask = new WeakMap<Notice, ReadonlyMap<number, readonly Finding[]>>();
+
+function unsettledByTask(notice: Notice): ReadonlyMap<number, readonly Finding[]> {
+  const made = byTask.get(notice);
+  if (made !== undefined) return made;
+  const map = new Map<number, Finding[]>();
+  for (const finding of notice.findings) {
+    const { task } = finding.where;
+    if (task === null || !UNSETTLED.has(finding.code)) continue;
+    const list = map.get(task);
+    if (list === undefined) map.set(task, [finding]);
+    else list.push(finding);
+  }
+  byTask.set(notice, map);
+  return map;
+}
+
+/** `places` are 0-based. */
+export function sideOf(notice: Notice, places: readonly number[]): Side {
+  const tasks = places.flatMap((place) => notice.tasks[place] ?? []);
+  const unsettled = unsettledByTask(notice);
+  return {
+    notice,
+    tasks,
+    findings: tasks.flatMap(({ sequence }) => unsettled.get(sequence) ?? []),
+  };
+}
+
+function concerns(finding: Finding, column: string | null, text: string): boolean {
+  if (finding.where.column !== null && finding.where.column !== column) return false;
+  const { actual } = finding;
+  if (actual === undefined || actual === '') return true;
+  return text !== '' && (actual.includes(text) || text.includes(actual));
+}
+
+/** Why what stands in that column of the side is doubtful, in words, or null. */
+export function doubtAbout(side: Side, column: string | null, text: string): string | null {
+  const finding = side.findings.find((one) => concerns(one, column, text));
+  if (finding !== undefined) return `finding ${finding.code}`;
+  const headers = new Set(
+    column === 'content'
+      ? side.notice.columns.filter(({ kind }) => kind === 'content').map(({ header }) => header)
+      : [column],
+  );
+  const least = Math.min(
+    ...side.tasks.flatMap(({ cells }) =>
+      cells.filter((cell) => headers.has(cell.column)).map(({ confidence }) => confidence),
+    ),
+  );
+  return least < CERTAIN ? `read with confidence ${least.toFixed(2)}` : null;
+}
+
+/** Fewest insertions, deletions and substitutions that make one text the other (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** Whether a difference is as small as misreadings are. */
+export function isSmall(a: string, b: string): boolean {
+  const longest = Math.max(a.length, b.length);
+  if (longest > LONGEST_MISREAD) return false;
+  return editDistance(a, b) <= Math.max(1, Math.floor(longest * MISREAD_SHARE));
+}
