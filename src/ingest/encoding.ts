@@ -42,9 +42,9 @@ export function decodeText(bytes: Uint8Array, place: string, label?: string): De
   const marked = MARKS.find(({ mark }) => mark.every((byte, i) => bytes[i] === byte));
   if (marked !== undefined) return decodeMarked(bytes, marked, place);
   if (label !== undefined) return decodeLabelled(bytes, label, place);
-  // ASCII in UTF-16 is good UTF-8 with a NUL at every other byte: a NUL asks for a closer look.
+  // ASCII in UTF-16 is good UTF-8 with a NUL at every other byte: control bytes ask for a closer look.
   const utf8 = decode(bytes, 'utf-8');
-  if (utf8 !== null && !bytes.includes(0)) return { text: utf8, encoding: 'utf-8', guessed: false };
+  if (utf8 !== null && !hasControl(bytes)) return { text: utf8, encoding: 'utf-8', guessed: false };
   const guessed = guess(bytes, place);
   if (guessed !== null) return guessed;
   if (isBinary(bytes)) throw binary(place);
@@ -203,8 +203,18 @@ function broken(bytes: Uint8Array, encoding: string, place: string): NoticeError
 /** More control characters than one byte in fifty: no encoding of text looks so. */
 function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE);
-  const controls = sample.filter((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20));
+  const controls = sample.filter(isControl);
   return controls.length * 50 > sample.length;
+}
+
+/** C0 control bytes other than white space. */
+function isControl(byte: number): boolean {
+  return byte < 0x09 || (byte > 0x0d && byte < 0x20);
+}
+
+function hasControl(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (isControl(byte)) return true;
+  return false;
 }
 
 function binary(place: string): NoticeError {

@@ -23,7 +23,8 @@ const LINES_PER_GAP = 12;
 /** A wrapped line is filled to the margin but for a word or a mark that did not fit. */
 const FULL = 0.85;
 
-/** A line longer than this (in half-width columns) was not wrapped by hand or by a page. */
+/** Lines are wrapped at a page's width, in half-width columns: GB/T 9704 sets 28 characters. */
+const NARROWEST_WRAP = 40;
 const WIDEST_WRAP = 140;
 
 /** Whether a line goes on with the paragraph of the line right before it. */
@@ -60,14 +61,15 @@ export function groupParagraphs(
 export function continuationOf(lines: readonly Line[]): Continuation {
   const parted = isPartedByBlanks(lines);
   const wrap = wrapWidth(lines);
+  const wrapped = wrap >= NARROWEST_WRAP && wrap <= WIDEST_WRAP;
   return (before, line) =>
     !opensParagraph(line.text) &&
     !STOP.test(before.text.slice(-40)) &&
     !isPageNumber(before.text) &&
-    (parted || (wrap <= WIDEST_WRAP && displayWidth(before.text) >= FULL * wrap));
+    (parted || (wrapped && displayWidth(before.text) >= FULL * wrap));
 }
 
-function opensParagraph(text: string): boolean {
+export function opensParagraph(text: string): boolean {
   const start = text.slice(0, 80);
   return NUMBERING.test(start) || LABEL.test(start) || INDENT.test(start) || isPageNumber(text);
 }
