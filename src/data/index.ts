@@ -1,4 +1,5 @@
 export { radicalForms, traditionalCharacters } from './characters.js';
+export { type Lookalike, likeness, lookalikes } from './confusions.js';
 export {
   childrenOf,
   type Division,
@@ -24,6 +25,14 @@ export {
   placeholders,
   unitSuffixes,
 } from './names.js';
-export { findUnit, groupAt, type KnownUnit, levelPrefixOf, unitCores } from './registry.js';
+export {
+  findUnit,
+  groupAt,
+  type KnownUnit,
+  levelPrefixOf,
+  type Slot,
+  unitCores,
+  unitSlots,
+} from './registry.js';
 export { holderWords, type RoleWord, roleWords } from './roles.js';
 export { type UnitEntry, unitEntries } from './units.js';
