@@ -35,6 +35,8 @@ export interface GridBlock {
   readonly type: 'grid';
   readonly grid: Grid;
   readonly texts: readonly ReadText[];
+  /** `lines[i]` are the lines that make `texts[i]`; they tell whether a cell runs over a page break. */
+  readonly lines?: readonly (readonly TextLine[])[];
 }
 
 /**
@@ -81,6 +83,8 @@ export interface Grid {
   readonly rows: number;
   readonly columns: number;
   readonly cells: readonly GridCell[];
+  /** Outer sides without a rule of their own; absent where that is not known. */
+  readonly open?: { readonly top: boolean; readonly bottom: boolean };
 }
 
 export interface GridCell {

@@ -1,0 +1,89 @@
+import type { PageContent, TextLine } from './page.js';
+
+/** Head and foot of a page, in parts of its height: where furniture may stand. */
+const MARGIN = 0.13;
+/** Lines looked at from the top and from the bottom of a page. */
+const DEPTH = 2;
+/** Heads repeat at the same height, within this many points. */
+const DRIFT = 4;
+
+/** — 3 —, 第3页 共10页, Page 3 of 10, 3/10, iii: the number, and whether its form alone tells. */
+const NUMBER_FORMS: readonly { readonly form: RegExp; readonly certain: boolean }[] = [
+  { form: /^[-—–―－‐·•*]+\s*(\d{1,4})\s*[-—–―－‐·•*]+$/u, certain: true },
+  { form: /^第\s*(\d{1,4})\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?$/u, certain: true },
+  { form: /^page\s+(\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?$/iu, certain: true },
+  { form: /^(\d{1,4})\s*[/／]\s*\d{1,4}$/u, certain: false },
+  { form: /^(\d{1,4})$/u, certain: false },
+];
+
+interface Candidate {
+  readonly page: number;
+  readonly line: TextLine;
+  /** From the top edge if in the head, from the bottom edge (negative) if in the foot. */
+  readonly at: number;
+  readonly zone: 'head' | 'foot';
+}
+
+/**
+ * The lines that belong to the paper and not to the text: page numbers and running heads. Only
+ * what is surely one is named; everything else stays a paragraph.
+ */
+export function findFurniture(pages: readonly PageContent[]): ReadonlySet<TextLine> {
+  const candidates = pages.flatMap(candidatesOf);
+  return new Set([...pageNumbers(candidates), ...runningHeads(candidates)]);
+}
+
+function candidatesOf({ page, blocks }: PageContent): Candidate[] {
+  const lines = blocks
+    .flatMap((block) => (block.type === 'lines' ? block.lines : []))
+    .toSorted((a, b) => a.bbox[1] - b.bbox[1]);
+  const named = new Map<TextLine, Candidate>();
+  for (const line of [...lines.slice(0, DEPTH), ...lines.slice(-DEPTH)]) {
+    const middle = (line.bbox[1] + line.bbox[3]) / 2;
+    const base = { page: page.page, line };
+    if (middle < MARGIN * page.height) named.set(line, { ...base, at: middle, zone: 'head' });
+    if (middle > (1 - MARGIN) * page.height) {
+      named.set(line, { ...base, at: middle - page.height, zone: 'foot' });
+    }
+  }
+  return [...named.values()];
+}
+
+function pageNumbers(candidates: readonly Candidate[]): TextLine[] {
+  const found = candidates.flatMap((candidate) => {
+    const text = candidate.line.text.raw.trim();
+    for (const { form, certain } of NUMBER_FORMS) {
+      const number = form.exec(text)?.[1];
+      if (number !== undefined) return [{ ...candidate, number: Number(number), certain }];
+    }
+    return [];
+  });
+  // A bare number is a page number where it counts along with the pages.
+  const steps = new Map<number, number>();
+  for (const { number, page } of found) {
+    steps.set(number - page, (steps.get(number - page) ?? 0) + 1);
+  }
+  return found
+    .filter(
+      ({ certain, number, page, zone }) =>
+        certain || (steps.get(number - page) ?? 0) > 1 || (zone === 'foot' && number === page),
+    )
+    .map(({ line }) => line);
+}
+
+/** The same words at the same height on at least half of the pages between first and last. */
+function runningHeads(candidates: readonly Candidate[]): TextLine[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = `${candidate.zone} ${candidate.line.text.raw.replace(/\s+/g, '')}`;
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const same = group.filter(({ at }) => Math.abs(at - first.at) <= DRIFT);
+    const pages = same.map(({ page }) => page);
+    const range = Math.max(...pages) - Math.min(...pages) + 1;
+    return same.length >= 3 && same.length * 2 >= range ? same.map(({ line }) => line) : [];
+  });
+}

@@ -1,0 +1,146 @@
+import type { Block } from '../model/reading.js';
+import { goesOn, type Measure, measureOf } from './flow.js';
+import { findFurniture } from './furniture.js';
+import type { GridBlock, LinesBlock, PageContent, TextLine } from './page.js';
+import { extendTable, type OpenTable, openTable, tableBlock } from './stitch.js';
+import { joinTexts, wrapSeparator } from './texts.js';
+
+/**
+ * Makes the document's blocks from its pages: paragraphs rebuilt over lines, columns and pages,
+ * tables joined over pages. Page numbers and running heads are left out; nothing else is.
+ */
+export function joinPages(pages: readonly PageContent[]): Block[] {
+  const furniture = findFurniture(pages);
+  const writer = new BlockWriter(documentMeasures(pages, furniture));
+  for (const { page, blocks } of pages) {
+    for (const block of blocks) {
+      if (block.type === 'grid') writer.table(block, page.page);
+      else writer.lines(withoutFurniture(block, furniture), page.page, page.width);
+    }
+  }
+  return writer.finish();
+}
+
+function withoutFurniture({ lines }: LinesBlock, furniture: ReadonlySet<TextLine>): TextLine[] {
+  return lines.filter((line) => !furniture.has(line));
+}
+
+/** A column with fewer lines than this takes its edges from the other pages of its width. */
+const OWN_MEASURE = 6;
+
+function documentMeasures(
+  pages: readonly PageContent[],
+  furniture: ReadonlySet<TextLine>,
+): (lines: readonly TextLine[], width: number) => Measure {
+  const byWidth = new Map<number, TextLine[]>();
+  for (const { page, blocks } of pages) {
+    const key = Math.round(page.width);
+    const lines = byWidth.get(key) ?? [];
+    for (const block of blocks) {
+      if (block.type === 'lines') lines.push(...withoutFurniture(block, furniture));
+    }
+    byWidth.set(key, lines);
+  }
+  const measures = new Map([...byWidth].map(([key, lines]) => [key, measureOf(lines)]));
+  return (lines, width) => {
+    const common = measures.get(Math.round(width)) ?? measureOf(lines);
+    const own = measureOf(lines);
+    const within = own.left >= common.left - 2 && own.right <= common.right + 2;
+    const narrow = own.right - own.left < 0.6 * (common.right - common.left);
+    if (lines.length >= OWN_MEASURE && (narrow || !within)) return own;
+    return within ? { ...common, pitch: own.pitch || common.pitch } : own;
+  };
+}
+
+/** "Table continued" above the second half of a table: 续表, （续）, (continued). */
+const CONTINUATION =
+  /^[（(]?\s*(?:续\s*表?\s*\d*|.{0,40}[（(]\s*(?:续|continued|cont\.?)\s*(?:表|\d+)?\s*[)）]|table\s+\S+\s+continued)\s*[)）]?$/iu;
+
+/** Collects blocks in order, holding back the last paragraph or table while it may go on. */
+class BlockWriter {
+  readonly #measures: (lines: readonly TextLine[], width: number) => Measure;
+  readonly #blocks: Block[] = [];
+  #paragraph: TextLine[] = [];
+  #table: OpenTable | null = null;
+  /** Lines since the table that may prove to be only a "continued" heading. */
+  #held: TextLine[] = [];
+  /** The line right above the open table, repeated by some above its second half. */
+  #caption = '';
+  #page = 0;
+
+  constructor(measures: (lines: readonly TextLine[], width: number) => Measure) {
+    this.#measures = measures;
+  }
+
+  table(block: GridBlock, page: number): void {
+    const extended =
+      this.#table !== null && this.#table.pages.at(-1) !== page
+        ? extendTable(this.#table, block, page)
+        : null;
+    if (extended !== null) {
+      this.#held = [];
+      this.#table = extended;
+      return;
+    }
+    this.#closeTable();
+    this.#caption = this.#paragraph.map(({ text }) => text.raw).join('');
+    this.#closeParagraph();
+    this.#table = openTable(block, page);
+  }
+
+  lines(lines: readonly TextLine[], page: number, width: number): void {
+    if (lines.length === 0) return;
+    const measure = this.#measures(lines, width);
+    for (const [i, line] of lines.entries()) {
+      if (this.#holdBack(line, page)) continue;
+      this.#closeTable();
+      this.#addLine(line, measure, i > 0 && this.#page === page);
+      this.#page = page;
+    }
+  }
+
+  finish(): Block[] {
+    this.#closeTable();
+    this.#closeParagraph();
+    return this.#blocks;
+  }
+
+  /** At a new page's head, a heading that says the table goes on waits for that table. */
+  #holdBack(line: TextLine, page: number): boolean {
+    if (this.#table === null || this.#table.pages.at(-1) === page || this.#held.length > 1) {
+      return false;
+    }
+    const text = line.text.raw.trim();
+    if (!CONTINUATION.test(text) && (text === '' || text !== this.#caption)) return false;
+    this.#held.push(line);
+    return true;
+  }
+
+  #addLine(line: TextLine, measure: Measure, adjoining: boolean): void {
+    const last = this.#paragraph.at(-1);
+    if (last !== undefined && !goesOn(last, line, measure, adjoining)) this.#closeParagraph();
+    this.#paragraph.push(line);
+  }
+
+  #closeParagraph(): void {
+    if (this.#paragraph.length === 0) return;
+    const text = joinTexts(
+      this.#paragraph.map((line) => line.text),
+      wrapSeparator,
+    );
+    this.#blocks.push({ type: 'paragraph', text });
+    this.#paragraph = [];
+  }
+
+  #closeTable(): void {
+    if (this.#table === null) return;
+    this.#blocks.push(tableBlock(this.#table));
+    this.#table = null;
+    const held = this.#held;
+    this.#held = [];
+    for (const line of held) {
+      this.#closeParagraph();
+      this.#paragraph.push(line);
+    }
+  }
+}

@@ -1,0 +1,264 @@
+import { NoticeError } from '../../errors.js';
+import type { DrawnFont, OperatorCodes, Operators } from './interpret.js';
+import type { Matrix } from './matrix.js';
+
+/** Folders (ending in "/") with the files that come with pdfjs-dist. */
+export interface PdfResources {
+  readonly cMapUrl: string;
+  readonly standardFontDataUrl: string;
+  readonly wasmUrl: string;
+  readonly iccUrl: string;
+}
+
+export interface OpenOptions {
+  readonly name: string;
+  readonly password?: string | undefined;
+  readonly resources?: PdfResources | undefined;
+  /** Images with more pixels than this are left out. */
+  readonly maxImagePixels: number;
+}
+
+type PdfJs = typeof import('pdfjs-dist');
+type PdfJsDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>;
+export type PdfJsPage = Awaited<ReturnType<PdfJsDocument['getPage']>>;
+
+/** An open document. Pages are fetched one by one and must be released after use. */
+export interface PdfDocument {
+  readonly pages: number;
+  page(number: number): Promise<PdfPage>;
+  /** Drops fonts and other things kept between pages. */
+  cleanup(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PdfPage {
+  readonly number: number;
+  /** Size in points as read: /Rotate, /UserUnit and the crop box applied. */
+  readonly width: number;
+  readonly height: number;
+  readonly rotation: number;
+  readonly viewport: Matrix;
+  readonly names: OperatorCodes;
+  operators(): Promise<Operators>;
+  fontOf(id: string): DrawnFont;
+  layerVisible(group: unknown): boolean;
+  /** A decoded image by its key, or null when it could not be decoded. */
+  image(source: unknown): Promise<DecodedImage | null>;
+  /** The whole page drawn at this resolution; null where nothing here can draw. */
+  render(dpi: number): Promise<DecodedImage | null>;
+  release(): void;
+}
+
+/** Pixels as pdf.js decodes them. */
+export interface DecodedImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+  /** 1 = one bit per pixel, rows padded to bytes, 1 is white; 3 = RGB; 4 = RGBA. */
+  readonly channels: 'bits' | 1 | 3 | 4;
+}
+
+let loading: Promise<PdfJs> | undefined;
+
+/** pdf.js on first use. The legacy build runs on every supported Node and browser. */
+function loadPdfJs(): Promise<PdfJs> {
+  // The legacy build has the same interface; its own declaration file only re-exports it.
+  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<PdfJs>;
+  return loading;
+}
+
+/**
+ * Opens a PDF. Nothing of the document is run or fetched: no scripts, no forms logic, no network.
+ * Throws `PASSWORD` and `INPUT_DAMAGED`.
+ */
+export async function openPdf(bytes: Uint8Array, options: OpenOptions): Promise<PdfDocument> {
+  const pdfjs = await loadPdfJs();
+  const task = pdfjs.getDocument({
+    // pdf.js takes the buffer for itself, and a caller's bytes are not ours to give away.
+    data: new Uint8Array(bytes),
+    ...(options.password === undefined ? {} : { password: options.password }),
+    ...options.resources,
+    cMapPacked: true,
+    isEvalSupported: false,
+    enableXfa: false,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    stopAtErrors: false,
+    fontExtraProperties: true,
+    disableFontFace: true,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: options.maxImagePixels,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  try {
+    const document = await task.promise;
+    const layers = await document.getOptionalContentConfig({ intent: 'display' }).catch(() => null);
+    return {
+      pages: document.numPages,
+      page: async (number) => pageOf(pdfjs, document, await document.getPage(number), layers),
+      cleanup: async () => void (await document.cleanup()),
+      close: () => task.destroy(),
+    };
+  } catch (error) {
+    await task.destroy().catch(() => undefined);
+    throw openError(error, options);
+  }
+}
+
+function openError(error: unknown, { name, password }: OpenOptions): NoticeError {
+  const kind = error instanceof Error ? error.name : '';
+  const message = error instanceof Error ? error.message : String(error);
+  if (kind === 'PasswordException') {
+    return password === undefined
+      ? new NoticeError('PASSWORD', 'the PDF is encrypted', {
+          place: name,
+          expected: 'a password',
+          advice: 'give it with --password',
+          cause: error,
+        })
+      : new NoticeError('PASSWORD', 'the password does not open the PDF', {
+          place: name,
+          advice: 'check the password given with --password',
+          cause: error,
+        });
+  }
+  return new NoticeError('INPUT_DAMAGED', 'the PDF cannot be opened', {
+    place: name,
+    actual: message,
+    advice: 'open it in a viewer and save it anew',
+    cause: error,
+  });
+}
+
+type Layers = { isVisible(group: unknown): boolean } | null;
+
+function pageOf(pdfjs: PdfJs, document: PdfJsDocument, page: PdfJsPage, layers: Layers): PdfPage {
+  const viewport = page.getViewport({ scale: 1 });
+  const fonts = new Map<string, DrawnFont>();
+  return {
+    number: page.pageNumber,
+    width: viewport.width,
+    height: viewport.height,
+    rotation: viewport.rotation,
+    viewport: viewport.transform as unknown as Matrix,
+    names: pdfjs.OPS,
+    operators: async () => {
+      const list = await page.getOperatorList({ intent: 'display' });
+      return { codes: list.fnArray, arguments: list.argsArray };
+    },
+    fontOf: (id) => {
+      const known = fonts.get(id);
+      if (known !== undefined) return known;
+      const font = drawnFont(id, page.commonObjs.has(id) ? page.commonObjs.get(id) : null);
+      fonts.set(id, font);
+      return font;
+    },
+    layerVisible: (group) => layers?.isVisible(group) ?? true,
+    image: (source) => decodedImage(page, source),
+    render: (dpi) => renderPage(document, page, dpi),
+    release: () => void page.cleanup(),
+  };
+}
+
+interface FontObject {
+  readonly name?: string;
+  readonly vertical?: boolean;
+  readonly missingFile?: boolean;
+  readonly composite?: boolean;
+  readonly isType3Font?: boolean;
+  readonly fontMatrix?: readonly number[];
+  readonly bbox?: readonly number[];
+  readonly toUnicode?: object;
+  readonly cMap?: { readonly builtInCMap?: boolean };
+}
+
+function drawnFont(id: string, object: unknown): DrawnFont {
+  const font = (object ?? {}) as FontObject;
+  const scale = Math.abs(font.fontMatrix?.[0] ?? 0.001) || 0.001;
+  return {
+    id,
+    name: (font.name ?? '').replace(/^[A-Z]{6}\+/, ''),
+    embedded: font.missingFile !== true,
+    vertical: font.vertical === true,
+    composite: font.composite === true,
+    guessed: isGuessed(font),
+    scale,
+    em: font.isType3Font === true ? bitmapEm(font) : 1,
+  };
+}
+
+/**
+ * A composite font whose codes pdf.js takes for Unicode as they are: either the file says so
+ * (/ToUnicode /Identity-H) or it says nothing. Which of the two cannot be seen from here.
+ */
+function isGuessed({ composite, toUnicode }: FontObject): boolean {
+  return composite === true && toUnicode !== undefined && '_firstChar' in toUnicode;
+}
+
+/** Type 3 fonts have no em; the height of their box comes nearest. */
+function bitmapEm({ bbox, fontMatrix }: FontObject): number {
+  const height = Math.abs(((bbox?.[3] ?? 0) - (bbox?.[1] ?? 0)) * (fontMatrix?.[3] ?? 0));
+  return height > 0.2 && height < 5 ? Math.min(height, 1.2) : 1;
+}
+
+/** pdf.js's numbers for the kinds of decoded images. */
+const IMAGE_KINDS: Readonly<Record<number, DecodedImage['channels']>> = { 1: 'bits', 2: 3, 3: 4 };
+
+async function decodedImage(page: PdfJsPage, source: unknown): Promise<DecodedImage | null> {
+  const raw = (await imageObject(page, source)) as {
+    readonly width: number;
+    readonly height: number;
+    readonly kind?: number;
+    readonly data?: Uint8Array | Uint8ClampedArray;
+  } | null;
+  const channels = raw?.kind === undefined ? undefined : IMAGE_KINDS[raw.kind];
+  if (raw?.data === undefined || channels === undefined) return null;
+  const { buffer, byteOffset, byteLength } = raw.data;
+  return {
+    width: raw.width,
+    height: raw.height,
+    data: new Uint8Array(buffer, byteOffset, byteLength),
+    channels,
+  };
+}
+
+function imageObject(page: PdfJsPage, source: unknown): Promise<unknown> | unknown {
+  if (typeof source !== 'string') return source;
+  const objects = source.startsWith('g_') ? page.commonObjs : page.objs;
+  return new Promise((resolve) => objects.get(source, resolve));
+}
+
+/**
+ * Draws on the canvas pdf.js makes for itself: the browser's, or in Node an optional package that
+ * only pdf.js may load, because two versions of it in one process crash each other.
+ */
+async function renderPage(
+  document: PdfJsDocument,
+  page: PdfJsPage,
+  dpi: number,
+): Promise<DecodedImage | null> {
+  const viewport = page.getViewport({ scale: dpi / 72 });
+  const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
+  const drawing = makeDrawing(document, width, height);
+  if (drawing === null) return null;
+  await page.render({
+    canvas: null,
+    canvasContext: drawing.context,
+    viewport,
+    background: 'rgb(255,255,255)',
+  }).promise;
+  const { data } = drawing.context.getImageData(0, 0, width, height);
+  return { width, height, data: new Uint8Array(data.buffer), channels: 4 };
+}
+
+function makeDrawing(document: PdfJsDocument, width: number, height: number) {
+  try {
+    const factory = document.canvasFactory as {
+      create(width: number, height: number): { readonly context: CanvasRenderingContext2D };
+    };
+    return factory.create(width, height);
+  } catch {
+    return null;
+  }
+}
