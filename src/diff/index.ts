@@ -142,3 +142,6 @@ export function hasDifferences({ tasks }: Changes): boolean {
       changes.some((change) => change.kind !== 'order' || change.of === 'task'),
   );
 }
+
+export { CHANGES_FORMATS, type ChangesFormat, renderChanges } from './render/index.js';
+export type { RenderOptions } from './render/view.js';
