@@ -17,6 +17,12 @@ export {
 } from './lexicon.js';
 export { measureWords } from './measures.js';
 export {
+  type Misreading,
+  misreadFrom,
+  misreadingShare,
+  misreadings,
+} from './misreadings.js';
+export {
   documentRulePatterns,
   type GroupPattern,
   groupPatterns,

@@ -1,14 +1,14 @@
 /**
  * Likeness of glyph images. Each character has one template per typeface: the mean of several
  * degradations of its drawing, 24 x 24, slightly blurred. Two templates are compared as a whole
- * (normalised correlation, best of nine shifts) and patch by patch (each of 3 x 3 patches may
- * shift by itself), so that 攻 and 政, which share a component, score well.
+ * (normalised correlation, best of nine shifts), by their most similar half, so that 攻 and 政,
+ * which share a component, score well, and patch by patch (each of 4 x 4 may shift by itself).
  */
 import { drawGlyph, type Ink, outline, type Typeface } from './glyphs.js';
 
 const DRAWN = 48;
 const SIDE = 24;
-const PATCHES = 3;
+const PATCHES = 4;
 const PATCH = SIDE / PATCHES;
 const SHIFTS = [-1, 0, 1] as const;
 /** Templates lie in a frame of one blank pixel, so that a shift never leaves the image. */
@@ -17,21 +17,23 @@ const FRAMED = SIDE + 2;
 /** A character's templates, one per typeface, framed; null where no typeface has it. */
 export type Templates = readonly (Float32Array | null)[];
 
-function boxBlur({ size, pixels }: Ink, radius: number): Ink {
-  const pass = (source: Float32Array, step: number, line: number) => {
-    const target = new Float32Array(source.length);
-    for (let start = 0; start < size; start += 1) {
-      let sum = 0;
-      for (let i = -radius; i < size; i += 1) {
-        if (i + radius < size) sum += source[start * line + (i + radius) * step] ?? 0;
-        if (i - radius - 1 >= 0) sum -= source[start * line + (i - radius - 1) * step] ?? 0;
-        if (i >= 0) target[start * line + i * step] = sum / (2 * radius + 1);
-      }
+/** Mean over 2 * radius + 1 pixels along each line; `step` leads along it, `line` to the next. */
+function blurLines({ size, pixels }: Ink, radius: number, step: number, line: number): Ink {
+  const target = new Float32Array(pixels.length);
+  const at = (start: number, i: number) =>
+    i < 0 || i >= size ? 0 : (pixels[start * line + i * step] as number);
+  for (let start = 0; start < size; start += 1) {
+    let sum = 0;
+    for (let i = -radius; i < size; i += 1) {
+      sum += at(start, i + radius) - at(start, i - radius - 1);
+      if (i >= 0) target[start * line + i * step] = sum / (2 * radius + 1);
     }
-    return target;
-  };
-  return { size, pixels: pass(pass(pixels, 1, size), size, 1) };
+  }
+  return { size, pixels: target };
 }
+
+const boxBlur = (ink: Ink, radius: number): Ink =>
+  blurLines(blurLines(ink, radius, 1, ink.size), radius, ink.size, 1);
 
 const threshold = ({ size, pixels }: Ink, level: number): Ink => ({
   size,
@@ -131,49 +133,86 @@ function patchDots(a: Float32Array, b: Float32Array, offset: number, dots: Float
   }
 }
 
-const sum = (values: Float32Array | Float64Array) => {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-};
+/** The upper, lower, left and right half as numbers of patches. */
+const HALVES = (() => {
+  const all = Array.from({ length: PATCHES * PATCHES }, (_, patch) => patch);
+  const [low, high] = [(half: number) => half < PATCHES / 2, (half: number) => half >= PATCHES / 2];
+  const row = (patch: number) => Math.floor(patch / PATCHES);
+  const column = (patch: number) => patch % PATCHES;
+  return [
+    all.filter((patch) => low(row(patch))),
+    all.filter((patch) => high(row(patch))),
+    all.filter((patch) => low(column(patch))),
+    all.filter((patch) => high(column(patch))),
+  ];
+})();
 
-interface Squares {
-  readonly ink: number;
-  readonly variance: number;
-  readonly patches: Float64Array;
+interface Sums {
+  /** Ink of each patch. */
+  readonly ink: Float64Array;
+  /** Square of each patch. */
+  readonly squares: Float64Array;
 }
 
-const kept = new WeakMap<Float32Array, Squares>();
+const kept = new WeakMap<Float32Array, Sums>();
+const ONES = new Float32Array(FRAMED * FRAMED).fill(1);
 
-function squaresOf(image: Float32Array): Squares {
+function sumsOf(image: Float32Array): Sums {
   const known = kept.get(image);
   if (known !== undefined) return known;
-  const patches = new Float64Array(PATCHES * PATCHES);
-  patchDots(image, image, 0, patches);
-  const ink = sum(image);
-  const made = { ink, variance: sum(patches) - ink ** 2 / SIDE ** 2, patches };
+  const made = {
+    ink: new Float64Array(PATCHES * PATCHES),
+    squares: new Float64Array(PATCHES * PATCHES),
+  };
+  patchDots(image, image, 0, made.squares);
+  patchDots(image, ONES, 0, made.ink);
   kept.set(image, made);
   return made;
 }
 
-/** Likeness of two templates of one typeface, 0-1: mean of the whole's and the patches' measure. */
-function faceLikeness(a: Float32Array, b: Float32Array): number {
-  const [one, two] = [squaresOf(a), squaresOf(b)];
+function total(values: Float64Array, patches: readonly number[]): number {
+  let sum = 0;
+  for (const patch of patches) sum += values[patch] as number;
+  return sum;
+}
+
+const ALL = Array.from({ length: PATCHES * PATCHES }, (_, patch) => patch);
+
+/** Zero-mean normalised correlation over some of the patches. */
+function correlation(dots: Float64Array, a: Sums, b: Sums, patches: readonly number[]): number {
+  const count = (SIDE * SIDE * patches.length) / (PATCHES * PATCHES);
+  const [inkA, inkB] = [total(a.ink, patches), total(b.ink, patches)];
+  const covariance = total(dots, patches) - (inkA * inkB) / count;
+  const varianceA = total(a.squares, patches) - inkA ** 2 / count;
+  const varianceB = total(b.squares, patches) - inkB ** 2 / count;
+  return covariance / Math.sqrt(Math.max(varianceA * varianceB, 1e-6));
+}
+
+/** Likeness of two templates of one typeface by the three measures, 0-1 each. */
+function measures(a: Float32Array, b: Float32Array): readonly [number, number, number] {
+  const [one, two] = [sumsOf(a), sumsOf(b)];
   const dots = new Float64Array(PATCHES * PATCHES);
   const best = new Float64Array(PATCHES * PATCHES);
-  let product = 0;
+  let [whole, half] = [0, 0];
   for (const dy of SHIFTS) {
     for (const dx of SHIFTS) {
       patchDots(a, b, dy * FRAMED + dx, dots);
-      product = Math.max(product, sum(dots));
+      whole = Math.max(whole, correlation(dots, one, two, ALL));
+      for (const patches of HALVES) half = Math.max(half, correlation(dots, one, two, patches));
       for (let i = 0; i < dots.length; i += 1) {
         best[i] = Math.max(best[i] as number, dots[i] as number);
       }
     }
   }
-  const covariance = product - (one.ink * two.ink) / SIDE ** 2;
-  const whole = Math.max(0, covariance / Math.sqrt(one.variance * two.variance + 1e-9));
-  return (whole + patchMean(best, one.patches, two.patches)) / 2;
+  return [whole, half, patchMean(best, one.squares, two.squares)];
+}
+
+/** Weights of the whole, the best half and the patches. */
+export const WEIGHTS: [number, number, number] = [1 / 3, 1 / 3, 1 / 3];
+
+function faceLikeness(a: Float32Array, b: Float32Array): number {
+  const [whole, half, patches] = measures(a, b);
+  return WEIGHTS[0] * whole + WEIGHTS[1] * half + WEIGHTS[2] * patches;
 }
 
 /** Mean of the patches' 2ab / (aa + bb); the root of their ink keeps one from deciding alone. */
