@@ -25,7 +25,8 @@ const GROUP_KIND = 'generic group';
 /** Longest name of a division that may open a unit's name, in characters (e.g. 克孜勒苏柯尔克孜自治州). */
 const LONGEST_PLACE = 14;
 
-interface Slot {
+/** A name with its place in the middle: `before` + 菏泽市 + `after`. */
+export interface Slot {
   readonly before: string;
   readonly after: string;
   readonly entry: UnitEntry;
@@ -252,4 +253,9 @@ export function findUnit(name: string, level: Level | null = null): KnownUnit | 
 /** Every core (name without its level prefix) with the rows that use it. */
 export function unitCores(): ReadonlyMap<string, readonly UnitEntry[]> {
   return index().cores;
+}
+
+/** The names that carry their place in their middle. */
+export function unitSlots(): readonly Slot[] {
+  return index().slots;
 }

@@ -8,14 +8,17 @@ export interface RoleWord {
   /** Null for a modifier, which has a meaning only before a role word. */
   readonly role: Role | null;
   readonly use: 'phrase' | 'label' | 'both' | 'modifier';
+  /** How many of 52 notices close a list of units with the bare word; 0 for seldom or never. */
+  readonly weight: number;
 }
 
 /** Role words and their modifiers: see the head of `roles.tsv`. */
 export const roleWords: () => readonly RoleWord[] = lazy(() =>
-  parseTable(rolesText, ['word', 'role', 'use']).map((row) => ({
+  parseTable(rolesText, ['word', 'role', 'use', 'weight']).map((row) => ({
     word: row.word,
     role: (row.role || null) as Role | null,
     use: row.use as RoleWord['use'],
+    weight: Number(row.weight),
   })),
 );
 

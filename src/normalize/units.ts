@@ -98,6 +98,7 @@ function distribute(items: readonly CellItem[], context: UnitContext): readonly 
   });
 }
 
+const LOCAL_GOVERNMENT = 'lg';
 const GOVERNMENT_TAIL = /(?:人民政府|政府|管委会|管理委员会)$/u;
 
 /** 曹县、单县、成武县人民政府: the ending is written once and belongs to every bare place before it. */
@@ -112,7 +113,7 @@ function completeGovernments(names: readonly Named[]): readonly Named[] {
       done[i] = { ...one, name, known: findUnit(name) };
       continue;
     }
-    const local = one.known?.place != null && !one.known.group;
+    const local = one.known?.key === LOCAL_GOVERNMENT && !one.known.group;
     tail = local ? (GOVERNMENT_TAIL.exec(one.name)?.[0] ?? '') : '';
   }
   return done;

@@ -1,13 +1,25 @@
 import { expect, test } from 'vitest';
 import type { Level } from '../../src/model/notice.js';
-import { readUnitCell, unitContext } from '../../src/normalize/unit-cell.js';
+import { cellEvidence, loneEvidence } from '../../src/normalize/evidence.js';
+import {
+  issuingPlace,
+  openUnitCell,
+  readUnitCell,
+  unitContext,
+} from '../../src/normalize/unit-cell.js';
 import { unitCases } from './cases.js';
 
 for (const one of unitCases()) {
   test(`unit cell: ${one.name}`, () => {
     const { context } = one;
+    const opened = openUnitCell(one.cell_text);
+    const notice = loneEvidence(
+      opened.text,
+      context.issuer === undefined ? null : issuingPlace(context.issuer),
+    );
+    const row = { cells: new Map([['', opened.text]]) };
     const cell = readUnitCell(
-      one.cell_text,
+      opened,
       unitContext({
         header: context.column === 'inline' ? null : (context.column ?? null),
         level: (context.default_level ?? null) as Level | null,
@@ -18,6 +30,7 @@ for (const one of unitCases()) {
             ? null
             : { others: context.document_rule.endsWith('support') ? 'support' : 'responsible' },
       }),
+      (parsed, text) => cellEvidence(notice, row, '', parsed, text),
     );
     // Two columns that ran together: only the columns' geometry tells which role is whose.
     const oneColumn = context.column?.includes('+') !== true;

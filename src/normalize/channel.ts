@@ -1,0 +1,95 @@
+import { likeness } from '../data/index.js';
+
+/**
+ * How readers get text wrong: a noisy channel after Kernighan, Church & Gale (1990), with the
+ * probability of a fault taken from how alike two characters look. All scores are natural
+ * logarithms of probabilities.
+ */
+export interface ChannelRates {
+  /** Chance that a character is read as another one, is lost, or is read where there is none. */
+  readonly substitution: number;
+  readonly deletion: number;
+  readonly insertion: number;
+}
+
+/** Rates of plain OCR text; measured on published notices to the order of magnitude only. */
+export const OCR_RATES: ChannelRates = { substitution: 0.03, deletion: 0.004, insertion: 0.004 };
+
+/** About how many characters official text draws on: the chance of one at random is 1 in so many. */
+const ALPHABET = 3000;
+/** Share of wrong readings that look like the truth; the rest can be anything (model guesses). */
+const LIKE_SHARE = 0.5;
+/** A look-alike at likeness 1 takes about this part of the look-alike share. */
+const LIKE_PART = 0.3;
+/** A run of characters copied from elsewhere in the cell: what looping readers add. */
+const COPIED_RUN = Math.log(1e-3);
+/** The same wrong pair seen elsewhere in the notice is far more likely to come again. */
+const SEEN_PAIR = 0.2;
+
+/** Wrong pairs already found in this notice: `read>true`. */
+export type SeenPairs = ReadonlySet<string>;
+
+export interface Channel {
+  readonly rates: ChannelRates;
+  readonly seen: SeenPairs;
+  /** Text in which a wrongly repeated run may have its origin (the rest of the cell). */
+  readonly around: string;
+}
+
+/** Chance that `truth`, read wrongly, is read as `read`. */
+export function confusion(read: string, truth: string, seen: SeenPairs): number {
+  const like = likeness(read, truth);
+  const chance = LIKE_SHARE * LIKE_PART * like * like + (1 - LIKE_SHARE) / ALPHABET;
+  return seen.has(`${read}>${truth}`) ? Math.max(chance, SEEN_PAIR) : chance;
+}
+
+function insertionRun(read: string, from: number, channel: Channel): number {
+  // Longest run from here that stands elsewhere in the cell.
+  let length = 0;
+  while (
+    from + length < read.length &&
+    channel.around.includes(read.slice(from, from + length + 1))
+  ) {
+    length += 1;
+  }
+  return length;
+}
+
+/**
+ * log P(read | truth): the best alignment of the two strings by substitution, deletion, insertion
+ * and copied runs. Work is |read| × |truth|.
+ */
+export function channelScore(read: string, truth: string, channel: Channel): number {
+  const { rates, seen } = channel;
+  const keep = Math.log(1 - rates.substitution - rates.deletion);
+  const insert = Math.log(rates.insertion / ALPHABET);
+  const lose = Math.log(rates.deletion);
+  const width = truth.length + 1;
+  const score = new Float64Array((read.length + 1) * width).fill(Number.NEGATIVE_INFINITY);
+  score[0] = 0;
+  const reach = (to: number, value: number) => {
+    if (value > (score[to] as number)) score[to] = value;
+  };
+  for (let i = 0; i <= read.length; i += 1) {
+    const copied = i < read.length ? insertionRun(read, i, channel) : 0;
+    for (let j = 0; j <= truth.length; j += 1) {
+      const at = score[i * width + j] as number;
+      if (at === Number.NEGATIVE_INFINITY) continue;
+      if (j < truth.length) reach(i * width + j + 1, at + lose);
+      if (i === read.length) continue;
+      reach((i + 1) * width + j, at + insert);
+      for (let run = 2; run <= copied; run += 1) reach((i + run) * width + j, at + COPIED_RUN);
+      if (j === truth.length) continue;
+      const [a, b] = [read[i] as string, truth[j] as string];
+      const step = a === b ? keep : Math.log(rates.substitution * confusion(a, b, seen));
+      reach((i + 1) * width + j + 1, at + step);
+    }
+  }
+  return score[read.length * width + truth.length] as number;
+}
+
+/** The substituted pairs of two strings of equal length, as `read>true`. */
+export function wrongPairs(read: string, truth: string): readonly string[] {
+  if (read.length !== truth.length) return [];
+  return [...read].flatMap((a, i) => (a === truth[i] ? [] : [`${a}>${truth[i]}`]));
+}

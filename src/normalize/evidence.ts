@@ -1,0 +1,172 @@
+import { type Division, levelPrefixOf } from '../data/index.js';
+import { type ParsedCell, parseCell } from './cells.js';
+import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
+import { closingRole } from './roles.js';
+import type { NameEvidence } from './unit-candidates.js';
+import type { RepairEvidence } from './unit-repair.js';
+
+/** What all unit cells of a notice, read as they are, say about names and role words. */
+export interface NoticeEvidence {
+  readonly names: ReadonlyMap<string, number>;
+  readonly phrases: ReadonlyMap<string, number>;
+  readonly columns: ReadonlyMap<string, ColumnEvidence>;
+  readonly parallel: number;
+  readonly seen: SeenPairs;
+  readonly place: Division | null;
+  /** How often the notice's reader errs: a typed text less than a scan. */
+  readonly rates: ChannelRates;
+}
+
+export interface ColumnEvidence {
+  readonly phrases: ReadonlyMap<string, number>;
+  /** Clauses with and without a closing role phrase. */
+  readonly closed: number;
+  readonly clauses: number;
+  readonly prefix: string;
+}
+
+/** Closing role phrases of a cell, clause by clause; null for a clause without one. */
+export function clausePhrases(text: string): readonly (string | null)[] {
+  return text
+    .split(/[，；。]/u)
+    .filter((clause) => clause.trim() !== '')
+    .map((clause) => {
+      const phrase = closingRole(clause);
+      return phrase === null ? null : clause.slice(phrase.start);
+    });
+}
+
+function increase(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+function mostCommon(counts: ReadonlyMap<string, number>): string {
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
+}
+
+function columnEvidence(texts: readonly string[]): ColumnEvidence {
+  const phrases = new Map<string, number>();
+  const prefixes = new Map<string, number>();
+  let [closed, clauses] = [0, 0];
+  for (const text of texts) {
+    for (const phrase of clausePhrases(text)) {
+      clauses += 1;
+      if (phrase === null) continue;
+      closed += 1;
+      increase(phrases, phrase);
+    }
+    for (const { known, name } of parseCell(text).items) {
+      if (known !== null && !known.group && known.prefix !== '') {
+        increase(prefixes, levelPrefixOf(name));
+      }
+    }
+  }
+  return { phrases, closed, clauses, prefix: mostCommon(prefixes) };
+}
+
+export interface UnitRow {
+  /** Texts of the row's unit cells by column header, as far as they are repaired. */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+function keysOf(text: string): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const { known, name } of parseCell(text).items) {
+    if (known?.key != null && !known.group) keys.set(known.key, name);
+  }
+  return keys;
+}
+
+/** Share of the rows in which two unit columns name the same keys, among rows that can tell. */
+function parallelShare(rows: readonly UnitRow[]): number {
+  let [same, all] = [0, 0];
+  for (const { cells } of rows) {
+    const [a, b] = [...cells.values()].map(keysOf);
+    if (a === undefined || b === undefined || a.size === 0 || b.size === 0) continue;
+    all += 1;
+    const shared = [...a.keys()].filter((key) => b.has(key)).length;
+    if (shared * 2 >= Math.max(a.size, b.size) && shared > 0) same += 1;
+  }
+  // Laplace's rule keeps two or three rows from proving too much.
+  return all < 2 ? 0 : same / (all + 2);
+}
+
+/** Surveys the unit cells of a notice before any of them is repaired. */
+export function surveyUnits(
+  rows: readonly UnitRow[],
+  place: Division | null,
+  rates: ChannelRates = OCR_RATES,
+): NoticeEvidence {
+  const names = new Map<string, number>();
+  const phrases = new Map<string, number>();
+  const byColumn = new Map<string, string[]>();
+  for (const { cells } of rows) {
+    for (const [column, text] of cells) {
+      byColumn.set(column, [...(byColumn.get(column) ?? []), text]);
+      for (const { known, name } of parseCell(text).items) {
+        if (known !== null && !known.group && name.length > 2) increase(names, name);
+      }
+      for (const phrase of clausePhrases(text)) if (phrase !== null) increase(phrases, phrase);
+    }
+  }
+  const columns = new Map([...byColumn].map(([column, texts]) => [column, columnEvidence(texts)]));
+  const parallel = parallelShare(rows);
+  return { names, phrases, columns, parallel, seen: new Set(), place, rates };
+}
+
+/** Chance that a clause is closed by a role phrase, where the column is too short to tell. */
+const CLOSING_RATE = 0.5;
+
+function missingIn(parsed: ParsedCell, row: UnitRow, column: string): NameEvidence['missing'] {
+  const own = new Set(parsed.items.flatMap(({ known }) => (known?.key == null ? [] : [known.key])));
+  return [...row.cells]
+    .filter(([other]) => other !== column)
+    .flatMap(([other, text]) =>
+      [...keysOf(text)]
+        .filter(([key]) => !own.has(key))
+        .map(([key, name]) => ({ key, name, column: other })),
+    );
+}
+
+function repeatedNames(parsed: ParsedCell): readonly string[] {
+  const names = parsed.items.filter(({ known }) => known !== null).map(({ name }) => name);
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+}
+
+/** The evidence for one cell: what the notice, the column, the row and the cell itself say. */
+export function cellEvidence(
+  notice: NoticeEvidence,
+  row: UnitRow,
+  column: string,
+  parsed: ParsedCell,
+  text: string,
+): RepairEvidence {
+  const own = notice.columns.get(column);
+  // The cell counts as it now stands: a role word repaired in one clause tells about the next.
+  const here = clausePhrases(text);
+  const phrases = new Map(own !== undefined && own.phrases.size > 0 ? own.phrases : notice.phrases);
+  for (const phrase of here) if (phrase !== null) increase(phrases, phrase);
+  const closed = (own?.closed ?? 0) + here.filter((phrase) => phrase !== null).length;
+  const others = [...row.cells].filter(([other]) => other !== column);
+  const counterpart = others.map(([, text]) => clausePhrases(text).at(-1) ?? null)[0] ?? null;
+  const rate = (closed + CLOSING_RATE) / ((own?.clauses ?? 0) + here.length + 1);
+  return {
+    names: notice.names,
+    prefix: own?.prefix ?? '',
+    missing: missingIn(parsed, row, column),
+    parallel: notice.parallel,
+    repeated: repeatedNames(parsed),
+    place: notice.place,
+    phrases,
+    rate: Math.min(rate, 0.98),
+    counterpart,
+    seen: notice.seen,
+    rates: notice.rates,
+    present: new Set(parsed.items.map(({ name }) => name)),
+  };
+}
+
+/** Evidence for a cell that stands alone, e.g. a bracket in running text. */
+export function loneEvidence(text: string, place: Division | null): NoticeEvidence {
+  return surveyUnits([{ cells: new Map([['', text]]) }], place);
+}

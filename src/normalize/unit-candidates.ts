@@ -1,0 +1,196 @@
+import {
+  childrenOf,
+  type Division,
+  divisionsNamed,
+  findUnit,
+  levelPrefixes,
+  levelPrefixOf,
+  type UnitEntry,
+  unitCores,
+  unitSlots,
+} from '../data/index.js';
+import type { EditRule } from '../model/edit.js';
+
+/** A name that a garbled one could be, before the garble itself is looked at. */
+export interface Candidate {
+  readonly name: string;
+  readonly key: string | null;
+  /** Chance that this name stands here, as far as the evidence other than its letters tells. */
+  readonly prior: number;
+  readonly rule: EditRule;
+  readonly evidence: string;
+}
+
+/** What a notice and its table say about which names to expect in one cell. */
+export interface NameEvidence {
+  /** Names understood elsewhere in the notice, with their number. */
+  readonly names: ReadonlyMap<string, number>;
+  /** Prefix letter of most names of this column, or ''. */
+  readonly prefix: string;
+  /** Keys that the same row's other unit column holds and this cell so far does not. */
+  readonly missing: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly column: string;
+  }[];
+  /** Share of the rows whose unit columns name the same keys. */
+  readonly parallel: number;
+  /** All names of this cell as they now stand: a second mention of one is unlikely. */
+  readonly present: ReadonlySet<string>;
+  /** Names that stand in this very cell more than once: the reader loops. */
+  readonly repeated: readonly string[];
+  /** The issuing place. */
+  readonly place: Division | null;
+}
+
+/** Chances of a name before the letters are seen: the sum over the registry is about one. */
+const PRIOR = {
+  common: 0.004,
+  rare: 0.0004,
+  ended: 0.0002,
+  alias: 0.2,
+  notice: 0.3,
+  place: 0.02,
+  repeated: 0.2,
+  again: 0.02,
+};
+
+function registryPrior(name: string, prefix: string, entry: UnitEntry): number {
+  const usual = name.slice(prefix.length) === entry.short.slice(levelPrefixOf(entry.short).length);
+  const isCommon = entry.kind === 'government dept' || entry.kind === 'party organ';
+  const prior = entry.to !== null ? PRIOR.ended : isCommon ? PRIOR.common : PRIOR.rare;
+  return usual ? prior : prior * PRIOR.alias;
+}
+
+const byPrefix = new Map<string, readonly Candidate[]>();
+
+/** All registry names that a prefix letter can open; '' gives the names that stand without one. */
+function registryCandidates(prefix: string): readonly Candidate[] {
+  const hit = byPrefix.get(prefix);
+  if (hit !== undefined) return hit;
+  const level = levelPrefixes().find((p) => p.prefix === prefix)?.level;
+  const found: Candidate[] = [];
+  for (const [core, entries] of unitCores()) {
+    const entry = entries.find((e) =>
+      prefix === '' ? true : e.level === level && e.kind !== 'generic group',
+    );
+    const known = entry === undefined ? null : findUnit(prefix + core, level ?? null);
+    if (entry === undefined || known === null || known.prefix !== prefix) continue;
+    found.push({
+      name: prefix + core,
+      key: entry.key,
+      prior: registryPrior(prefix + core, prefix, entry),
+      rule: 'unit-registry',
+      evidence: `the registry holds ${prefix + core}`,
+    });
+  }
+  byPrefix.set(prefix, found);
+  return found;
+}
+
+/** Names of places to put into the slot of 人行〔市〕分行: those of the issuer, and those in the text. */
+function slotPlaces(read: string, place: Division | null): ReadonlySet<string> {
+  const places = new Set<string>(place === null ? [] : [place.name, place.short]);
+  for (let start = 1; start < read.length - 2; start += 1) {
+    for (let length = 2; length <= 5; length += 1) {
+      const text = read.slice(start, start + length);
+      if (divisionsNamed(text).length > 0) places.add(text);
+    }
+  }
+  return places;
+}
+
+function slotCandidates(read: string, place: Division | null): readonly Candidate[] {
+  if (read.length < 6) return [];
+  return [...slotPlaces(read, place)].flatMap((middle) =>
+    unitSlots()
+      .filter(({ before }) => before.slice(0, 1) === read.slice(0, 1))
+      .map(({ before, after, entry }) => ({
+        name: before + middle + after,
+        key: entry.key,
+        prior: PRIOR.rare,
+        rule: 'unit-registry' as const,
+        evidence: `the registry holds ${entry.full} with a place in its name`,
+      })),
+  );
+}
+
+const GOVERNMENT_TAIL = /(?:人民政府|政府|管委会)$/u;
+
+/** The local governments below the issuing place: 郓城县 in a notice of 菏泽市. */
+function placeCandidates(read: string, place: Division | null): readonly Candidate[] {
+  if (place === null) return [];
+  const tail = GOVERNMENT_TAIL.exec(read)?.[0] ?? '';
+  return childrenOf(place.code).map((child) => ({
+    name: child.name + tail,
+    key: 'lg',
+    prior: PRIOR.place,
+    rule: 'unit-place' as const,
+    evidence: `${child.name} belongs to ${place.name}, which issued the notice`,
+  }));
+}
+
+function noticeCandidates(evidence: NameEvidence): readonly Candidate[] {
+  let total = 0;
+  for (const count of evidence.names.values()) total += count;
+  return [...evidence.names].map(([name, count]) => ({
+    name,
+    key: findUnit(name)?.key ?? null,
+    prior: (PRIOR.notice * count) / Math.max(total, 20),
+    rule: 'unit-notice' as const,
+    evidence: `${name} stands ${count === 1 ? 'once' : `${count} times`} elsewhere in the notice`,
+  }));
+}
+
+/** A name that the other unit column of the row lets expect here is far more likely. */
+function withCounterpart(candidate: Candidate, evidence: NameEvidence): Candidate {
+  const missing = evidence.missing.find(({ key }) => key === candidate.key);
+  if (missing === undefined || evidence.parallel === 0) return candidate;
+  return {
+    ...candidate,
+    prior: candidate.prior + evidence.parallel / evidence.missing.length / 2,
+    rule: 'unit-counterpart',
+    evidence: `${missing.column} holds ${missing.name}, its counterpart, in the same row`,
+  };
+}
+
+function withRepetition(candidate: Candidate, evidence: NameEvidence): Candidate {
+  if (evidence.repeated.includes(candidate.name)) {
+    return { ...candidate, prior: candidate.prior + PRIOR.repeated };
+  }
+  if (!evidence.present.has(candidate.name)) return candidate;
+  return { ...candidate, prior: candidate.prior * PRIOR.again };
+}
+
+/** Could the one be a faulty reading of the other? A cheap test before the costly alignment. */
+function isNear(read: string, name: string): boolean {
+  if (Math.abs(read.length - name.length) > Math.max(2, name.length / 2)) return false;
+  let shared = 0;
+  const rest = [...name];
+  for (const character of read) {
+    const at = rest.indexOf(character);
+    if (at < 0) continue;
+    rest.splice(at, 1);
+    shared += 1;
+  }
+  return shared * 2 >= Math.min(read.length, name.length) - 1 && shared >= 1;
+}
+
+/** Everything that a name which no register knows could have been meant to be. */
+export function candidatesFor(read: string, evidence: NameEvidence): readonly Candidate[] {
+  const own = levelPrefixOf(read);
+  const prefixes = new Set([own, evidence.prefix, '']);
+  const all = [
+    ...noticeCandidates(evidence),
+    ...[...prefixes].flatMap(registryCandidates),
+    ...slotCandidates(read, evidence.place),
+    ...placeCandidates(read, evidence.place),
+  ];
+  const best = new Map<string, Candidate>();
+  for (const candidate of all) {
+    if (!isNear(read, candidate.name)) continue;
+    const before = best.get(candidate.name);
+    if (before === undefined || before.prior < candidate.prior) best.set(candidate.name, candidate);
+  }
+  return [...best.values()].map((one) => withRepetition(withCounterpart(one, evidence), evidence));
+}
