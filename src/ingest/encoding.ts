@@ -167,6 +167,11 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
+/** Whether the bytes are UTF-8 throughout, which no other encoding of Chinese is by chance. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  return decode(bytes, 'utf-8') !== null;
+}
+
 /** Decodes strictly; null where the bytes are not in the encoding. A part may end anywhere. */
 function decode(bytes: Uint8Array, encoding: string, part = false): string | null {
   try {

@@ -1,12 +1,11 @@
 import { NoticeError } from '../errors.js';
 import type { Reading } from '../model/reading.js';
 import { type FileKind, sniffKind } from './kind.js';
+import type { ReadPdfOptions } from './pdf.js';
 import { type ReadTextOptions, readText } from './text.js';
 
 /** What a reader may be told; each reader takes what concerns it. */
-export interface ReadDocumentOptions extends ReadTextOptions {
-  /** The file's name, for messages and for `source.name`. */
-  readonly name: string;
+export interface ReadDocumentOptions extends ReadTextOptions, ReadPdfOptions {
   /** What the caller was told of the kind (an HTTP header); the bytes themselves go before. */
   readonly mediaType?: string;
 }
@@ -16,6 +15,11 @@ type Reader = (bytes: Uint8Array, options: ReadDocumentOptions) => Promise<Readi
 /** Media type → reader. Heavy readers are imported on first use; a new kind is one line here. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['text/plain', (bytes, options) => readText(bytes, options, options)],
+  [
+    'text/html',
+    async (bytes, options) => (await import('./html.js')).readHtml(bytes, options, options),
+  ],
+  ['application/pdf', async (bytes, options) => (await import('./pdf.js')).readPdf(bytes, options)],
 ]);
 
 const TEXT: FileKind = { mediaType: 'text/plain', label: 'a text' };

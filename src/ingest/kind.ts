@@ -93,33 +93,36 @@ const ZIP: FileKind = { mediaType: 'application/zip', label: 'a zip archive', ad
 const WINDOW = 65_536;
 
 /**
- * Tells a file's kind from its bytes, or null where no magic number is met, as in every text.
+ * Tells a file's kind from its bytes, or null where nothing is met, as in every plain text.
  * Advice is set for the kinds that no reader takes.
  */
 export function sniffKind(bytes: Uint8Array): FileKind | null {
   const head = latin1(bytes.subarray(0, 1024));
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(bytes);
-  return SIGNATURES.find(({ magic }) => matches(head, magic)) ?? latePdf(head, bytes);
+  return (
+    SIGNATURES.find(({ magic }) => matches(head, magic)) ??
+    latePdf(head, bytes) ??
+    sniffMarkup(head)
+  );
 }
 
-/** A text's kind by its first characters: HTML and web archives are text too. */
-export function sniffMarkup(text: string): FileKind | null {
-  const head = text.slice(0, 2048);
-  if (
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b/i.test(
-      head,
-    )
-  ) {
-    return { mediaType: 'text/html', label: 'a web page' };
-  }
-  if (/^(?:[\w-]+:.*\r?\n(?:\s.*\r?\n)*)*content-type:\s*multipart\/related/i.test(head)) {
-    return {
-      mediaType: 'multipart/related',
-      label: 'a web archive (.mht)',
-      advice: 'save the page as HTML and read that',
-    };
-  }
-  return null;
+/** Opening of a web page: a doctype, or one of the tags that pages and parts of pages begin with. */
+const HTML =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|style|script|body|table|div|p)[\s>]/i;
+
+/** MIME headers of a page saved with its pictures (RFC 2557). */
+const WEB_ARCHIVE = /^content-type:\s*multipart\/related/im;
+
+/** Web pages are told by their ASCII, in whatever encoding: marks and UTF-16's NULs are dropped. */
+function sniffMarkup(head: string): FileKind | null {
+  const ascii = head.replace(/[\0\x80-\xff]/g, '');
+  if (HTML.test(ascii)) return { mediaType: 'text/html', label: 'a web page' };
+  if (!/^[\w-]+:/.test(ascii) || !WEB_ARCHIVE.test(ascii)) return null;
+  return {
+    mediaType: 'multipart/related',
+    label: 'a web archive (.mht)',
+    advice: 'save the page as HTML and read that',
+  };
 }
 
 function matches(head: string, magic: string): boolean {

@@ -1,12 +1,11 @@
+import { sha256 } from '../checksum.js';
 import { NoticeError } from '../errors.js';
-import type { Block, Reading, ReadingRemark } from '../model/reading.js';
-import { sha256 } from './digest.js';
+import type { Reading, ReadingRemark } from '../model/reading.js';
+import { MAX_CELLS, toBlocks, tooMany } from './blocks.js';
 import { type DecodedText, decodeText } from './encoding.js';
 import { sniffKind } from './kind.js';
-import { isBlank, type Line, splitLines } from './lines.js';
-import { type Continuation, continuationOf, groupParagraphs } from './paragraphs.js';
-import { toTableBlock } from './tables/run.js';
-import { type Segment, segmentLines } from './tables/segment.js';
+import { isBlank, splitLines } from './lines.js';
+import { segmentLines } from './tables/segment.js';
 
 export interface ReadTextOptions {
   /** Largest file that is read, in bytes. Default {@link MAX_TEXT_BYTES}. */
@@ -17,9 +16,6 @@ export interface ReadTextOptions {
 
 /** 64 MiB: a hundred times the largest notice known, and read in a few seconds. */
 export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
-
-/** More cells than any notice has, and few enough to hold in memory. */
-const MAX_CELLS = 2_000_000;
 
 /** More tabs, pipes, bars and commas than {@link MAX_CELLS} and the text beside them need. */
 const MAX_SEPARATORS = 2 * MAX_CELLS;
@@ -36,6 +32,7 @@ export async function readText(
   source: { readonly name: string },
   options: ReadTextOptions = {},
 ): Promise<Reading> {
+  refuseOtherKinds(bytes, source.name);
   const decoded = decodeInput(bytes, source.name, options);
   refuseManySeparators(decoded.text, source.name);
   const { lines, pages } = splitLines(decoded.text, source.name);
@@ -67,15 +64,14 @@ export function decodeInput(
   place: string,
   { maxBytes = MAX_TEXT_BYTES, encoding }: ReadTextOptions,
 ): DecodedText {
-  if (bytes.length === 0) throw empty(place, 'a file of 0 bytes');
-  refuseOtherKinds(bytes, place);
+  if (bytes.length === 0) throw emptyInput(place, 'a file of 0 bytes');
   refuseLargeText(bytes, place, maxBytes);
   const decoded = decodeText(bytes, place, encoding);
-  if (isBlank(decoded.text)) throw empty(place, 'blanks only');
+  if (isBlank(decoded.text)) throw emptyInput(place, 'blanks only');
   return decoded;
 }
 
-function empty(place: string, actual: string): NoticeError {
+export function emptyInput(place: string, actual: string): NoticeError {
   return new NoticeError('INPUT_EMPTY', 'the file holds no text', {
     place,
     expected: 'the text of a notice',
@@ -91,7 +87,7 @@ function refuseOtherKinds(bytes: Uint8Array, place: string): void {
     place,
     expected: 'a text',
     actual: `${kind.label}, by its first bytes`,
-    advice: kind.advice ?? 'give it the name ending of its kind and read it as that',
+    advice: kind.advice ?? 'read it as what it is',
   });
 }
 
@@ -111,48 +107,14 @@ export function encodingRemarks({ guessed, encoding }: DecodedText): readonly Re
   return [{ code: 'ENCODING_GUESSED', message, page: null }];
 }
 
-function toBlocks(segments: readonly Segment[], place: string): readonly Block[] {
-  refuseManyCells(segments, place);
-  const plain = segments.flatMap((segment) => (segment.type === 'lines' ? segment.lines : []));
-  const goesOn = continuationOf(plain);
-  return segments.flatMap((segment) =>
-    segment.type === 'table' ? [toTableBlock(segment.rows)] : toParagraphs(segment.lines, goesOn),
-  );
-}
-
 /** A look at the whole text before any cell is made: a file of nothing but tabs fills no memory. */
 function refuseManySeparators(text: string, place: string): void {
   let separators = 0;
   for (let i = 0; i < text.length; i += 1) if (isSeparator(text.charCodeAt(i))) separators += 1;
-  if (separators > MAX_SEPARATORS)
-    throw tooManyCells(place, MAX_SEPARATORS, separators, 'separators');
+  if (separators > MAX_SEPARATORS) throw tooMany('separators', separators, MAX_SEPARATORS, place);
 }
 
 /** Tab, comma, pipe, and the box-drawing characters (U+2500-257F). */
 function isSeparator(code: number): boolean {
   return code === 0x09 || code === 0x2c || code === 0x7c || (code >= 0x2500 && code <= 0x257f);
-}
-
-function refuseManyCells(segments: readonly Segment[], place: string): void {
-  let cells = 0;
-  for (const segment of segments) {
-    if (segment.type === 'table') for (const row of segment.rows) cells += row.cells.length;
-  }
-  if (cells > MAX_CELLS) throw tooManyCells(place, MAX_CELLS, cells, 'cells');
-}
-
-function tooManyCells(place: string, limit: number, actual: number, of: string): NoticeError {
-  return new NoticeError('INPUT_TOO_LARGE', `the text has too many ${of}`, {
-    place,
-    expected: `at most ${limit} ${of}`,
-    actual: `${actual} ${of}`,
-    advice: 'split the file, or check that it is the right one',
-  });
-}
-
-function toParagraphs(lines: readonly Line[], goesOn: Continuation): readonly Block[] {
-  return groupParagraphs(lines, goesOn).map((paragraph) => ({
-    type: 'paragraph',
-    text: { raw: paragraph.map(({ text }) => text).join('\n'), confidence: 1, places: [] },
-  }));
 }

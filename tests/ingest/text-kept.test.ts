@@ -44,7 +44,9 @@ const layout = fc.constantFrom(
 );
 
 const table = fc.tuple(grid, layout).map(([rows, write]) => `${write(rows)}\n`);
-const prose = fc.array(words, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
+const prose = fc
+  .array(words, { minLength: 1, maxLength: 4 })
+  .map((lines) => `文${lines.join('\n')}`);
 const gap = fc.constantFrom('\n', '\n\n', '\r\n\r\n', '\n\f', '\r', '\n\u3000\n');
 const document = fc
   .array(fc.tuple(fc.oneof(table, prose), gap), { minLength: 1, maxLength: 6 })

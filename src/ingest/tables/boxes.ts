@@ -1,11 +1,13 @@
 import { isBlank, type Line } from '../lines.js';
 import {
+  type Band,
   type BoxLine,
   barPositions,
   cutLine,
   isAsciiRule,
   isBoxLine,
   opensBox,
+  type PlacedLine,
   type Segment,
   WIDTH_MODELS,
 } from './boxlines.js';
@@ -34,20 +36,6 @@ function findBoxes(lines: readonly Line[], at: number): RunSearch | null {
   if (rows === null) return { run: null, next };
   const run = { layout: BOXES, rows, columns: usualWidth(rows), hasHeader: false, lines: found };
   return { run, next };
-}
-
-/** A line whose segments are laid out over the table's columns. */
-export interface PlacedLine {
-  readonly page: number;
-  /** `starts[i]` is the first column of `segments[i]`; it reaches to the next start. */
-  readonly starts: readonly number[];
-  readonly segments: readonly Segment[];
-}
-
-/** The lines between two rules, and the rule (or part of one) that closes them. */
-export interface Band {
-  readonly content: readonly PlacedLine[];
-  readonly closing: PlacedLine | null;
 }
 
 function readBox(lines: readonly Line[], ascii: boolean): readonly RunRow[] | null {

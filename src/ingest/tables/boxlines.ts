@@ -13,6 +13,20 @@ export interface BoxLine {
   readonly bars: readonly number[];
 }
 
+/** A line whose segments are laid out over the table's columns. */
+export interface PlacedLine {
+  readonly page: number;
+  /** `starts[i]` is the first column of `segments[i]`; it reaches to the next start. */
+  readonly starts: readonly number[];
+  readonly segments: readonly Segment[];
+}
+
+/** The lines between two rules, and the rule (or part of one) that closes them. */
+export interface Band {
+  readonly content: readonly PlacedLine[];
+  readonly closing: PlacedLine | null;
+}
+
 /** How a program that drew a table counts a character's columns. */
 export type WidthModel = (character: string) => number;
 

@@ -1,5 +1,5 @@
 import { isBlank } from '../lines.js';
-import type { Band, PlacedLine } from './boxes.js';
+import type { Band, PlacedLine } from './boxlines.js';
 
 /** A serial number as it stands in a first column: 12, 12., （一）, 一、, ①. */
 const SERIAL = /^[（(]?(?:\d{1,4}|[一二三四五六七八九十百]{1,4}|[\u2460-\u249b])[)）、.．]?\*?$/;
