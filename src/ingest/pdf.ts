@@ -3,9 +3,8 @@ import type { Reading, ReadingKind } from '../model/reading.js';
 import { sha256 } from './digest.js';
 import { joinPages } from './join.js';
 import type { PageContent, RecognisePage } from './page.js';
-import { contentOf } from './pdf/content.js';
-import { interpret } from './pdf/interpret.js';
-import { openPdf, type PdfDocument, type PdfPage, type PdfResources } from './pdf/library.js';
+import { openPdf, type PdfDocument, type PdfResources } from './pdf/library.js';
+import { readPdfPage } from './pdf/read-page.js';
 
 /** Bounds within which any input is done with. */
 export interface PdfLimits {
@@ -65,7 +64,7 @@ async function readPages(
     if (options.signal?.aborted === true) {
       throw new NoticeError('CANCELLED', 'the reading was stopped', { place: options.name });
     }
-    pages.push(await readPage(document, number));
+    pages.push(await readPage(document, number, options));
     if (i % CLEANUP_EVERY === CLEANUP_EVERY - 1) await document.cleanup();
     options.onProgress?.(i + 1, numbers.length);
   }
@@ -90,18 +89,17 @@ function pageNumbers(
   return wanted;
 }
 
-async function readPage(document: PdfDocument, number: number): Promise<PageContent> {
+async function readPage(
+  document: PdfDocument,
+  number: number,
+  { recognise }: ReadPdfOptions,
+): Promise<PageContent> {
   const page = await document.page(number);
   try {
-    const marks = await marksOf(page);
-    return contentOf(marks, { page: number, rotation: page.rotation }, () => 0.999);
+    return await readPdfPage(page, recognise);
   } finally {
     page.release();
   }
-}
-
-async function marksOf(page: PdfPage) {
-  return interpret({ ...page, operators: await page.operators() });
 }
 
 function reading(

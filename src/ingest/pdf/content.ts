@@ -1,4 +1,4 @@
-import { area, centre, contains, intersection, overlap } from '../box.js';
+import { area, centre, contains, intersection } from '../box.js';
 import { DRAWN, findGrids } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
 import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
@@ -14,10 +14,7 @@ export function contentOf(
   confidence: Confidence,
 ): PageContent {
   const rules = rulesOf(marks);
-  const words = wordsOf(
-    marks.glyphs.filter(({ visible }) => visible),
-    rules,
-  );
+  const words = wordsOf(marks.glyphs, rules);
   const grids = tableGrids(rules, groundEdgesOf(marks), words);
   return {
     page: {
@@ -110,9 +107,4 @@ function linesBlocks(words: readonly Word[], page: number, confidence: Confidenc
     type: 'lines',
     lines: lines.map((line) => textLine(line, page, confidence)),
   }));
-}
-
-/** Whether two grids stand side by side. */
-export function besides(a: Grid, b: Grid): boolean {
-  return overlap(a.bbox[1], a.bbox[3], b.bbox[1], b.bbox[3]) > 0.5;
 }

@@ -205,22 +205,24 @@ function bitmapEm({ bbox, fontMatrix }: FontObject): number {
 /** pdf.js's numbers for the kinds of decoded images. */
 const IMAGE_KINDS: Readonly<Record<number, DecodedImage['channels']>> = { 1: 'bits', 2: 3, 3: 4 };
 
+interface RawImage {
+  readonly width: number;
+  readonly height: number;
+  readonly kind?: number;
+  /** Pixels, or the key under which they are kept. */
+  readonly data?: Uint8Array | Uint8ClampedArray | string;
+}
+
 async function decodedImage(page: PdfJsPage, source: unknown): Promise<DecodedImage | null> {
-  const raw = (await imageObject(page, source)) as {
-    readonly width: number;
-    readonly height: number;
-    readonly kind?: number;
-    readonly data?: Uint8Array | Uint8ClampedArray;
-  } | null;
-  const channels = raw?.kind === undefined ? undefined : IMAGE_KINDS[raw.kind];
-  if (raw?.data === undefined || channels === undefined) return null;
+  const raw = (await imageObject(page, source)) as RawImage | null;
+  if (raw?.data === undefined) return null;
+  if (typeof raw.data === 'string') return decodedImage(page, raw.data);
   const { buffer, byteOffset, byteLength } = raw.data;
-  return {
-    width: raw.width,
-    height: raw.height,
-    data: new Uint8Array(buffer, byteOffset, byteLength),
-    channels,
-  };
+  const data = new Uint8Array(buffer, byteOffset, byteLength);
+  // Stencil masks come without a kind: one bit per pixel, 0 where the ink goes.
+  const stencil = data.length === ((raw.width + 7) >> 3) * raw.height ? 'bits' : undefined;
+  const channels = raw.kind === undefined ? stencil : IMAGE_KINDS[raw.kind];
+  return channels === undefined ? null : { width: raw.width, height: raw.height, data, channels };
 }
 
 function imageObject(page: PdfJsPage, source: unknown): Promise<unknown> | unknown {

@@ -63,6 +63,8 @@ export interface Stroke {
 export interface Fill {
   readonly bbox: BoundingBox;
   readonly white: boolean;
+  /** Hides what was painted before it. */
+  readonly opaque: boolean;
   readonly order: number;
 }
 

@@ -134,9 +134,10 @@ export class PathCollector {
     }
   }
 
-  fillBox(bbox: BoundingBox, { clip, fillWhite, fillShown, order }: Paint): void {
+  fillBox(bbox: BoundingBox, { clip, fillWhite, fillShown, fillOpaque, order }: Paint): void {
     const box = intersection(bbox, clip);
-    if (box !== null && fillShown) this.#fills.push({ bbox: box, white: fillWhite, order });
+    if (box !== null && fillShown)
+      this.#fills.push({ bbox: box, white: fillWhite, opaque: fillOpaque, order });
   }
 
   #fillFrame(boxes: readonly Subpath[], paint: Paint): boolean {
