@@ -6,13 +6,13 @@ import { isBlank, isPageNumber, type Line } from './lines.js';
  * (一、 （一） 1. （1） ①) and of statutes (第一条), list bullets, and the marker of an attachment.
  */
 const NUMBERING =
-  /^\s*(?:[一二三四五六七八九十百]{1,4}[、.．]|[（(][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}(?:[.．]\d{1,3}){0,3}(?:[、.．]|\s)|\d{1,3}[)）]|[\u2460-\u249b]|第[一二三四五六七八九十百\d]{1,4}[章节条款]|[●○■□◆★▲•·*-]\s|附件|附[:：])/;
+  /^\s*(?:[一二三四五六七八九十百]{1,4}[、.．]|[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）]|\d{1,3}(?:[.．]\d{1,3}){0,3}[、.．](?!\d)|\d{1,3}[)）]|[\u2460-\u249b]|第[一二三四五六七八九十百\d]{1,4}[章节条款]|[●○■□◆★▲•·*-]\s|附件|附[:：])/;
 
 /** A label and its colon (牵头单位：省财政厅): each such line stands for itself. */
 const LABEL = /^\s*[^\s，。；、：:（）()〔〕[\]《》“”"\d]{2,10}[：:]\s*\S/;
 
 /** The end of a sentence, with the closing marks that may follow it. */
-const STOP = /[。！？；!?;][”’"'）)〕\]】》」』]*\s*$/;
+const STOP = /[。！？!?][”’"'）)〕\]】》」』]*\s*$/;
 
 /** The first line of a paragraph is set in by two characters. */
 const INDENT = /^(?:\u3000|\s{2,}|\t)\s*\S/;

@@ -288,6 +288,15 @@ describe('running text', () => {
     expect(await blocksOf(wrapped)).toEqual([wrapped.trim()]);
   });
 
+  it('takes a wrapped number or year for no numbering, nor a semicolon for an end', async () => {
+    const text = '培育企业；\n20 家左右，占比\n12.5%以上，到\n2025 年完成\n\n1.2.继续\n\n完\n';
+    expect(await blocksOf(text)).toEqual([
+      '培育企业；\n20 家左右，占比\n12.5%以上，到\n2025 年完成',
+      '1.2.继续',
+      '完',
+    ]);
+  });
+
   it('keeps labelled lines apart', async () => {
     const text = '1.优化环境。\n牵头单位：省商务厅、省\n财政厅\n配合单位：市局\n\n完\n';
     expect(await blocksOf(text)).toEqual([
