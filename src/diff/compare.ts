@@ -2,7 +2,7 @@ import type { Change, ChangeClass, TaskChange, TaskChangeKind } from '../model/c
 import type { Deadline, Notice, Task } from '../model/notice.js';
 import type { Link } from './align.js';
 import { bodyOf, renamingReason, sameBody } from './bodies.js';
-import { doubtAbout, isSmall, type Side, sideOf } from './doubt.js';
+import { misreadReason, type Side, sideOf } from './doubt.js';
 import { compareTexts, type Segment, sameValue, sameWords } from './text.js';
 import type { NameIndex } from './tokens.js';
 import { compareUnits } from './units.js';
@@ -19,12 +19,6 @@ export interface Context {
 /** The running text of a side; several tasks are joined by line breaks. */
 export function textOf(tasks: readonly Task[]): string {
   return tasks.map(({ content }) => content).join('\n');
-}
-
-function isDoubtful(before: Side, after: Side, column: string, from: string, to: string): boolean {
-  const doubtful =
-    doubtAbout(before, column, from) !== null || doubtAbout(after, column, to) !== null;
-  return doubtful && isSmall(from, to);
 }
 
 function unitClass(from: string, to: string): ChangeClass {
@@ -56,7 +50,7 @@ function textChange(
 ): Change {
   const from = texts[0].slice(...segment.before);
   const to = texts[1].slice(...segment.after);
-  const doubtful = () => isDoubtful(sides[0], sides[1], column, from, to);
+  const doubtful = () => misreadReason(sides, column, from, to) !== null;
   const plain = classOf(segment, from, to);
   const changeClass = plain === 'substantive' && doubtful() ? 'ocr-suspect' : plain;
   if (segment.kind === 'number') return { kind: 'target', class: changeClass, from, to };
@@ -110,7 +104,9 @@ function deadlineChanges(before: Side, after: Side): readonly Change[] {
   const sameDay = a !== undefined && b !== undefined && a.latest !== null && a.latest === b.latest;
   const formatting = sameDay && old.length === 1 && now.length === 1;
   const doubtful =
-    from !== null && to !== null && isDoubtful(before, after, deadlineColumn(after), from, to);
+    from !== null &&
+    to !== null &&
+    misreadReason([before, after], deadlineColumn(after), from, to) !== null;
   const otherClass = doubtful ? 'ocr-suspect' : 'substantive';
   return [{ kind: 'deadline', class: formatting ? 'formatting' : otherClass, from, to }];
 }
@@ -151,7 +147,11 @@ function placeChanges(before: Side, after: Side, parent: boolean): readonly Chan
     changes.push({ kind: 'section', class: 'formatting', from: a.section, to: b.section });
   }
   if (a.number !== b.number) {
-    changes.push({ kind: 'renumbered', class: 'formatting', from: a.number, to: b.number });
+    const unsettled = [...before.findings, ...after.findings].some(
+      ({ code }) => code === 'SEQUENCE_UNSETTLED',
+    );
+    const changeClass = unsettled ? 'ocr-suspect' : 'formatting';
+    changes.push({ kind: 'renumbered', class: changeClass, from: a.number, to: b.number });
   }
   return changes;
 }

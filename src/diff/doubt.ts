@@ -1,3 +1,4 @@
+import { likeness, misreadingShare } from '../data/index.js';
 import type { Finding, FindingCode } from '../model/finding.js';
 import type { Notice, Task } from '../model/notice.js';
 
@@ -13,7 +14,7 @@ const UNSETTLED: ReadonlySet<FindingCode> = new Set([
   'SEQUENCE_UNSETTLED',
 ]);
 /** Cells and assignments less certain than this are doubtful. */
-const CERTAIN = 0.9;
+export const CERTAIN = 0.9;
 /** Share of a passage's characters that a misreading changes at most. */
 const MISREAD_SHARE = 1 / 3;
 const LONGEST_MISREAD = 40;
@@ -96,4 +97,40 @@ export function isSmall(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
   if (longest > LONGEST_MISREAD) return false;
   return editDistance(a, b) <= Math.max(1, Math.floor(longest * MISREAD_SHARE));
+}
+
+/** Whether one character is known to be taken for the other, by its looks or by a recogniser. */
+function areConfused(a: string, b: string): boolean {
+  return likeness(a, b) > 0 || misreadingShare(a, b) > 0 || misreadingShare(b, a) > 0;
+}
+
+/** Whether the two differ only in characters that are taken for each other; never in a digit. */
+function looksMisread(a: string, b: string): boolean {
+  if (a.length !== b.length || !isSmall(a, b)) return false;
+  return [...a].every((character, i) => {
+    const other = b.charAt(i);
+    return character === other || (!/\d/u.test(character + other) && areConfused(character, other));
+  });
+}
+
+const wasRecognised = ({ notice }: Side) =>
+  notice.source.reading === 'ocr' || notice.source.reading === 'mixed';
+
+/**
+ * Why a difference is probably one of reading and not of the documents, in words, or null. Either
+ * a side is known to be doubtful and the difference is small, or a side was recognised from
+ * pixels and only characters differ that look alike.
+ */
+export function misreadReason(
+  sides: readonly [Side, Side],
+  column: string | null,
+  from: string,
+  to: string,
+): string | null {
+  if (!isSmall(from, to)) return null;
+  const doubt = doubtAbout(sides[0], column, from) ?? doubtAbout(sides[1], column, to);
+  if (doubt !== null) return doubt;
+  return sides.some(wasRecognised) && looksMisread(from, to)
+    ? 'recognised from pixels, and the characters look alike'
+    : null;
 }

@@ -69,20 +69,110 @@ class Heap {
     }
   }
 
-  pop(): { readonly key: number; readonly value: number } {
-    const top = { key: this.#keys[0] ?? 0, value: this.#values[0] ?? 0 };
+  pop(): { readonly value: number } {
+    const top = { value: this.#values[0] ?? 0 };
     this.#swap(0, this.#keys.length - 1);
     this.#keys.pop();
     this.#values.pop();
     for (let at = 0; ; ) {
-      const left = 2 * at + 1;
-      const right = left + 1;
-      let least = at;
-      if (left < this.#keys.length && this.#less(left, least)) least = left;
-      if (right < this.#keys.length && this.#less(right, least)) least = right;
+      const least = this.#leastOf(at, 2 * at + 1, 2 * at + 2);
       if (least === at) return top;
       this.#swap(at, least);
       at = least;
+    }
+  }
+
+  #leastOf(...places: number[]): number {
+    return places
+      .filter((place) => place < this.#keys.length)
+      .reduce((least, place) => (this.#less(place, least) ? place : least), places[0] ?? 0);
+  }
+}
+
+/** State of the search; prices keep the reduced cost of every edge at 0 or more. */
+class Matcher {
+  readonly columnOf: Int32Array;
+  readonly #graph: Graph;
+  readonly #rowOf: Int32Array;
+  readonly #rowPrice: Float64Array;
+  readonly #columnPrice: Float64Array;
+  readonly #distance: Float64Array;
+  readonly #reachedFrom: Int32Array;
+  readonly #done: Uint8Array;
+  /** Columns with a distance, to be reset after each search. */
+  #touched: number[] = [];
+
+  constructor(graph: Graph, rows: number, width: number) {
+    this.#graph = graph;
+    this.columnOf = new Int32Array(rows).fill(-1);
+    this.#rowOf = new Int32Array(width).fill(-1);
+    this.#columnPrice = new Float64Array(width);
+    this.#distance = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+    this.#reachedFrom = new Int32Array(width);
+    this.#done = new Uint8Array(width);
+    this.#rowPrice = Float64Array.from({ length: rows }, (_, row) =>
+      Math.min(...graph.costs.subarray(graph.starts[row], graph.starts[row + 1])),
+    );
+  }
+
+  /** Dijkstra's step: reaches the columns of a row at distance `at`. */
+  #scan(row: number, at: number, heap: Heap): void {
+    const { starts, columns, costs } = this.#graph;
+    const from = at - (this.#rowPrice[row] ?? 0);
+    for (let edge = starts[row] ?? 0; edge < (starts[row + 1] ?? 0); edge += 1) {
+      const column = columns[edge] ?? 0;
+      const length = from + (costs[edge] ?? 0) - (this.#columnPrice[column] ?? 0);
+      const known = this.#distance[column] ?? 0;
+      if (this.#done[column] === 1 || length >= known) continue;
+      if (known === Number.POSITIVE_INFINITY) this.#touched.push(column);
+      this.#distance[column] = length;
+      this.#reachedFrom[column] = row;
+      heap.push(length, column);
+    }
+  }
+
+  #nearest(heap: Heap): number {
+    let { value } = heap.pop();
+    while (this.#done[value] === 1) ({ value } = heap.pop());
+    this.#done[value] = 1;
+    return value;
+  }
+
+  #settlePrices(scanned: ReadonlyMap<number, number>, end: number): void {
+    const reached = this.#distance[end] ?? 0;
+    for (const [row, at] of scanned) {
+      this.#rowPrice[row] = (this.#rowPrice[row] ?? 0) + reached - at;
+    }
+    for (const column of this.#touched) {
+      if (this.#done[column] === 1) {
+        const price = (this.#columnPrice[column] ?? 0) + (this.#distance[column] ?? 0) - reached;
+        this.#columnPrice[column] = price;
+      }
+      this.#distance[column] = Number.POSITIVE_INFINITY;
+      this.#done[column] = 0;
+    }
+    this.#touched = [];
+  }
+
+  /** Gives the row a column along the shortest alternating path to a free one. */
+  augment(source: number): void {
+    const heap = new Heap();
+    const scanned = new Map<number, number>();
+    let [row, at, end] = [source, 0, -1];
+    while (row >= 0) {
+      scanned.set(row, at);
+      this.#scan(row, at, heap);
+      end = this.#nearest(heap);
+      at = this.#distance[end] ?? 0;
+      row = this.#rowOf[end] ?? -1;
+    }
+    this.#settlePrices(scanned, end);
+    for (let column = end; column >= 0; ) {
+      const owner = this.#reachedFrom[column] ?? 0;
+      const freed = this.columnOf[owner] ?? -1;
+      this.#rowOf[column] = owner;
+      this.columnOf[owner] = column;
+      column = owner === source ? -1 : freed;
     }
   }
 }
@@ -94,68 +184,7 @@ class Heap {
  * Returns for every row its column, or -1.
  */
 export function matchByWeight(edges: readonly Edge[], rows: number, columns: number): Int32Array {
-  const { starts, columns: to, costs } = graphOf(edges, rows, columns);
-  const width = columns + rows;
-  const rowPrice = new Float64Array(rows);
-  const columnPrice = new Float64Array(width);
-  const rowOf = new Int32Array(width).fill(-1);
-  const columnOf = new Int32Array(rows).fill(-1);
-  const distance = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
-  const reachedFrom = new Int32Array(width);
-  const done = new Uint8Array(width);
-
-  for (let r = 0; r < rows; r += 1) {
-    let least = 0;
-    for (let e = starts[r] ?? 0; e < (starts[r + 1] ?? 0); e += 1) {
-      least = Math.min(least, costs[e] ?? 0);
-    }
-    rowPrice[r] = least;
-  }
-
-  for (let source = 0; source < rows; source += 1) {
-    const heap = new Heap();
-    const touched: number[] = [];
-    const scanned: { readonly row: number; readonly at: number }[] = [];
-    let row = source;
-    let reached = 0;
-    let end = -1;
-    while (end < 0) {
-      scanned.push({ row, at: reached });
-      for (let e = starts[row] ?? 0; e < (starts[row + 1] ?? 0); e += 1) {
-        const column = to[e] ?? 0;
-        if (done[column] === 1) continue;
-        const step = (costs[e] ?? 0) - (rowPrice[row] ?? 0) - (columnPrice[column] ?? 0);
-        const length = reached + step;
-        const known = distance[column] ?? 0;
-        if (length >= known) continue;
-        if (known === Number.POSITIVE_INFINITY) touched.push(column);
-        distance[column] = length;
-        reachedFrom[column] = row;
-        heap.push(length, column);
-      }
-      let next = heap.pop();
-      while (done[next.value] === 1) next = heap.pop();
-      done[next.value] = 1;
-      reached = next.key;
-      row = rowOf[next.value] ?? -1;
-      if (row < 0) end = next.value;
-    }
-    for (const { row: r, at } of scanned) rowPrice[r] = (rowPrice[r] ?? 0) + reached - at;
-    for (const column of touched) {
-      if (done[column] === 1) {
-        columnPrice[column] = (columnPrice[column] ?? 0) + (distance[column] ?? 0) - reached;
-      }
-      distance[column] = Number.POSITIVE_INFINITY;
-      done[column] = 0;
-    }
-    for (let column = end; ; ) {
-      const r = reachedFrom[column] ?? 0;
-      const freed = columnOf[r] ?? -1;
-      rowOf[column] = r;
-      columnOf[r] = column;
-      if (r === source) break;
-      column = freed;
-    }
-  }
-  return columnOf.map((column) => (column < columns ? column : -1));
+  const matcher = new Matcher(graphOf(edges, rows, columns), rows, columns + rows);
+  for (let row = 0; row < rows; row += 1) matcher.augment(row);
+  return matcher.columnOf.map((column) => (column < columns ? column : -1));
 }

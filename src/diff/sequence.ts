@@ -9,36 +9,44 @@ export type PairWorth = (a: Token, b: Token) => number;
 /** Cells of the largest table that is filled; longer texts are first cut at equal sentences. */
 const LARGEST_TABLE = 4_000_000;
 
+/** Best worth of the rests of both lists from each pair of places on, row by row. */
+function worthTable(a: readonly Token[], b: readonly Token[], worth: PairWorth): Float32Array {
+  const width = b.length + 1;
+  const table = new Float32Array((a.length + 1) * width);
+  for (const [i, x] of [...a.entries()].reverse()) {
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      const y = b[j];
+      const at = i * width + j;
+      const pair = y === undefined ? 0 : worth(x, y);
+      const skipped = Math.max(table[at + width] ?? 0, table[at + 1] ?? 0);
+      const paired = pair === 0 ? 0 : pair + (table[at + width + 1] ?? 0);
+      table[at] = Math.max(paired, skipped);
+    }
+  }
+  return table;
+}
+
 /**
  * The common subsequence of greatest worth (Needleman & Wunsch without a gap cost), as pairs in
  * order. Time and memory follow the product of the lengths.
  */
 function bestPairs(a: readonly Token[], b: readonly Token[], worth: PairWorth): TokenPair[] {
   const width = b.length + 1;
-  const table = new Float32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    for (let j = b.length - 1; j >= 0; j -= 1) {
-      const [x, y] = [a[i], b[j]];
-      const pair = x === undefined || y === undefined ? 0 : worth(x, y);
-      const paired = pair === 0 ? 0 : pair + (table[(i + 1) * width + j + 1] ?? 0);
-      const skipped = Math.max(table[(i + 1) * width + j] ?? 0, table[i * width + j + 1] ?? 0);
-      table[i * width + j] = Math.max(paired, skipped);
-    }
-  }
+  const table = worthTable(a, b, worth);
   const pairs: TokenPair[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let [i, j] = [0, 0]; ; ) {
     const [x, y] = [a[i], b[j]];
-    const pair = x === undefined || y === undefined ? 0 : worth(x, y);
-    const here = table[i * width + j] ?? 0;
-    const both = Math.fround(pair + (table[(i + 1) * width + j + 1] ?? 0));
-    if (pair > 0 && both === here) {
+    if (x === undefined || y === undefined) return pairs;
+    const at = i * width + j;
+    const pair = worth(x, y);
+    const here = table[at] ?? 0;
+    if (pair > 0 && Math.fround(pair + (table[at + width + 1] ?? 0)) === here) {
       pairs.push([i, j]);
       i += 1;
       j += 1;
-    } else if ((table[(i + 1) * width + j] ?? 0) === here) i += 1;
+    } else if ((table[at + width] ?? 0) === here) i += 1;
     else j += 1;
   }
-  return pairs;
 }
 
 const ENDS = /[。；！？;!?\n]/u;

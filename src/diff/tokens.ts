@@ -87,52 +87,46 @@ function cutWords(run: string): readonly string[] {
   return words.reverse();
 }
 
-interface Piece {
-  readonly text: string;
-  readonly at: number;
+/** The token that starts here whatever the words around it: name, role word, Latin word, mark. */
+function wholeAt(text: string, at: number, end: number, extra: NameIndex): Token | null {
+  const name = nameAt(text, at, extra);
+  if (name !== undefined) return { text: name, at, type: 'unit' };
+  const role = roles().find((word) => text.startsWith(word, at));
+  if (role !== undefined) return { text: role, at, type: 'role' };
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  if (HAN.test(character)) return null;
+  LATIN.lastIndex = at;
+  const latin = LATIN.exec(text)?.[0].slice(0, end - at);
+  return latin === undefined
+    ? { text: character, at, type: 'mark' }
+    : { text: latin, at, type: 'word' };
 }
 
-/** Pieces of the text between `start` and `end` that hold no quantity. */
-function* plainTokens(
-  text: string,
-  start: number,
-  end: number,
-  extra: NameIndex,
-): Generator<Token> {
-  let run: Piece = { text: '', at: start };
-  function* flush(): Generator<Token> {
-    let at = run.at;
-    for (const word of run.text === '' ? [] : cutWords(run.text)) {
-      yield { text: word, at, type: 'word' };
-      at += word.length;
-    }
-  }
+function wordTokens(run: string, start: number): readonly Token[] {
+  let at = start;
+  return cutWords(run).map((word) => {
+    at += word.length;
+    return { text: word, at: at - word.length, type: 'word' };
+  });
+}
+
+/** Tokens of the text between `start` and `end`, where no quantity stands. */
+function plainTokens(text: string, start: number, end: number, extra: NameIndex): readonly Token[] {
+  const tokens: Token[] = [];
+  let run = start;
   for (let at = start; at < end; ) {
-    const name = nameAt(text, at, extra);
-    const role = name === undefined ? roles().find((word) => text.startsWith(word, at)) : undefined;
-    const whole = name ?? role;
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    if (whole === undefined && HAN.test(character) && character.length === 1) {
-      run = run.text === '' ? { text: character, at } : { text: run.text + character, at: run.at };
+    const whole = wholeAt(text, at, end, extra);
+    if (whole === null) {
       at += 1;
       continue;
     }
-    yield* flush();
-    run = { text: '', at };
-    if (whole !== undefined) {
-      yield { text: whole, at, type: name === undefined ? 'role' : 'unit' };
-      at += whole.length;
-      continue;
-    }
-    LATIN.lastIndex = at;
-    const latin = HAN.test(character) ? undefined : LATIN.exec(text.slice(0, end))?.[0];
-    const token = latin ?? character;
-    if (!/^\s+$/u.test(token)) {
-      yield { text: token, at, type: latin === undefined ? 'mark' : 'word' };
-    }
-    at += token.length;
+    tokens.push(...wordTokens(text.slice(run, at), run));
+    if (!/^\s+$/u.test(whole.text)) tokens.push(whole);
+    at += whole.text.length;
+    run = at;
   }
-  yield* flush();
+  tokens.push(...wordTokens(text.slice(run, Math.max(run, end)), run));
+  return tokens;
 }
 
 const NO_NAMES: NameIndex = new Map();

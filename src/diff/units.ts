@@ -8,7 +8,7 @@ import {
   renamingReason,
   sameBody,
 } from './bodies.js';
-import { doubtAbout, isSmall, type Side } from './doubt.js';
+import { CERTAIN, doubtAbout, isSmall, misreadReason, type Side } from './doubt.js';
 
 /** What one side says about one body: its name there and all its duties. */
 interface Party {
@@ -61,23 +61,24 @@ const renamedByReform: Recognition = (a, b) => {
 /** Only where the two are not both in the registry: 市民政局 is no misread 市财政局. */
 function misread(before: Side, after: Side): Recognition {
   return (a, b) => {
-    if ((a.entry !== null && b.entry !== null) || !isSmall(a.name, b.name)) return 'no';
-    const doubt = doubtOfBody(before, a) ?? doubtOfBody(after, b);
+    if (a.entry !== null && b.entry !== null) return 'no';
+    const doubt =
+      misreadReason([before, after], null, a.name, b.name) ??
+      (isSmall(a.name, b.name) ? (doubtOfBody(before, a) ?? doubtOfBody(after, b)) : null);
     if (doubt === null) return 'no';
     return { class: 'ocr-suspect', reason: `probably one body misread: ${doubt}` };
   };
 }
 
-function doubtOfBody(side: Side, body: Body): string | null {
-  for (const { assignments } of side.tasks) {
-    for (const { unit, raw, column, confidence } of assignments) {
-      if (unit !== body.name) continue;
-      if (confidence < 0.9) return `read with confidence ${confidence.toFixed(2)}`;
-      const doubt = doubtAbout(side, column, unit) ?? doubtAbout(side, column, raw);
-      if (doubt !== null) return doubt;
-    }
-  }
-  return null;
+/** Why one of the side's assignments to that body is doubtful, in words, or null. */
+function doubtOfBody(side: Side, { name }: Body): string | null {
+  const duties = dutiesOf(side).filter(({ unit }) => unit === name);
+  const least = Math.min(1, ...duties.map(({ confidence }) => confidence));
+  if (least < CERTAIN) return `read with confidence ${least.toFixed(2)}`;
+  const reasons = duties.map(
+    ({ column, unit, raw }) => doubtAbout(side, column, unit) ?? doubtAbout(side, column, raw),
+  );
+  return reasons.find((reason) => reason !== null) ?? null;
 }
 
 interface Matching {

@@ -57,7 +57,7 @@ function detail(change: Change): Row {
     case 'order':
       return {
         ...base,
-        change: `order of ${change.of}`,
+        reason: change.of,
         from: joined(change.from),
         to: joined(change.to),
       };

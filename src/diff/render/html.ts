@@ -168,7 +168,7 @@ function sideHtml(view: TaskView, side: Side): string {
   const meta = [
     `<span class="number">${escapeHtml(numbersOf(tasks))}</span>`,
     ...sections.map((text) => `<span lang="zh">${escapeHtml(text)}</span>`),
-    ...deadlines.map((text) => `<span class="deadline" lang="zh">⏱ ${escapeHtml(text)}</span>`),
+    ...deadlines.map((text) => `<span class="deadline" lang="zh">by ${escapeHtml(text)}</span>`),
   ];
   return `<div class="pane ${side}"><p class="meta">${meta.join('')}</p>
 <p class="text" lang="zh">${markedText(view, side)}</p>

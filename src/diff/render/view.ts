@@ -44,34 +44,47 @@ export interface TaskView {
 const ROLES: readonly Role[] = ['lead', 'support', 'responsible', 'implement'];
 const LEVELS: readonly (Level | null)[] = ['nation', 'province', 'city', 'county', null];
 
-function chipOf(
-  name: string,
-  role: Role,
-  side: 'before' | 'after',
-  changes: readonly Change[],
-): Chip {
-  const nameAfter = (unit: string) =>
-    changes.flatMap((one) => (one.kind === 'unit-renamed' && one.from === unit ? [one.to] : []));
-  for (const change of changes) {
-    const lone = side === 'before' ? 'unit-removed' : 'unit-added';
-    if (change.kind === lone && change.unit === name && change.role === role) {
-      const state = side === 'before' ? 'removed' : 'added';
-      return { name, state, note: state };
-    }
-    if (change.kind !== 'role-changed') continue;
-    const own = side === 'before' ? change.from : change.to;
-    const called =
-      side === 'after' ? change.unit === name : [name, ...nameAfter(name)].includes(change.unit);
-    if (own === role && called)
-      return { name, state: 'role', note: `${change.from} → ${change.to}` };
-  }
-  for (const change of changes) {
-    if (change.kind !== 'unit-renamed' || change[side === 'before' ? 'from' : 'to'] !== name)
-      continue;
-    const state = change.class === 'ocr-suspect' ? 'suspect' : 'renamed';
-    return { name, state, note: change.reason };
-  }
-  return { name, state: 'same', note: '' };
+/** What a unit in a role is called on a side, for the lookups below. */
+interface Place {
+  readonly name: string;
+  readonly role: Role;
+  readonly side: 'before' | 'after';
+}
+
+function loneState({ name, role, side }: Place, change: Change): Omit<Chip, 'name'> | null {
+  const kind = side === 'before' ? 'unit-removed' : 'unit-added';
+  if (change.kind !== kind || change.unit !== name || change.role !== role) return null;
+  const state = side === 'before' ? 'removed' : 'added';
+  return { state, note: state };
+}
+
+/** `names`: what the unit is called on the after side, where role changes name it. */
+function roleState(place: Place, names: readonly string[], change: Change) {
+  if (change.kind !== 'role-changed' || !names.includes(change.unit)) return null;
+  const own = place.side === 'before' ? change.from : change.to;
+  return own === place.role
+    ? { state: 'role' as const, note: `${change.from} → ${change.to}` }
+    : null;
+}
+
+function nameState({ name, side }: Place, change: Change): Omit<Chip, 'name'> | null {
+  if (change.kind !== 'unit-renamed') return null;
+  if ((side === 'before' ? change.from : change.to) !== name) return null;
+  return { state: change.class === 'ocr-suspect' ? 'suspect' : 'renamed', note: change.reason };
+}
+
+function chipOf(place: Place, changes: readonly Change[]): Chip {
+  const { name, side } = place;
+  const names = changes.flatMap((one) =>
+    one.kind === 'unit-renamed' && one.from === name && side === 'before' ? [one.to] : [],
+  );
+  const first = (state: (change: Change) => Omit<Chip, 'name'> | null) =>
+    changes.map(state).find((found) => found !== null);
+  const found =
+    first((change) => loneState(place, change)) ??
+    first((change) => roleState(place, [name, ...names], change)) ??
+    first((change) => nameState(place, change));
+  return { name, ...(found ?? { state: 'same', note: '' }) };
 }
 
 function unitRows(
@@ -92,7 +105,7 @@ function unitRows(
     const whole = kind === 'added' || kind === 'removed';
     return [...new Set(names)].map(
       (name): Chip =>
-        whole ? { name, state: 'same', note: '' } : chipOf(name, role, side, changes),
+        whole ? { name, state: 'same', note: '' } : chipOf({ name, role, side }, changes),
     );
   };
   return LEVELS.flatMap((level) =>
@@ -215,33 +228,40 @@ export interface Passage {
 
 const CONTEXT = 12;
 
+type Part = Passage['parts'][number];
+
+/** The kept text between two changes: whole if it is short, else the ends of it. */
+function keptParts(text: string, first: boolean, last: boolean): readonly (readonly Part[])[] {
+  const end = last
+    ? []
+    : [{ kind: 'same' as const, text: text.length > CONTEXT ? `…${text.slice(-CONTEXT)}` : text }];
+  const start = first
+    ? []
+    : [
+        {
+          kind: 'same' as const,
+          text: text.length > CONTEXT ? `${text.slice(0, CONTEXT)}…` : text,
+        },
+      ];
+  if (!first && !last && text.length <= 2 * CONTEXT) return [[{ kind: 'same', text }]];
+  return [start, end];
+}
+
 /** The changed stretches with some characters around them; stretches close to each other join. */
 export function passagesOf({ texts, segments }: TaskView): readonly Passage[] {
-  const passages: { parts: Passage['parts'][number][] }[] = [];
-  let open = false;
+  const passages: { parts: Part[] }[] = [{ parts: [] }];
   segments.forEach((segment, i) => {
     const [from, to] = [texts[0].slice(...segment.before), texts[1].slice(...segment.after)];
-    if (segment.kind === 'same') {
-      const last = i === segments.length - 1;
-      if (open && (last || to.length > 2 * CONTEXT)) {
-        const cut = to.length > CONTEXT;
-        passages.at(-1)?.parts.push({ kind: 'same', text: cut ? `${to.slice(0, CONTEXT)}…` : to });
-        open = false;
-      } else if (open) passages.at(-1)?.parts.push({ kind: 'same', text: to });
+    if (segment.kind !== 'same') {
+      if (from !== '') passages.at(-1)?.parts.push({ kind: 'from', text: from });
+      if (to !== '') passages.at(-1)?.parts.push({ kind: 'to', text: to });
       return;
     }
-    if (!open) {
-      const before = segments[i - 1];
-      const lead = before === undefined ? '' : texts[1].slice(...before.after);
-      const cut = lead.length > CONTEXT;
-      const text = cut ? `…${lead.slice(-CONTEXT)}` : lead;
-      passages.push({ parts: text === '' ? [] : [{ kind: 'same', text }] });
-      open = true;
-    }
-    if (from !== '') passages.at(-1)?.parts.push({ kind: 'from', text: from });
-    if (to !== '') passages.at(-1)?.parts.push({ kind: 'to', text: to });
+    const [here = [], next] = keptParts(to, i === 0, i === segments.length - 1);
+    passages.at(-1)?.parts.push(...here);
+    if (next !== undefined) passages.push({ parts: [...next] });
   });
-  return passages;
+  return passages.filter(({ parts }) => parts.some(({ kind }) => kind !== 'same'));
 }
 
 /** `菏泽市… (菏政办字〔2024〕3号)`, or the file's name where the document has no title. */
