@@ -1,3 +1,4 @@
+import { alignedGrids } from '../align.js';
 import { area, centre, contains, intersection } from '../box.js';
 import { DRAWN, findGrids } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
@@ -5,7 +6,7 @@ import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
 import type { PageMarks } from './marks.js';
 import { textRegions } from './regions.js';
 import { groundEdgesOf, rulesOf } from './rules.js';
-import { type Word, wordsOf } from './words.js';
+import { lineFrom, lineText, type Word, wordsOf } from './words.js';
 
 /** The page's tables and text as far as the text layer tells them. */
 export function contentOf(
@@ -45,7 +46,18 @@ export function tableGrids(
       isTable(grid, words) &&
       !ruled.some((other) => intersection(other.bbox, grid.bbox) !== null),
   );
-  return [...ruled, ...outermost(coloured)].sort((a, b) => a.bbox[1] - b.bbox[1]);
+  const drawn = [...ruled, ...outermost(coloured)];
+  return [...drawn, ...unruledGrids(drawn, words)].sort((a, b) => a.bbox[1] - b.bbox[1]);
+}
+
+/** Tables told by the alignment of text that stands in none of the others. */
+function unruledGrids(drawn: readonly Grid[], words: readonly Word[]): Grid[] {
+  const free = words.filter(
+    ({ bbox, flow }) => flow === '0' && !drawn.some((grid) => contains(grid.bbox, ...centre(bbox))),
+  );
+  return alignedGrids(
+    free.map((word) => ({ bbox: word.bbox, size: word.size, text: lineText(lineFrom([word])) })),
+  ).filter((grid) => !drawn.some((other) => intersection(other.bbox, grid.bbox) !== null));
 }
 
 /** At least two cells with text, and no mere list of framed lines. */

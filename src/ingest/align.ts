@@ -1,0 +1,295 @@
+import type { BoundingBox } from '../model/place.js';
+import { overlap, union } from './box.js';
+import type { Grid, GridCell } from './page.js';
+
+/** A piece of text that belongs to one cell: a word of the text layer or a recognised line. */
+export interface AlignItem {
+  readonly bbox: BoundingBox;
+  /** Character height in points. */
+  readonly size: number;
+  readonly text: string;
+}
+
+/** What makes columns convincing. Lengths in character sizes. */
+export interface AlignLimits {
+  /** Pieces nearer than this are one piece. */
+  readonly blank: number;
+  /** Narrowest gutter between columns. */
+  readonly gutter: number;
+  /** Least rows under the header. */
+  readonly rows: number;
+  /** Least columns, without and with a serial column. */
+  readonly columns: number;
+  readonly serialColumns: number;
+  /** A wider gap between two lines, in usual gaps, ends a table. */
+  readonly breakGap: number;
+  /** Least part of its rows that each column has text in. */
+  readonly filled: number;
+  /** Columns whose lines mostly fill their width are columns of running text. */
+  readonly prose: number;
+}
+
+export const ALIGNED: AlignLimits = {
+  blank: 0.7,
+  gutter: 0.3,
+  rows: 2,
+  columns: 3,
+  serialColumns: 3,
+  breakGap: 3,
+  filled: 0.5,
+  prose: 0.6,
+};
+
+interface Row {
+  readonly items: readonly AlignItem[];
+  readonly pieces: readonly Interval[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface Interval {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A number in a column of its own that counts the rows. */
+const SERIAL = /^[（(]?\d{1,4}[)）]?[.．、*]?$/u;
+
+/**
+ * Finds tables without ruling lines: text that keeps to three or more columns over several lines.
+ * Only what is convincing is a table; everything else is left to be running text. Rows are parted
+ * by the serial column, else line by line, else by the blank between them.
+ */
+export function alignedGrids(items: readonly AlignItem[], limits: AlignLimits = ALIGNED): Grid[] {
+  const rows = textRows(items, limits);
+  const grids: Grid[] = [];
+  for (let first = 0; first < rows.length; ) {
+    const band = growBand(rows, first, limits);
+    const grid = band === null ? null : bandGrid(band, limits);
+    if (grid === null || band === null) first++;
+    else {
+      grids.push(grid);
+      first += band.rows.length;
+    }
+  }
+  return grids;
+}
+
+function textRows(items: readonly AlignItem[], { blank }: AlignLimits): Row[] {
+  const rows: AlignItem[][] = [];
+  let [top, bottom] = [0, 0];
+  for (const item of [...items].sort((a, b) => middle(a) - middle(b))) {
+    if (rows.length === 0 || overlap(top, bottom, item.bbox[1], item.bbox[3]) < 0.5) {
+      rows.push([]);
+      [, top, , bottom] = item.bbox;
+    }
+    rows.at(-1)?.push(item);
+  }
+  return rows.map((row) => ({
+    items: row,
+    pieces: piecesOf(row, blank),
+    top: Math.min(...row.map(({ bbox }) => bbox[1])),
+    bottom: Math.max(...row.map(({ bbox }) => bbox[3])),
+  }));
+}
+
+function extent({ bbox }: AlignItem): Interval {
+  return { start: bbox[0], end: bbox[2] };
+}
+
+function middle({ bbox }: AlignItem): number {
+  return (bbox[1] + bbox[3]) / 2;
+}
+
+function piecesOf(row: readonly AlignItem[], blank: number): Interval[] {
+  const pieces: { start: number; end: number }[] = [];
+  for (const { bbox, size } of [...row].sort((a, b) => a.bbox[0] - b.bbox[0])) {
+    const last = pieces.at(-1);
+    if (last !== undefined && bbox[0] - last.end < blank * size) {
+      last.end = Math.max(last.end, bbox[2]);
+    } else pieces.push({ start: bbox[0], end: bbox[2] });
+  }
+  return pieces;
+}
+
+interface Band {
+  readonly rows: readonly Row[];
+  /** The blank strips between columns. */
+  readonly gutters: readonly Interval[];
+  readonly size: number;
+}
+
+/** The longest run of lines from `first` on that leaves enough gutters open. */
+function growBand(rows: readonly Row[], first: number, limits: AlignLimits): Band | null {
+  const start = rows[first];
+  const wanted = Math.min(limits.columns, limits.serialColumns) - 1;
+  if (start === undefined || start.pieces.length <= wanted) return null;
+  const size = typicalSize(start.items);
+  let gutters = gapsOf(start.pieces, limits.blank * size);
+  let end = first + 1;
+  let usual = 0;
+  for (; end < rows.length; end++) {
+    const [row, before] = [rows[end], rows[end - 1]];
+    if (row === undefined || before === undefined) break;
+    const gap = Math.max(row.top - before.bottom, 0.2 * size);
+    if (usual > 0 && gap > limits.breakGap * usual && gap > 1.5 * size) break;
+    const left = narrow(gutters, row.items.map(extent), limits.gutter * size);
+    if (left.length < wanted) break;
+    gutters = left;
+    usual = usual === 0 ? gap : Math.max(usual, gap);
+  }
+  return { rows: rows.slice(first, end), gutters, size };
+}
+
+function gapsOf(pieces: readonly Interval[], least: number): Interval[] {
+  return pieces
+    .slice(1)
+    .map((piece, i) => ({ start: pieces[i]?.end ?? 0, end: piece.start }))
+    .filter(({ start, end }) => end - start >= least);
+}
+
+/** What the pieces leave of the gutters. */
+function narrow(
+  gutters: readonly Interval[],
+  pieces: readonly Interval[],
+  least: number,
+): Interval[] {
+  let open = [...gutters];
+  for (const piece of pieces) {
+    open = open.flatMap((gutter) => {
+      if (piece.end <= gutter.start || piece.start >= gutter.end) return [gutter];
+      return [
+        { start: gutter.start, end: piece.start },
+        { start: piece.end, end: gutter.end },
+      ].filter(({ start, end }) => end - start >= least);
+    });
+  }
+  return open;
+}
+
+function typicalSize(items: readonly AlignItem[]): number {
+  const sizes = items.map(({ size }) => size).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+}
+
+function bandGrid(band: Band, limits: AlignLimits): Grid | null {
+  const items = band.rows.flatMap((row) => row.items);
+  const box = union(items.map(({ bbox }) => bbox));
+  if (box === null) return null;
+  const xs = [box[0], ...band.gutters.map(({ start, end }) => (start + end) / 2), box[2]];
+  const columns = xs.slice(1).map((right, i) => ({ start: xs[i] ?? 0, end: right }));
+  const parts = columns.map((column) =>
+    items.filter(({ bbox }) => within(column, (bbox[0] + bbox[2]) / 2)),
+  );
+  const serials = serialItems(parts[0] ?? []);
+  const ys = serials.length >= limits.rows ? serialRows(band, serials) : lineRows(band, columns);
+  if (ys === null || ys.length < limits.rows) return null;
+  const bounds = [box[1], ...ys, box[3]];
+  const enough = serials.length >= limits.rows || isTabular(band, parts, columns, bounds, limits);
+  return enough && columns.length >= limits.columns ? gridFrom(bounds, xs) : null;
+}
+
+function within({ start, end }: Interval, at: number): boolean {
+  return at >= start && at <= end;
+}
+
+/** The serials of the first column, if it holds nothing else under its header and they count up. */
+function serialItems(column: readonly AlignItem[]): AlignItem[] {
+  const sorted = [...column].sort((a, b) => middle(a) - middle(b));
+  const first = sorted.findIndex(({ text }) => SERIAL.test(text.trim()));
+  const serials = first < 0 ? [] : sorted.slice(first);
+  const numbers = serials.map(({ text }) => Number.parseInt(text.replace(/^[（(]/u, ''), 10));
+  const counting = numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? 0) + 1);
+  return first <= 3 && counting ? serials : [];
+}
+
+/** Row boundaries at the widest blank between one serial and the next. */
+function serialRows({ rows }: Band, serials: readonly AlignItem[]): number[] {
+  const boxes = rows.flatMap((row) => row.items.map(({ bbox }) => bbox));
+  const [first] = serials;
+  const above = boxes.filter((box) => first !== undefined && box[3] < first.bbox[1]);
+  const bounds = serials.slice(1).map((serial, i) => {
+    const before = serials[i];
+    return widestBlank(boxes, before?.bbox[3] ?? 0, serial.bbox[1]);
+  });
+  const top = union(above);
+  if (first === undefined || top === null) return bounds;
+  return [widestBlank(boxes, (rows[0]?.bottom ?? 0) - 1, first.bbox[1]), ...bounds];
+}
+
+function widestBlank(boxes: readonly BoundingBox[], from: number, to: number): number {
+  const inside = boxes
+    .filter((box) => box[3] > from && box[1] < to)
+    .toSorted((a, b) => a[1] - b[1]);
+  let reached = from;
+  let best = { at: (from + to) / 2, size: 0 };
+  for (const box of [...inside, [0, to, 0, to] as const]) {
+    const size = Math.min(box[1], to) - reached;
+    if (size > best.size) best = { at: reached + size / 2, size };
+    reached = Math.max(reached, box[3]);
+  }
+  return best.at;
+}
+
+/** Each line a row; a line with text in few columns goes on with the row above it. */
+function lineRows({ rows }: Band, columns: readonly Interval[]): number[] | null {
+  const counts = rows.map(({ pieces }) => columnsHit(pieces, columns));
+  const whole = counts.filter((count) => count * 2 > columns.length).length;
+  if (whole < 0.6 * rows.length) return null;
+  return rows.slice(1).flatMap((row, i) => {
+    const before = rows[i];
+    const starts = (counts[i + 1] ?? 0) * 2 > columns.length;
+    return starts && before !== undefined ? [(before.bottom + row.top) / 2] : [];
+  });
+}
+
+function columnsHit(pieces: readonly Interval[], columns: readonly Interval[]): number {
+  return columns.filter((column) =>
+    pieces.some(({ start, end }) => within(column, (start + end) / 2)),
+  ).length;
+}
+
+/** Every column is used by most rows, and the text does not fill its columns as prose does. */
+function isTabular(
+  band: Band,
+  parts: readonly (readonly AlignItem[])[],
+  columns: readonly Interval[],
+  ys: readonly number[],
+  { filled, prose }: AlignLimits,
+): boolean {
+  const rows = ys.length - 1;
+  const used = parts.every((items) => {
+    const hit = ys
+      .slice(1)
+      .filter((bottom, i) =>
+        items.some((item) => middle(item) > (ys[i] ?? 0) && middle(item) <= bottom),
+      ).length;
+    return hit >= filled * rows;
+  });
+  const pieces = band.rows.flatMap((row) => row.pieces);
+  const full = pieces.filter(({ start, end }) => {
+    const column = columns.find((own) => within(own, (start + end) / 2));
+    return column !== undefined && end - start > 0.85 * (column.end - column.start);
+  }).length;
+  return used && full < prose * pieces.length;
+}
+
+function gridFrom(ys: readonly number[], xs: readonly number[]): Grid {
+  const cells = ys.slice(1).flatMap((bottom, row) =>
+    xs.slice(1).map(
+      (right, column): GridCell => ({
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        bbox: [xs[column] ?? 0, ys[row] ?? 0, right, bottom],
+      }),
+    ),
+  );
+  return {
+    bbox: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0],
+    rows: ys.length - 1,
+    columns: xs.length - 1,
+    cells,
+  };
+}
