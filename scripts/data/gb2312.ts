@@ -13,5 +13,8 @@ function row(number: number): readonly string[] {
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => row(from + i)).flat();
 
-/** The 6763 Chinese characters of GB/T 2312: level 1 (3755) by pronunciation, level 2 (3008) by radical. */
-export const gb2312Characters = (): readonly string[] => [...rows(16, 55), ...rows(56, 87)];
+/** Level 1 of GB/T 2312: the 3755 common characters, by pronunciation. */
+export const commonCharacters = (): readonly string[] => rows(16, 55);
+
+/** The 6763 Chinese characters of GB/T 2312: level 1, and level 2 (3008) by radical. */
+export const gb2312Characters = (): readonly string[] => [...commonCharacters(), ...rows(56, 87)];

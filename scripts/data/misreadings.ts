@@ -1,6 +1,6 @@
 /**
  * Makes src/data/misreadings.tsv: what a recogniser makes of each character of GB/T 2312 in
- * degraded print. Run by `npm run data:misreadings` (about 6 minutes on one core).
+ * degraded print. Run by `npm run data:misreadings` (about 3 minutes on one core).
  */
 import { writeFileSync } from 'node:fs';
 import { comparedCharacters } from './confusions/characters.js';

@@ -1,8 +1,8 @@
 /**
  * Likeness of glyph images. Each character has one template per typeface: the mean of several
  * degradations of its drawing, 24 x 24, slightly blurred. Two templates are compared as a whole
- * (normalised correlation, best of nine shifts), by their most similar half, so that 攻 and 政,
- * which share a component, score well, and patch by patch (each of 4 x 4 may shift by itself).
+ * (normalised correlation, best of nine shifts) and patch by patch (each of 4 x 4 may shift by
+ * itself, so that characters whose shared component is a little off score well).
  */
 import { drawGlyph, type Ink, outline, type Typeface } from './glyphs.js';
 
@@ -133,20 +133,6 @@ function patchDots(a: Float32Array, b: Float32Array, offset: number, dots: Float
   }
 }
 
-/** The upper, lower, left and right half as numbers of patches. */
-const HALVES = (() => {
-  const all = Array.from({ length: PATCHES * PATCHES }, (_, patch) => patch);
-  const [low, high] = [(half: number) => half < PATCHES / 2, (half: number) => half >= PATCHES / 2];
-  const row = (patch: number) => Math.floor(patch / PATCHES);
-  const column = (patch: number) => patch % PATCHES;
-  return [
-    all.filter((patch) => low(row(patch))),
-    all.filter((patch) => high(row(patch))),
-    all.filter((patch) => low(column(patch))),
-    all.filter((patch) => high(column(patch))),
-  ];
-})();
-
 interface Sums {
   /** Ink of each patch. */
   readonly ink: Float64Array;
@@ -170,49 +156,40 @@ function sumsOf(image: Float32Array): Sums {
   return made;
 }
 
-function total(values: Float64Array, patches: readonly number[]): number {
+function total(values: Float64Array): number {
   let sum = 0;
-  for (const patch of patches) sum += values[patch] as number;
+  for (const value of values) sum += value;
   return sum;
 }
 
-const ALL = Array.from({ length: PATCHES * PATCHES }, (_, patch) => patch);
-
-/** Zero-mean normalised correlation over some of the patches. */
-function correlation(dots: Float64Array, a: Sums, b: Sums, patches: readonly number[]): number {
-  const count = (SIDE * SIDE * patches.length) / (PATCHES * PATCHES);
-  const [inkA, inkB] = [total(a.ink, patches), total(b.ink, patches)];
-  const covariance = total(dots, patches) - (inkA * inkB) / count;
-  const varianceA = total(a.squares, patches) - inkA ** 2 / count;
-  const varianceB = total(b.squares, patches) - inkB ** 2 / count;
+/** Zero-mean normalised correlation, from the sums of products of the patches. */
+function correlation(dots: Float64Array, a: Sums, b: Sums): number {
+  const [inkA, inkB] = [total(a.ink), total(b.ink)];
+  const covariance = total(dots) - (inkA * inkB) / SIDE ** 2;
+  const varianceA = total(a.squares) - inkA ** 2 / SIDE ** 2;
+  const varianceB = total(b.squares) - inkB ** 2 / SIDE ** 2;
   return covariance / Math.sqrt(Math.max(varianceA * varianceB, 1e-6));
 }
 
-/** Likeness of two templates of one typeface by the three measures, 0-1 each. */
-function measures(a: Float32Array, b: Float32Array): readonly [number, number, number] {
+/** Weights of the whole and of the patches. */
+export const WEIGHTS = [0.75, 0.25] as const;
+
+/** Likeness of two templates of one typeface, 0-1. */
+function faceLikeness(a: Float32Array, b: Float32Array): number {
   const [one, two] = [sumsOf(a), sumsOf(b)];
   const dots = new Float64Array(PATCHES * PATCHES);
   const best = new Float64Array(PATCHES * PATCHES);
-  let [whole, half] = [0, 0];
+  let whole = 0;
   for (const dy of SHIFTS) {
     for (const dx of SHIFTS) {
       patchDots(a, b, dy * FRAMED + dx, dots);
-      whole = Math.max(whole, correlation(dots, one, two, ALL));
-      for (const patches of HALVES) half = Math.max(half, correlation(dots, one, two, patches));
+      whole = Math.max(whole, correlation(dots, one, two));
       for (let i = 0; i < dots.length; i += 1) {
         best[i] = Math.max(best[i] as number, dots[i] as number);
       }
     }
   }
-  return [whole, half, patchMean(best, one.squares, two.squares)];
-}
-
-/** Weights of the whole, the best half and the patches. */
-export const WEIGHTS: [number, number, number] = [1 / 3, 1 / 3, 1 / 3];
-
-function faceLikeness(a: Float32Array, b: Float32Array): number {
-  const [whole, half, patches] = measures(a, b);
-  return WEIGHTS[0] * whole + WEIGHTS[1] * half + WEIGHTS[2] * patches;
+  return WEIGHTS[0] * whole + WEIGHTS[1] * patchMean(best, one.squares, two.squares);
 }
 
 /** Mean of the patches' 2ab / (aa + bb); the root of their ink keeps one from deciding alone. */
