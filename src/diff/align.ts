@@ -3,7 +3,7 @@ import { type Candidate, findCandidates } from './candidates.js';
 import { newVocabularies, noticeFeatures, type TaskFeatures } from './features.js';
 import { type Edge, matchByWeight } from './matching.js';
 import { type Similarity, similarityBy } from './similarity.js';
-import { findParts, type Group } from './split.js';
+import { findLooseGroups, type Group, growGroups } from './split.js';
 
 /** Tasks (0-based places) that became each other; one side is empty for an added or removed one. */
 export interface Link {
@@ -15,6 +15,8 @@ export interface Link {
 
 /** Two tasks less alike than this are two tasks. See `scripts/accuracy/diff.ts` for its measure. */
 const MATCH = 0.36;
+/** A pair less alike than this is given up where one of the two is a part of a surer pair. */
+const SURE = 0.55;
 /** Pairs less alike than this are not even parts of each other. */
 const PART = 0.12;
 /** Decides only between equals: the same number, the same section, a near place. */
@@ -89,23 +91,31 @@ function without(side: readonly TaskFeatures[], taken: ReadonlySet<number>) {
   return side.filter(({ index }) => !taken.has(index));
 }
 
-/** One-to-one pairs by an optimal assignment, then the neighbours that are parts of a pair. */
+const asGroup = ({ before, after }: Candidate): Group => ({ before: [before], after: [after] });
+
+/** The candidates of which neither side stands in a group. */
+function outside(candidates: readonly Candidate[], groups: readonly Group[]) {
+  const before = new Set(groups.flatMap((group) => group.before));
+  const after = new Set(groups.flatMap((group) => group.after));
+  return candidates.filter((pair) => !before.has(pair.before) && !after.has(pair.after));
+}
+
+/**
+ * One-to-one pairs by an optimal assignment, the sure ones with the neighbours that are parts of
+ * them; then the same for what is left, so that a piece of a split task is not paired with
+ * something that is only a little like it.
+ */
 function groupsOf(sides: Sides, vocabulary: ReturnType<typeof newVocabularies>['text']) {
   const identical = identicalPairs(sides.before, sides.after);
   const restBefore = without(sides.before, new Set(identical.map(([i]) => i)));
   const restAfter = without(sides.after, new Set(identical.map(([, j]) => j)));
-  const candidates = findCandidates(restBefore, restAfter, vocabulary, sides.similarity, PART).map(
-    ({ before, after, similarity }) => ({
-      before: restBefore[before]?.index ?? 0,
-      after: restAfter[after]?.index ?? 0,
-      similarity,
-    }),
-  );
-  const pairs: Group[] = [
-    ...identical.map(([i, j]) => ({ before: [i], after: [j] })),
-    ...bestPairs(sides, candidates).map((pair) => ({ before: [pair.before], after: [pair.after] })),
-  ];
-  return findParts(sides.before, sides.after, pairs, candidates, sides.textWeights);
+  const candidates = findCandidates(restBefore, restAfter, vocabulary, sides.similarity, PART);
+  const sure = bestPairs(sides, candidates).filter(({ similarity }) => similarity >= SURE);
+  const same = identical.map(([i, j]): Group => ({ before: [i], after: [j] }));
+  const groups = growGroups(sides, [...same, ...sure.map(asGroup)]);
+  const others = bestPairs(sides, outside(candidates, groups));
+  const grown = growGroups(sides, [...groups, ...others.map(asGroup)]);
+  return [...grown, ...findLooseGroups(sides, grown, candidates)];
 }
 
 function sideSimilarity(sides: Sides, { before, after }: Group): number | null {

@@ -1,7 +1,7 @@
 import type { TaskFeatures, Vocabulary } from './features.js';
 import type { Similarity } from './similarity.js';
 
-/** A pair of tasks (0-based places) that may be one, with their similarity. */
+/** A pair of tasks (0-based places in their notices) that may be one, with their similarity. */
 export interface Candidate {
   readonly before: number;
   readonly after: number;
@@ -96,7 +96,9 @@ export function findCandidates(
     const [a, b] = [before[i], after[j]];
     if (a === undefined || b === undefined) continue;
     const value = similarity(a, b);
-    if (value >= threshold) candidates.push({ before: i, after: j, similarity: value });
+    if (value >= threshold) {
+      candidates.push({ before: a.index, after: b.index, similarity: value });
+    }
   }
   return candidates;
 }

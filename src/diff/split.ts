@@ -8,9 +8,10 @@ export interface Group {
   readonly after: readonly number[];
 }
 
-/** Share of a part's text that must stand in the whole, and in what no other part covers. */
+/** Share of a part's text that must stand in the whole. */
 const CONTAINED = 0.55;
-const CONTAINED_IN_REST = 0.5;
+/** Share of a part's text that no other part of the whole holds: else it is only like the others. */
+const OWN = 0.3;
 /** A part shorter than this many character pairs says too little. */
 const SHORTEST_PART = 5;
 
@@ -44,8 +45,11 @@ function growSide(
     const own = weightOf(piece.text, weights);
     if (sharedWeight(piece.text, whole.text, weights) < CONTAINED * own) return null;
     const others = (parts[group] ?? []).flatMap((at) => pieces[at]?.text ?? []);
-    const gain = sharedWeight(piece.text, without(whole.text, others), weights);
-    return gain < CONTAINED_IN_REST * own ? null : { group, part, gain };
+    const [rest, wholeRest] = [without(piece.text, others), without(whole.text, others)];
+    const restWeight = weightOf(rest, weights);
+    const gain = sharedWeight(rest, wholeRest, weights);
+    const brings = restWeight >= OWN * own && gain >= CONTAINED * restWeight;
+    return brings ? { group, part, gain } : null;
   };
   const neighbours = (group: number) => {
     const places = parts[group] ?? [];
@@ -73,78 +77,107 @@ function isPart(a: TaskFeatures | undefined, b: TaskFeatures | undefined, weight
   return sharedWeight(a.text, b.text, weights) >= CONTAINED * least;
 }
 
+/** The tasks of both notices, with what they are weighed by. */
+export interface SplitSides {
+  readonly before: readonly TaskFeatures[];
+  readonly after: readonly TaskFeatures[];
+  readonly textWeights: Float64Array;
+}
+
+interface Free {
+  readonly before: Set<number>;
+  readonly after: Set<number>;
+}
+
+type Growing = { readonly before: number[]; readonly after: number[] };
+
+function freeOf({ before, after }: SplitSides, groups: readonly Group[]): Free {
+  const rest = (side: readonly TaskFeatures[], taken: readonly number[]) => {
+    const set = new Set(side.map(({ index }) => index));
+    for (const place of taken) set.delete(place);
+    return set;
+  };
+  return {
+    before: rest(
+      before,
+      groups.flatMap((group) => group.before),
+    ),
+    after: rest(
+      after,
+      groups.flatMap((group) => group.after),
+    ),
+  };
+}
+
 /** Unmatched pairs of which one is a part of the other: seeds of groups, the likest first. */
 function seeds(
   candidates: readonly Candidate[],
-  before: readonly TaskFeatures[],
-  after: readonly TaskFeatures[],
-  freeBefore: ReadonlySet<number>,
-  freeAfter: ReadonlySet<number>,
-  weights: Float64Array,
+  { before, after, textWeights }: SplitSides,
+  free: Free,
 ): readonly Candidate[] {
   return candidates
-    .filter((pair) => freeBefore.has(pair.before) && freeAfter.has(pair.after))
-    .filter((pair) => isPart(before[pair.before], after[pair.after], weights))
+    .filter((pair) => free.before.has(pair.before) && free.after.has(pair.after))
+    .filter((pair) => isPart(before[pair.before], after[pair.after], textWeights))
     .sort((a, b) => b.similarity - a.similarity || a.before - b.before || a.after - b.after);
 }
+
+/** Splits first, then merges of the groups that were not split. */
+function grow(groups: readonly Growing[], sides: SplitSides, free: Free): void {
+  const { before, after, textWeights } = sides;
+  growSide(
+    groups.map((group) => before[group.before[0] ?? -1]),
+    groups.map((group) => group.after),
+    after,
+    free.after,
+    textWeights,
+  );
+  const single = groups.filter((group) => group.after.length === 1);
+  growSide(
+    single.map((group) => after[group.after[0] ?? -1]),
+    single.map((group) => group.before),
+    before,
+    free.before,
+    textWeights,
+  );
+}
+
+const sorted = ({ before, after }: Growing): Group => ({
+  before: before.toSorted((a, b) => a - b),
+  after: after.toSorted((a, b) => a - b),
+});
 
 /**
  * Adds to the pairs the neighbours that hold the rest of a pair's text: a task that was cut into
  * two or more, or several that were joined. Pieces must stand next to each other.
  */
-export function findParts(
-  before: readonly TaskFeatures[],
-  after: readonly TaskFeatures[],
-  pairs: readonly Group[],
-  candidates: readonly Candidate[],
-  weights: Float64Array,
-): readonly Group[] {
+export function growGroups(sides: SplitSides, pairs: readonly Group[]): readonly Group[] {
   const groups = pairs.map((pair) => ({ before: [...pair.before], after: [...pair.after] }));
-  const freeOf = (side: readonly TaskFeatures[], taken: readonly number[]) => {
-    const set = new Set(side.map(({ index }) => index));
-    for (const place of taken) set.delete(place);
-    return set;
-  };
-  const freeBefore = freeOf(
-    before,
-    groups.flatMap((group) => group.before),
-  );
-  const freeAfter = freeOf(
-    after,
-    groups.flatMap((group) => group.after),
-  );
-  const grow = (made: typeof groups) => {
-    growSide(
-      made.map((group) => before[group.before[0] ?? -1]),
-      made.map((group) => group.after),
-      after,
-      freeAfter,
-      weights,
-    );
-    const single = made.filter((group) => group.after.length === 1);
-    growSide(
-      single.map((group) => after[group.after[0] ?? -1]),
-      single.map((group) => group.before),
-      before,
-      freeBefore,
-      weights,
-    );
-  };
-  grow(groups);
-  for (const seed of seeds(candidates, before, after, freeBefore, freeAfter, weights)) {
-    if (!freeBefore.has(seed.before) || !freeAfter.has(seed.after)) continue;
-    freeBefore.delete(seed.before);
-    freeAfter.delete(seed.after);
+  grow(groups, sides, freeOf(sides, groups));
+  return groups.map(sorted);
+}
+
+/**
+ * Groups of tasks that are left over by the one-to-one pairs: the text of one stands in two or more
+ * neighbours, none of which is like enough to be its pair.
+ */
+export function findLooseGroups(
+  sides: SplitSides,
+  groups: readonly Group[],
+  candidates: readonly Candidate[],
+): readonly Group[] {
+  const free = freeOf(sides, groups);
+  const found: Group[] = [];
+  for (const seed of seeds(candidates, sides, free)) {
+    if (!free.before.has(seed.before) || !free.after.has(seed.after)) continue;
+    free.before.delete(seed.before);
+    free.after.delete(seed.after);
     const group = { before: [seed.before], after: [seed.after] };
-    grow([group]);
-    if (group.before.length + group.after.length > 2) groups.push(group);
+    grow([group], sides, free);
+    if (group.before.length + group.after.length > 2) found.push(sorted(group));
     else {
-      freeBefore.add(seed.before);
-      freeAfter.add(seed.after);
+      free.before.add(seed.before);
+      free.after.add(seed.after);
     }
   }
-  return groups.map((group) => ({
-    before: group.before.sort((a, b) => a - b),
-    after: group.after.sort((a, b) => a - b),
-  }));
+  return found;
 }

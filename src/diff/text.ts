@@ -168,6 +168,10 @@ const mirrored = ({ kind, before, after }: Segment): Segment => ({
  * cover both texts in order, but for the blanks between tokens; those of (b, a) mirror (a, b).
  */
 export function compareTexts(before: string, after: string, names: NameIndex): readonly Segment[] {
+  if (before === after) {
+    const whole: Span = [0, before.length];
+    return [{ kind: 'same', before: whole, after: whole }];
+  }
   return before <= after
     ? compareOriented(before, after, names)
     : compareOriented(after, before, names).map(mirrored);
