@@ -37,12 +37,17 @@ const SKIPPED = /^[\s\p{Cc}\p{Cf}]*/u;
  * Texts that a spreadsheet would run are guarded ({@link guardFormula}); numbers stay as they are.
  */
 export function toCsv(table: CsvTable, { excel = false }: CsvOptions = {}): string {
-  const header = table.fields.map((field) => field.name);
-  const records = table.rows.map((row) => row.map(csvText));
-  const text = stringify([header, ...records], {
+  const text = stringify(table.rows as CsvValue[][], {
+    header: true,
+    columns: table.fields.map((field) => ({ key: field.name, header: field.name })),
     record_delimiter: '\r\n',
     // A lone CR or LF is a line end to most readers, and blanks at an end are trimmed by many.
     quoted_match: /[\r\n]|^\s|\s$/u,
+    cast: {
+      // Names of columns are guarded when they are made: they stand in datapackage.json too.
+      string: (value, { header }) => (header ? value : guardFormula(value)),
+      boolean: String,
+    },
   });
   return excel ? BYTE_ORDER_MARK + text : text;
 }
@@ -54,6 +59,8 @@ export function toCsv(table: CsvTable, { excel = false }: CsvOptions = {}): stri
  * taking one away ({@link unguardFormula}) always gives the text back.
  */
 export function guardFormula(text: string): string {
+  // Nearly all texts begin with a Chinese character; the rest of the test is for the others.
+  if (/^[\u4E00-\u9FFFA-Za-z0-9]/u.test(text)) return text;
   return isDangerous(text.replace(/^'+/u, '')) ? `'${text}` : text;
 }
 
@@ -67,8 +74,4 @@ function isDangerous(text: string): boolean {
   const first = text.replace(SKIPPED, '').slice(0, 1);
   // Full-width and small forms (＝ ﹦ ＋ － ＠) are formula signs to Chinese and Japanese Excel.
   return first !== '' && '=+-@'.includes(first.normalize('NFKC'));
-}
-
-function csvText(value: CsvValue): string {
-  return typeof value === 'string' ? guardFormula(value) : String(value ?? '');
 }
