@@ -75,7 +75,7 @@ export function alignedGrids(items: readonly AlignItem[], limits: AlignLimits = 
   return grids;
 }
 
-function textRows(items: readonly AlignItem[], { blank }: AlignLimits): Row[] {
+function textRows(items: readonly AlignItem[], limits: AlignLimits): Row[] {
   const rows: AlignItem[][] = [];
   let [top, bottom] = [0, 0];
   for (const item of [...items].sort((a, b) => middle(a) - middle(b))) {
@@ -87,29 +87,36 @@ function textRows(items: readonly AlignItem[], { blank }: AlignLimits): Row[] {
   }
   return rows.map((row) => ({
     items: row,
-    pieces: piecesOf(row, blank),
+    pieces: piecesOf(row, limits),
     top: Math.min(...row.map(({ bbox }) => bbox[1])),
     bottom: Math.max(...row.map(({ bbox }) => bbox[3])),
   }));
-}
-
-function extent({ bbox }: AlignItem): Interval {
-  return { start: bbox[0], end: bbox[2] };
 }
 
 function middle({ bbox }: AlignItem): number {
   return (bbox[1] + bbox[3]) / 2;
 }
 
-function piecesOf(row: readonly AlignItem[], blank: number): Interval[] {
-  const pieces: { start: number; end: number }[] = [];
-  for (const { bbox, size } of [...row].sort((a, b) => a.bbox[0] - b.bbox[0])) {
+/** Words of a line that stand together. Blanks between Latin words may be as wide as a gutter. */
+function piecesOf(row: readonly AlignItem[], { blank, gutter }: AlignLimits): Interval[] {
+  const pieces: { start: number; end: number; text: string }[] = [];
+  for (const { bbox, size, text } of [...row].sort((a, b) => a.bbox[0] - b.bbox[0])) {
     const last = pieces.at(-1);
-    if (last !== undefined && bbox[0] - last.end < blank * size) {
+    const latin = last !== undefined && isLatinBlank(last.text, text);
+    if (last !== undefined && bbox[0] - last.end < (latin ? blank : gutter) * size) {
       last.end = Math.max(last.end, bbox[2]);
-    } else pieces.push({ start: bbox[0], end: bbox[2] });
+      last.text = text;
+    } else pieces.push({ start: bbox[0], end: bbox[2], text });
   }
   return pieces;
+}
+
+/** A blank between two words of a Latin text, as between a word and a number. */
+function isLatinBlank(before: string, after: string): boolean {
+  const marks = /[\p{P}\p{S}\d\s]+/gu;
+  const letters = [before.replace(marks, ''), after.replace(marks, '')];
+  const latin = letters.filter((text) => /^\p{Script=Latin}+$/u.test(text)).length;
+  return latin > 0 && letters.every((text) => text === '' || /^\p{Script=Latin}+$/u.test(text));
 }
 
 interface Band {
@@ -133,7 +140,7 @@ function growBand(rows: readonly Row[], first: number, limits: AlignLimits): Ban
     if (row === undefined || before === undefined) break;
     const gap = Math.max(row.top - before.bottom, 0.2 * size);
     if (usual > 0 && gap > limits.breakGap * usual && gap > 1.5 * size) break;
-    const left = narrow(gutters, row.items.map(extent), limits.gutter * size);
+    const left = narrow(gutters, row.pieces, limits.gutter * size);
     if (left.length < wanted) break;
     gutters = left;
     usual = usual === 0 ? gap : Math.max(usual, gap);

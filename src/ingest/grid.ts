@@ -208,9 +208,7 @@ function commonEnd(
     .filter((end) => side * (end - outermost) > Math.max(snap, minLength));
   const groups = clusterBy(ends, (end) => end, 2 * snap);
   const furthest = side < 0 ? groups[0] : groups.at(-1);
-  if (furthest === undefined || furthest.length < 2 || furthest.length * 2 < rules.length) {
-    return null;
-  }
+  if (furthest === undefined || furthest.length < 2) return null;
   return sum(furthest) / furthest.length;
 }
 
