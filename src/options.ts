@@ -15,6 +15,10 @@ export const optionHelp = z.registry<OptionHelp>();
 /** A run of pages, both counted from 1 and both meant; `last` is null for "to the end". */
 export type PageRange = Readonly<{ first: number; last: number | null }>;
 
+export function isInRange(page: number, { first, last }: PageRange): boolean {
+  return page >= first && (last === null || page <= last);
+}
+
 const PAGE_RANGE = /^([1-9]\d{0,5})(?:(-)([1-9]\d{0,5})?)?$/u;
 
 /** `7`, `2-7` or `2-`. */
@@ -86,7 +90,3 @@ const writingOptions = {
 /** The options of `fengong extract`: defaults, ranges and help texts. */
 export const ExtractOptions = z.strictObject({ ...writingOptions, ...readingOptions });
 export type ExtractOptions = z.infer<typeof ExtractOptions>;
-
-/** The options of the library's reading functions, a part of the command's. */
-export const ReadingOptions = z.strictObject(readingOptions);
-export type ReadingOptions = z.input<typeof ReadingOptions>;

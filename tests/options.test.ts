@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ExtractOptions, optionHelp } from '../src/options.js';
+import { ExtractOptions, isInRange, optionHelp } from '../src/options.js';
 
 describe('ExtractOptions', () => {
   it('has a default or is left open for every option', () => {
@@ -25,6 +25,13 @@ describe('ExtractOptions', () => {
     ['2-', { first: 2, last: null }],
   ])('reads the page range %s', (text, range) => {
     expect(ExtractOptions.parse({ pages: text }).pages).toEqual(range);
+  });
+
+  it('takes both ends of a page range', () => {
+    const taken = (range: Parameters<typeof isInRange>[1]) =>
+      [1, 2, 3, 4].filter((page) => isInRange(page, range));
+    expect(taken({ first: 2, last: 3 })).toEqual([2, 3]);
+    expect(taken({ first: 3, last: null })).toEqual([3, 4]);
   });
 
   it.each(['', '0', '7-2', '-3', '1,3', 'all', '1-2-3'])('refuses the page range %j', (pages) => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { NoticeError } from '../errors.js';
 import { extractFiles, findForeign, folderName, nameKey, safeName } from '../index.js';
-import { ExtractOptions } from '../options.js';
+import { ExtractOptions, isInRange } from '../options.js';
 import { listInputs, readInput } from '../platform/files.js';
 import { checkFolder, type FolderTarget, recoverFolder, writeFolder } from '../platform/folder.js';
 import { defineCommand, type ExitCode } from './command.js';
@@ -31,8 +31,11 @@ export const extractCommand = defineCommand({
     for (const failure of failed) tell(failure, options, io);
     const results: InputResult[] = [...failed];
     for (const [index, job] of jobs.entries()) {
-      io.progress(`${index + 1}/${jobs.length} ${printable(job.input)} …`);
-      const result = await extractOne(job, options);
+      const head = `${index + 1}/${jobs.length} ${printable(job.input)}`;
+      io.progress(head);
+      const onProgress = (done: number, pages: number) =>
+        io.progress(`${head}: page ${done} of ${pages}`);
+      const result = await extractOne(job, options, onProgress);
       io.progress('');
       tell(result, options, io);
       results.push(result);
@@ -97,13 +100,20 @@ function sameFolder(input: string, owner: string, folder: string): NoticeError {
   });
 }
 
-async function extractOne({ input, target }: Job, options: ExtractOptions): Promise<InputResult> {
+type OnProgress = (done: number, pages: number) => void;
+
+async function extractOne(
+  { input, target }: Job,
+  options: ExtractOptions,
+  onProgress: OnProgress,
+): Promise<InputResult> {
   const begin = performance.now();
   try {
     await recoverFolder(target);
     await checkFolder(target);
     const bytes = await readInput(input);
-    const { notice, files } = await extractFiles(bytes, readingOf(input, options), options);
+    const reading = { ...readingOf(input, options), onProgress };
+    const { notice, files } = await extractFiles(bytes, reading, options);
     const folder = await writeFolder(target, files);
     const milliseconds = performance.now() - begin;
     return { input, folder, files: files.map((file) => file.path), notice, milliseconds };
@@ -118,7 +128,7 @@ function readingOf(input: string, { engine, models, password, pages, jobs }: Ext
     engine,
     ...(models === undefined ? {} : { models }),
     ...(password === undefined ? {} : { password }),
-    ...(pages === undefined ? {} : { pages }),
+    ...(pages === undefined ? {} : { pages: (page: number) => isInRange(page, pages) }),
     ...(jobs === undefined ? {} : { jobs }),
   };
 }

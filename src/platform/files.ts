@@ -6,7 +6,7 @@ import { NoticeError } from '../errors.js';
 const LARGEST_INPUT = 512 * 2 ** 20;
 
 /** Endings by which a folder's documents are known; a file named by the user is always tried. */
-const DOCUMENT_ENDINGS = ['.txt', '.text', '.md', '.markdown', '.tsv', '.pdf'];
+const DOCUMENT_ENDINGS = ['.txt', '.text', '.md', '.markdown', '.tsv', '.html', '.htm', '.pdf'];
 
 /** What a path given by the user stands for. */
 export interface InputListing {
