@@ -40,23 +40,30 @@ function worth(a: Token, b: Token): number {
   return 0;
 }
 
-/** Place of the next token in that direction that is no punctuation, or -1. */
+/** Brackets and quotes do not part a number from its words; other punctuation does. */
+const ENCLOSING = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}"'：:]$/u;
+
+/** Place of the next token in that direction, brackets and quotes left out, or -1. */
 function neighbour(tokens: readonly Token[], at: number, step: 1 | -1): number {
   let place = at + step;
-  while (tokens[place]?.type === 'mark') place += step;
+  while (ENCLOSING.test(tokens[place]?.text ?? '')) place += step;
   return place in tokens ? place : -1;
 }
 
-/** A pair of kin holds only beside a pair that is kept: 10个 of one sentence is not 5个 of another. */
+/**
+ * A pair of kin holds only beside a word that is kept, or between kept punctuation: 10个 of one
+ * passage is not 5个 of another.
+ */
 function isAnchored(
   pairs: ReadonlyMap<number, number>,
   [a, i]: readonly [readonly Token[], number],
   [b, j]: readonly [readonly Token[], number],
 ): boolean {
-  return ([-1, 1] as const).some((step) => {
+  const kept = ([-1, 1] as const).flatMap((step) => {
     const [x, y] = [neighbour(a, i, step), neighbour(b, j, step)];
-    return x < 0 ? y < 0 : pairs.get(x) === y;
+    return (x < 0 ? y < 0 : pairs.get(x) === y) ? [a[x]?.type ?? 'mark'] : [];
   });
+  return kept.length === 2 || kept.some((type) => type !== 'mark');
 }
 
 function kindOfPair(a: Token, b: Token): Segment['kind'] {

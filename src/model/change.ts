@@ -117,26 +117,28 @@ export const Change = z.discriminatedUnion('kind', [
       to: z.string().nullable(),
     })
     .readonly(),
-  z
-    .strictObject({
-      /** The task stands elsewhere among the tasks it shares (`sequence` numbers). */
-      kind: z.literal('order'),
-      class: ChangeClass,
-      of: z.literal('task'),
-      from: z.int().min(1),
-      to: z.int().min(1),
-    })
-    .readonly(),
-  z
-    .strictObject({
-      /** The same units of one role in another order: muted wherever people read. */
-      kind: z.literal('order'),
-      class: ChangeClass,
-      of: z.literal('units'),
-      from: z.array(z.string()).readonly(),
-      to: z.array(z.string()).readonly(),
-    })
-    .readonly(),
+  z.discriminatedUnion('of', [
+    z
+      .strictObject({
+        /** The task stands elsewhere among the tasks it shares (`sequence` numbers). */
+        kind: z.literal('order'),
+        class: ChangeClass,
+        of: z.literal('task'),
+        from: z.int().min(1),
+        to: z.int().min(1),
+      })
+      .readonly(),
+    z
+      .strictObject({
+        /** The same units of one role in another order: muted wherever people read. */
+        kind: z.literal('order'),
+        class: ChangeClass,
+        of: z.literal('units'),
+        from: z.array(z.string()).readonly(),
+        to: z.array(z.string()).readonly(),
+      })
+      .readonly(),
+  ]),
 ]);
 export type Change = z.infer<typeof Change>;
 export type ChangeKind = Change['kind'];
