@@ -23,7 +23,7 @@ export async function extractNotice(
   options: ExtractNoticeOptions,
 ): Promise<Extraction> {
   const reading = await readDocument(bytes, options);
-  const notice = normalizeReading(reading);
+  const notice = await normalizeReading(reading);
   return { reading, notice };
 }
 

@@ -1,6 +1,6 @@
 import { findUnit, levelPrefixOf, unitSuffixes } from '../data/index.js';
 import { type Draft, type Proposal, revise } from './draft.js';
-import { closingRole } from './roles.js';
+import { closingRole, labelAt } from './roles.js';
 
 /** Marks that surely separate names; blanks and line breaks may do so or only wrap a line. */
 const HARD = /[、，；。：/（）()〔〕[\]【】〈〉]/u;
@@ -69,7 +69,12 @@ export function settleBreaks(draft: Draft): Draft {
       end === text.length ||
       HARD.test(text[start - 1] ?? '') ||
       HARD.test(text[end] ?? '');
-    const meaning = atMark ? 'wrap' : isSeparator(before, piecesAfter(text, end));
+    const opensClause = start > 0 && labelAt(text, end) !== null;
+    const meaning = opensClause
+      ? '；'
+      : atMark
+        ? 'wrap'
+        : isSeparator(before, piecesAfter(text, end));
     // A wrapped piece goes on behind the break, unless a hard mark closed it before.
     joined = meaning === 'wrap' && !HARD.test(text[start - 1] ?? '、') ? before : '';
     kept = end;
@@ -86,7 +91,11 @@ export function settleBreaks(draft: Draft): Draft {
             range: [start, end],
             after: meaning,
             rule: 'unit-separator',
-            evidence: [`both sides of the break are complete names`],
+            evidence: [
+              opensClause
+                ? 'a label opens a new clause behind the break'
+                : 'both sides of the break are complete names',
+            ],
             confidence: 0.99,
           },
     );

@@ -1,4 +1,4 @@
-import { likeness } from '../data/index.js';
+import { likeness, misreadingShare } from '../data/index.js';
 
 /**
  * How readers get text wrong: a noisy channel after Kernighan, Church & Gale (1990), with the
@@ -14,6 +14,9 @@ export interface ChannelRates {
 
 /** Rates of plain OCR text; measured on published notices to the order of magnitude only. */
 export const OCR_RATES: ChannelRates = { substitution: 0.03, deletion: 0.004, insertion: 0.004 };
+
+/** Rates of a text layer: what is printed is what was typed, and typists seldom err. */
+export const TYPED_RATES: ChannelRates = { substitution: 1e-5, deletion: 1e-6, insertion: 1e-6 };
 
 /** About how many characters official text draws on: the chance of one at random is 1 in so many. */
 const ALPHABET = 3000;
@@ -39,7 +42,8 @@ export interface Channel {
 /** Chance that `truth`, read wrongly, is read as `read`. */
 export function confusion(read: string, truth: string, seen: SeenPairs): number {
   const like = likeness(read, truth);
-  const chance = LIKE_SHARE * LIKE_PART * like * like + (1 - LIKE_SHARE) / ALPHABET;
+  const drawn = Math.max(like * like, misreadingShare(truth, read));
+  const chance = LIKE_SHARE * LIKE_PART * drawn + (1 - LIKE_SHARE) / ALPHABET;
   return seen.has(`${read}>${truth}`) ? Math.max(chance, SEEN_PAIR) : chance;
 }
 

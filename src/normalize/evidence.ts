@@ -25,15 +25,17 @@ export interface ColumnEvidence {
   readonly prefix: string;
 }
 
-/** Closing role phrases of a cell, clause by clause; null for a clause without one. */
+/**
+ * Closing role phrases of a cell, clause by clause; null for a clause that ends with a known name
+ * and so has none. A clause with an end that is not understood tells nothing and is left out.
+ */
 export function clausePhrases(text: string): readonly (string | null)[] {
-  return text
-    .split(/[，；。]/u)
-    .filter((clause) => clause.trim() !== '')
-    .map((clause) => {
-      const phrase = closingRole(clause);
-      return phrase === null ? null : clause.slice(phrase.start);
-    });
+  return text.split(/[，；。]/u).flatMap((clause) => {
+    const phrase = closingRole(clause);
+    if (phrase !== null) return [clause.slice(phrase.start)];
+    const last = parseCell(clause).items.at(-1);
+    return last === undefined || last.known === null ? [] : [null];
+  });
 }
 
 function increase(map: Map<string, number>, key: string): void {

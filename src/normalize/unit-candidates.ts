@@ -48,7 +48,7 @@ const PRIOR = {
   common: 0.004,
   rare: 0.0004,
   ended: 0.0002,
-  alias: 0.2,
+  alias: 0.05,
   notice: 0.3,
   place: 0.02,
   repeated: 0.2,
@@ -142,16 +142,28 @@ function noticeCandidates(evidence: NameEvidence): readonly Candidate[] {
   }));
 }
 
-/** A name that the other unit column of the row lets expect here is far more likely. */
-function withCounterpart(candidate: Candidate, evidence: NameEvidence): Candidate {
-  const missing = evidence.missing.find(({ key }) => key === candidate.key);
-  if (missing === undefined || evidence.parallel === 0) return candidate;
-  return {
-    ...candidate,
-    prior: candidate.prior + evidence.parallel / evidence.missing.length / 2,
-    rule: 'unit-counterpart',
-    evidence: `${missing.column} holds ${missing.name}, its counterpart, in the same row`,
-  };
+/**
+ * A name that the other unit column of the row lets expect here is far more likely. The spellings
+ * of one body share that chance by how usual each is.
+ */
+function withCounterparts(
+  candidates: readonly Candidate[],
+  evidence: NameEvidence,
+): readonly Candidate[] {
+  if (evidence.parallel === 0) return candidates;
+  const sums = new Map<string | null, number>();
+  for (const { key, prior } of candidates) sums.set(key, (sums.get(key) ?? 0) + prior);
+  return candidates.map((candidate) => {
+    const missing = evidence.missing.find(({ key }) => key === candidate.key);
+    if (missing === undefined) return candidate;
+    const share = candidate.prior / (sums.get(candidate.key) ?? 1);
+    return {
+      ...candidate,
+      prior: candidate.prior + (share * evidence.parallel) / evidence.missing.length / 2,
+      rule: 'unit-counterpart',
+      evidence: `${missing.column} holds ${missing.name}, its counterpart, in the same row`,
+    };
+  });
 }
 
 function withRepetition(candidate: Candidate, evidence: NameEvidence): Candidate {
@@ -192,5 +204,5 @@ export function candidatesFor(read: string, evidence: NameEvidence): readonly Ca
     const before = best.get(candidate.name);
     if (before === undefined || before.prior < candidate.prior) best.set(candidate.name, candidate);
   }
-  return [...best.values()].map((one) => withRepetition(withCounterpart(one, evidence), evidence));
+  return withCounterparts([...best.values()], evidence).map((one) => withRepetition(one, evidence));
 }

@@ -80,9 +80,14 @@ export function unitContext(facts: UnitCellFacts): UnitContext {
   };
 }
 
-/** Brings a cell into the form the grammar reads: characters, punctuation, line breaks. */
+/** Brings a cell into the form the grammar reads: punctuation, line breaks. */
+export function openUnitForms(forms: Draft): Draft {
+  return settleBreaks(normalizePunctuation(forms));
+}
+
+/** The same from a raw text in simplified script. */
 export function openUnitCell(raw: string): Draft {
-  return settleBreaks(normalizePunctuation(normalizeCharacters(draftOf(raw))));
+  return openUnitForms(normalizeCharacters(draftOf(raw)));
 }
 
 /** A second round sees what the first one settled (a role word behind a name that is now known). */
@@ -121,9 +126,12 @@ export function repairUnitCell(
 export function readUnitCell(
   opened: Draft,
   context: UnitContext,
+  repair: boolean,
   evidenceFor: (parsed: ParsedCell, text: string) => RepairEvidence,
 ): UnitCell {
-  const { draft, doubts } = repairUnitCell(opened, evidenceFor);
+  const { draft, doubts } = repair
+    ? repairUnitCell(opened, evidenceFor)
+    : { draft: opened, doubts: [] };
   const parsed = parseCell(draft.text);
   return { ...parsed, draft, doubts, units: resolveUnits(parsed, context) };
 }

@@ -85,16 +85,22 @@ function unitHypotheses(
   const unknown =
     Math.log(UNKNOWN_NAME * formed * Math.max(expected, 0.1)) +
     nameScore(read.slice(prefix.length));
-  const known = candidatesFor(read, evidence).map((candidate) => ({
-    score: Math.log(candidate.prior) + channelScore(read, candidate.name, channel),
-    name: candidate.name,
-    candidate,
-  }));
+  const candidates = candidatesFor(read, evidence);
+  const known = candidates
+    .filter((candidate) => candidate.name !== read)
+    .map((candidate) => ({
+      score: Math.log(candidate.prior) + channelScore(read, candidate.name, channel),
+      name: candidate.name,
+      candidate,
+    }));
   const asKnown = findUnit(read);
   if (asKnown === null) return [{ score: unknown, name: read, candidate: null }, ...known];
-  const chance = isForeignPlace(asKnown, evidence.place) ? FOREIGN_PLACE : KNOWN_NAME;
+  const own = candidates.find((candidate) => candidate.name === read)?.prior ?? 0;
+  const chance = isForeignPlace(asKnown, evidence.place)
+    ? FOREIGN_PLACE
+    : Math.max(own, KNOWN_NAME);
   const asRead = Math.log(chance) + channelScore(read, read, channel);
-  return [{ score: asRead, name: read, candidate: null }, ...known.filter((h) => h.name !== read)];
+  return [{ score: asRead, name: read, candidate: null }, ...known];
 }
 
 /** A list of units opens with those who lead; who supports comes after (the grammar of the cell). */

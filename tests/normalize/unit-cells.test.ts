@@ -30,6 +30,7 @@ for (const one of unitCases()) {
             ? null
             : { others: context.document_rule.endsWith('support') ? 'support' : 'responsible' },
       }),
+      true,
       (parsed, text) => cellEvidence(notice, row, '', parsed, text),
     );
     // Two columns that ran together: only the columns' geometry tells which role is whose.

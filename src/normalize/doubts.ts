@@ -1,0 +1,105 @@
+import { unitSuffixes } from '../data/index.js';
+import type { Finding } from '../model/finding.js';
+import type { UnitCell } from './unit-cell.js';
+
+type Where = Finding['where'];
+
+/** Marks that readers put for what they could not read. */
+const UNREADABLE = /[▇■□◻▯�？?＊]/u;
+
+function odds(suggestions: UnitCell['doubts'][number]['suggestions']): string {
+  return suggestions
+    .filter(({ probability }) => probability >= 0.01)
+    .map(({ text, probability }) => `${text} (${Math.round(probability * 100)} %)`)
+    .join(', ');
+}
+
+function nameFinding(doubt: UnitCell['doubts'][number], where: Where): Finding {
+  const actual = doubt.item.name;
+  const best = odds(doubt.suggestions);
+  const expected = best === '' ? {} : { expected: best };
+  if (UNREADABLE.test(actual)) {
+    const message = `${actual} is not fully readable and was left as read`;
+    return { code: 'UNIT_UNRESOLVED', severity: 'error', where, message, actual, ...expected };
+  }
+  if (doubt.state === 'doubtful') {
+    const message = `${actual} looks misread; the evidence does not settle what it should be`;
+    return { code: 'UNIT_DOUBTFUL', severity: 'warning', where, message, actual, ...expected };
+  }
+  if (!unitSuffixes().some((suffix) => actual.endsWith(suffix))) {
+    const message = `${actual} is neither a known unit nor a role word`;
+    return { code: 'CELL_UNPARSED', severity: 'warning', where, message, actual, ...expected };
+  }
+  const message = `${actual} is in no register; it stands as printed`;
+  return { code: 'UNIT_UNKNOWN', severity: 'info', where, message, actual };
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+}
+
+function repetitionFindings(cell: UnitCell, where: Where): readonly Finding[] {
+  const single = cell.units.filter(({ group }) => !group);
+  const twice = repeated(single.map(({ unit, role }) => `${role}|${unit}`)).map(
+    (key) => key.split('|')[1] ?? '',
+  );
+  const roles = repeated(
+    [...new Set(single.map(({ unit, role }) => `${unit}|${role}`))].map(
+      (key) => key.split('|')[0] ?? '',
+    ),
+  );
+  return [
+    ...twice.map(
+      (unit): Finding => ({
+        code: 'UNIT_REPEATED',
+        severity: 'info',
+        where,
+        message: `${unit} stands twice in the same list`,
+        actual: unit,
+      }),
+    ),
+    ...roles.map(
+      (unit): Finding => ({
+        code: 'UNIT_TWO_ROLES',
+        severity: 'info',
+        where,
+        message: `${unit} stands in two roles of one task, as printed`,
+        actual: unit,
+      }),
+    ),
+  ];
+}
+
+/** A role word that was repaired on evidence short of certainty. */
+const SURE_ROLE = 0.95;
+
+function roleFindings(cell: UnitCell, where: Where): readonly Finding[] {
+  const repaired = cell.draft.edits
+    .filter(({ rule, confidence }) => rule === 'role-word' && confidence < SURE_ROLE)
+    .map(
+      (edit): Finding => ({
+        code: 'ROLE_DOUBTFUL',
+        severity: 'warning',
+        where,
+        message: `${edit.before} was taken for ${edit.after} (${Math.round(edit.confidence * 100)} %)`,
+        actual: edit.before,
+        expected: edit.after,
+      }),
+    );
+  const without = cell.units.filter(({ roleBy }) => roleBy === 'none').map(({ unit }) => unit);
+  if (without.length === 0) return repaired;
+  const message = `no word gives these units a role: ${without.join('、')}`;
+  return [
+    ...repaired,
+    { code: 'ROLE_MISSING', severity: 'info', where, message, actual: without.join('、') },
+  ];
+}
+
+/** Everything about a unit cell that a person should look at. */
+export function unitFindings(cell: UnitCell, where: Where): readonly Finding[] {
+  return [
+    ...cell.doubts.map((doubt) => nameFinding(doubt, where)),
+    ...roleFindings(cell, where),
+    ...repetitionFindings(cell, where),
+  ];
+}

@@ -1,0 +1,148 @@
+import { headerWords, holderWords } from '../data/index.js';
+import type { ColumnKind, Level, Role } from '../model/notice.js';
+import { roleOfWords } from './roles.js';
+
+/** What a header cell says about its column, before the other columns are looked at. */
+export interface HeaderMeaning {
+  readonly kind: ColumnKind;
+  readonly role: Role | null;
+  readonly level: Level | null;
+}
+
+/** Headers are short; a long text that holds a header word is content. */
+const LONGEST_HEADER = 30;
+
+const LEVEL_WORDS: readonly (readonly [RegExp, Level])[] = [
+  [/^(?:国家|中央|国务院)/u, 'nation'],
+  [/^(?:省|自治区)(?!.*市级)/u, 'province'],
+  [/^(?:市|州|盟)(?!场)/u, 'city'],
+  [/^(?:县|区|旗)/u, 'county'],
+];
+
+export function bareHeader(text: string): string {
+  return text.replace(/[\s　：:]/gu, '');
+}
+
+/** What the words of a header mean; null where none is known. */
+export function headerMeaning(text: string): HeaderMeaning | null {
+  const bare = bareHeader(text);
+  if (bare === '' || bare.length > LONGEST_HEADER || /[。；]/u.test(bare)) return null;
+  const level = LEVEL_WORDS.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
+  const role = roleOfWords(bare);
+  const holder = holderWords().some((word) => bare.includes(word));
+  const words = headerWords()
+    .filter(({ word }) => bare.includes(word))
+    .sort((a, b) => b.word.length - a.word.length);
+  const isLeader = words.some(({ kind }) => kind === 'leader');
+  if (isLeader) return { kind: 'leader', role: null, level };
+  if (role !== null && (holder || /分工$/u.test(bare))) return { kind: 'units', role, level };
+  const best = words[0];
+  if (best === undefined) return null;
+  return { kind: best.kind, role: null, level: null };
+}
+
+/** Tells whether the texts of a row are headers: two or more are, and most of them. */
+export function isHeaderRow(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => bareHeader(text) !== '');
+  if (filled.some((text) => bareHeader(text).length > LONGEST_HEADER)) return false;
+  const meant = filled.filter((text) => headerMeaning(text) !== null).length;
+  return meant >= 2 && meant * 2 >= filled.length;
+}
+
+/** What a column holds, as shares of its filled cells. */
+export interface ColumnProfile {
+  readonly filled: number;
+  /** Share of cells shaped like serials. */
+  readonly serial: number;
+  /** Share of cells that name units. */
+  readonly units: number;
+  readonly deadline: number;
+  /** Mean length in characters. */
+  readonly length: number;
+  /** Share of rows in which the cell is empty or goes on from the row above. */
+  readonly open: number;
+}
+
+export interface ColumnPlan extends HeaderMeaning {
+  readonly index: number;
+  /** The header as read, repaired where the table settles it; unique in the table. */
+  readonly header: string;
+  /** How the kind was found. */
+  readonly by: 'header' | 'content';
+}
+
+function kindByContent(profile: ColumnProfile, index: number): ColumnKind {
+  if (profile.serial >= 0.5 && index <= 1 && profile.length <= 6) return 'sequence';
+  if (profile.units >= 0.6) return 'units';
+  if (profile.deadline >= 0.6) return 'deadline';
+  return profile.length >= 8 ? 'content' : 'other';
+}
+
+/**
+ * The kinds of all columns, from their headers, their content and each other. A header nobody
+ * understands over a column of numbers is a misread serial header; 工作任务 before the serial, or
+ * merged over rows beside another content column, is a category.
+ */
+export function planColumns(
+  headers: readonly string[],
+  profiles: readonly ColumnProfile[],
+): readonly ColumnPlan[] {
+  const first = headers.map((header, index): ColumnPlan => {
+    const meaning = headerMeaning(header);
+    const profile = profiles[index] as ColumnProfile;
+    if (meaning !== null) return { ...meaning, index, header, by: 'header' };
+    const kind = kindByContent(profile, index);
+    return { kind, role: null, level: null, index, header, by: 'content' };
+  });
+  return settleRoles(settleSections(settleSerial(first, profiles), profiles));
+}
+
+/** One serial column at most: the one whose content counts. */
+function settleSerial(
+  plans: readonly ColumnPlan[],
+  profiles: readonly ColumnProfile[],
+): readonly ColumnPlan[] {
+  const serials = plans.filter(({ kind }) => kind === 'sequence');
+  if (serials.length <= 1) return plans;
+  const best = [...serials].sort(
+    (a, b) =>
+      (profiles[b.index]?.serial ?? 0) - (profiles[a.index]?.serial ?? 0) || a.index - b.index,
+  )[0];
+  return plans.map((plan) =>
+    plan.kind === 'sequence' && plan !== best ? { ...plan, kind: 'other' } : plan,
+  );
+}
+
+function settleSections(
+  plans: readonly ColumnPlan[],
+  profiles: readonly ColumnProfile[],
+): readonly ColumnPlan[] {
+  const contents = plans.filter(({ kind }) => kind === 'content');
+  const serial = plans.find(({ kind }) => kind === 'sequence')?.index ?? -1;
+  // A list of categories alone is the task list itself.
+  if (contents.length === 0) {
+    return plans.map((plan) => (plan.kind === 'section' ? { ...plan, kind: 'content' } : plan));
+  }
+  if (contents.length === 1) return plans;
+  const isCategory = ({ index }: ColumnPlan) =>
+    index < serial || (profiles[index]?.open ?? 0) >= 0.25;
+  const lastContent = contents.at(-1)?.index;
+  return plans.map((plan) =>
+    plan.kind === 'content' && plan.index !== lastContent && isCategory(plan)
+      ? { ...plan, kind: 'section' }
+      : plan,
+  );
+}
+
+/** 责任单位 beside a supporting column and without a leading one names the principal. */
+function settleRoles(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
+  const units = plans.filter(({ kind }) => kind === 'units');
+  const has = (role: Role) => units.some((plan) => plan.role === role);
+  return plans.map((plan) => {
+    if (plan.kind !== 'units') return plan;
+    if (plan.role === 'responsible' && has('support') && !has('lead')) {
+      return { ...plan, role: 'lead' };
+    }
+    return { ...plan, role: plan.role ?? 'responsible' };
+  });
+}

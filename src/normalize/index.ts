@@ -1,0 +1,229 @@
+import type { Finding } from '../model/finding.js';
+import type { Column, Notice, Task } from '../model/notice.js';
+import type { Block, Reading, TableBlock } from '../model/reading.js';
+import { type DocumentRule, rulesIn } from './cells.js';
+import { type ChannelRates, OCR_RATES, TYPED_RATES } from './channel.js';
+import type { Draft } from './draft.js';
+import type { ColumnPlan } from './headers.js';
+import { readMetadata } from './metadata.js';
+import { buildProseTasks } from './prose-tasks.js';
+import { isTraditional, loadScriptConverter } from './script.js';
+import { spunNames } from './spun.js';
+import { readTable, type TableTasks } from './tables.js';
+import { buildTasks, columnOf, Rules, type TaskResult, type TaskSetting } from './tasks.js';
+import { normalizeText, type TextRules } from './text.js';
+import { issuingPlace } from './unit-cell.js';
+
+const NOWHERE = { task: null, column: null } as const;
+
+function blockTexts(block: Block): readonly string[] {
+  return block.type === 'paragraph' ? [block.text.raw] : block.cells.map(({ raw }) => raw);
+}
+
+/** A block as the later stages take it: a paragraph's draft, or a table with what it holds. */
+type Part =
+  | { readonly type: 'paragraph'; readonly draft: Draft }
+  | { readonly type: 'table'; readonly table: TableBlock; readonly tasks: readonly TableTasks[] };
+
+function readParts(reading: Reading, rules: TextRules): readonly Part[] {
+  return reading.blocks.map((block): Part => {
+    if (block.type === 'table') return { type: 'table', table: block, tasks: readTable(block) };
+    return { type: 'paragraph', draft: normalizeText(block.text.raw.trim(), rules) };
+  });
+}
+
+function drafts(parts: readonly Part[]): readonly Draft[] {
+  return parts.flatMap((part) => (part.type === 'paragraph' ? [part.draft] : []));
+}
+
+/** A line that names the table below it. */
+const LONGEST_TABLE_NAME = 60;
+
+/** What a table is called: its own caption row, or the short paragraph right above it. */
+function tableName(parts: readonly Part[], at: number, caption: string | null): string | null {
+  if (caption !== null) return caption;
+  for (let i = at - 1; i >= 0 && parts[i]?.type === 'paragraph'; i -= 1) {
+    const part = parts[i];
+    const text = part?.type === 'paragraph' ? part.draft.text.trim() : '';
+    if (text === '' || /^[-—\d\s]+$/u.test(text)) continue;
+    const isName = text.length <= LONGEST_TABLE_NAME && !/[。：；]$/u.test(text);
+    return isName ? text : null;
+  }
+  return null;
+}
+
+/** The rows of all task tables in order; each names its table where there are several. */
+function collectTables(parts: readonly Part[]) {
+  const found = parts.flatMap((part, at) =>
+    part.type === 'table' ? part.tasks.map((tasks) => ({ tasks, at })) : [],
+  );
+  const filled = found.filter(({ tasks }) => tasks.tasks.length > 0);
+  return found.map(({ tasks, at }) => {
+    const name = filled.length > 1 ? tableName(parts, at, tasks.caption) : null;
+    if (name === null) return tasks;
+    const named = tasks.tasks.map((row) => ({ ...row, section: [name, ...row.section] }));
+    return { ...tasks, tasks: named };
+  });
+}
+
+function sameColumn(a: ColumnPlan, b: ColumnPlan): boolean {
+  return a.header === b.header;
+}
+
+/** All columns of the notice, each header once. */
+function collectColumns(tables: readonly TableTasks[]): readonly Column[] {
+  const plans: ColumnPlan[] = [];
+  for (const plan of tables.flatMap((table) => table.plans)) {
+    if (!plans.some((known) => sameColumn(known, plan))) plans.push(plan);
+  }
+  return plans.map(columnOf);
+}
+
+function leftTables(parts: readonly Part[]): readonly Finding[] {
+  return parts.flatMap((part): readonly Finding[] => {
+    if (part.type !== 'table' || part.tasks.length > 0) return [];
+    const { pages, rows, columns } = part.table;
+    const where = pages.length === 0 ? '' : ` on page ${pages.join(', ')}`;
+    const message = `a table of ${rows} rows and ${columns} columns${where} holds no tasks; it stands in the reading only`;
+    return [{ code: 'TABLE_LEFT', severity: 'info', where: NOWHERE, message }];
+  });
+}
+
+function remarkFindings(reading: Reading): readonly Finding[] {
+  return (reading.remarks ?? []).map(({ code, message }) => ({
+    code,
+    severity:
+      code === 'PAGE_UNREADABLE' ? 'error' : code === 'ENCODING_GUESSED' ? 'info' : 'warning',
+    where: NOWHERE,
+    message,
+  }));
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/** Most serious first, then in document order: a person reads from the top. */
+function orderFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings
+    .map((finding, order) => ({ finding, order }))
+    .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || a.order - b.order)
+    .map(({ finding }) => finding);
+}
+
+function ratesOf(reading: Reading): ChannelRates {
+  return reading.source.reading === 'text-layer' ? TYPED_RATES : OCR_RATES;
+}
+
+/** Two places that issue together: 济南市人民政府 临沂市人民政府. */
+function jointPlaces(issuer: string | null, title: string | null): readonly string[] {
+  const text = `${issuer ?? ''}、${title ?? ''}`;
+  const names = text.split(/[、，\s和与]/u).flatMap((part) => issuingPlace(part)?.name ?? []);
+  const places = [...new Set(names)];
+  return places.length > 1 ? places : [];
+}
+
+function documentRulesOf(paragraphs: readonly Draft[]): readonly DocumentRule[] {
+  return paragraphs
+    .flatMap(({ text }) => rulesIn(text))
+    .map((rule) => (rule.rule === 'first-is-lead' ? { ...rule, lasting: true } : rule));
+}
+
+function spunFinding(names: readonly string[]): readonly Finding[] {
+  if (names.length === 0) return [];
+  const message =
+    'whole words of known names are replaced by synonyms, as machines do that rewrite texts; nothing was repaired, use the original';
+  const actual = names.slice(0, 5).join('、');
+  return [{ code: 'TEXT_SPUN', severity: 'error', where: NOWHERE, message, actual }];
+}
+
+function scriptFinding(rules: TextRules): readonly Finding[] {
+  if (rules.convert === null) return [];
+  const message = 'the document is in traditional script; it was converted to simplified script';
+  return [{ code: 'SCRIPT_CONVERTED', severity: 'info', where: NOWHERE, message }];
+}
+
+function emptyFinding(tasks: readonly Task[]): readonly Finding[] {
+  if (tasks.some(({ assignments }) => assignments.length > 0)) return [];
+  const message =
+    tasks.length === 0
+      ? 'no table of tasks and no assignment in running text was found'
+      : 'tasks were found, but none of them names a unit';
+  return [
+    {
+      code: 'NO_ALLOCATION',
+      severity: tasks.length === 0 ? 'error' : 'warning',
+      where: NOWHERE,
+      message,
+    },
+  ];
+}
+
+/**
+ * Turns what was seen into what it means: tasks with their units and roles, every repair as an
+ * edit with evidence, every open doubt as a finding. Never throws for anything a document holds.
+ */
+export async function normalizeReading(reading: Reading): Promise<Notice> {
+  const traditional = isTraditional(reading.blocks.flatMap(blockTexts));
+  const rules = { convert: traditional ? await loadScriptConverter() : null };
+  const parts = readParts(reading, rules);
+  const firstTable = parts.findIndex((part) => part.type === 'table' && part.tasks.length > 0);
+  const split = firstTable < 0 ? parts.length : firstTable;
+  const [before, after] = [drafts(parts.slice(0, split)), drafts(parts.slice(split))];
+  const { metadata, edits, findings } = readMetadata(before, after);
+  const tables = collectTables(parts);
+  const rows = tables.flatMap(({ tasks }) => tasks);
+  const paragraphs = [...before, ...after];
+  const spun = spunNames([
+    ...rows.flatMap((row) =>
+      row.plans
+        .filter(({ kind }) => kind === 'units')
+        .map(({ index }) => row.texts.get(index)?.raw ?? ''),
+    ),
+  ]);
+  const setting: TaskSetting = {
+    rules,
+    rates: ratesOf(reading),
+    place: metadata.issuer === null ? null : issuingPlace(metadata.issuer),
+    issuer: metadata.issuer,
+    places: jointPlaces(metadata.issuer, metadata.title),
+    year: yearOf(metadata.issuedOn, metadata.documentNumber),
+    documentRules: documentRulesOf(paragraphs),
+    repair: spun.length === 0,
+  };
+  const result = readTasks(rows, parts, setting);
+  return {
+    format: 'fengong/notice@1',
+    source: reading.source,
+    metadata,
+    columns: [...collectColumns(tables), ...result.columns],
+    tasks: result.tasks,
+    edits: [...edits, ...tables.flatMap((table) => table.edits), ...result.edits],
+    findings: orderFindings([
+      ...emptyFinding(result.tasks),
+      ...spunFinding(spun),
+      ...scriptFinding(rules),
+      ...remarkFindings(reading),
+      ...findings,
+      ...leftTables(parts),
+      ...tables.flatMap((table) => table.findings),
+      ...result.findings,
+    ]),
+  };
+}
+
+function yearOf(issuedOn: string | null, documentNumber: string | null): number | null {
+  const year = issuedOn?.slice(0, 4) ?? /〔(\d{4})〕/u.exec(documentNumber ?? '')?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+type Tasks = TaskResult & { readonly columns: readonly Column[] };
+
+/** Tasks from the tables, or else from the running text. */
+function readTasks(
+  rows: Parameters<typeof buildTasks>[0],
+  parts: readonly Part[],
+  setting: TaskSetting,
+): Tasks {
+  const rules = new Rules(setting.documentRules);
+  if (rows.length > 0) return { ...buildTasks(rows, setting, rules, 1), columns: [] };
+  return buildProseTasks(drafts(parts), setting, rules);
+}

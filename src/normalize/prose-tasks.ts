@@ -1,0 +1,122 @@
+import type { Edit } from '../model/edit.js';
+import type { Finding } from '../model/finding.js';
+import type { Cell, Column, Task } from '../model/notice.js';
+import { cellAssignments } from './assignments.js';
+import { parseDeadline } from './deadlines.js';
+import { unitFindings } from './doubts.js';
+import { type Draft, rawRange } from './draft.js';
+import { cellEvidence, surveyUnits } from './evidence.js';
+import { type ProseTask, readProse } from './prose.js';
+import {
+  impliedAssignments,
+  type Rules,
+  type TaskResult,
+  type TaskSetting,
+  titleOf,
+} from './tasks.js';
+import { normalizeForms, normalizeText } from './text.js';
+import { openUnitForms, readUnitCell, unitContext } from './unit-cell.js';
+
+/** What the published data calls the stretch of running text that names the units. */
+const ASSIGNMENT_COLUMN: Column = { header: '责任分工', kind: 'units', level: null, role: null };
+
+interface RawTask {
+  readonly task: ProseTask;
+  readonly content: string;
+  readonly units: string;
+}
+
+/** Cuts the paragraphs as read at the assignment's edges, so that both parts keep their own edits. */
+function rawParts(task: ProseTask, drafts: readonly Draft[]): RawTask {
+  const content: string[] = [];
+  const own = task.assignments.filter(({ inherited }) => !inherited);
+  for (const paragraph of task.paragraphs) {
+    const draft = drafts[paragraph] as Draft;
+    let raw = draft.raw;
+    for (const one of own.filter((a) => a.paragraph === paragraph).reverse()) {
+      const [start, end] = rawRange(draft, one.start, one.end);
+      raw = raw.slice(0, start) + raw.slice(end);
+    }
+    if (raw.trim() !== '') content.push(raw.trim());
+  }
+  const units = task.assignments.map((one) => {
+    const draft = drafts[one.paragraph] as Draft;
+    const [start, end] = rawRange(draft, one.start, one.end);
+    return draft.raw.slice(start, end);
+  });
+  return { task, content: content.join('\n'), units: units.join('\n') };
+}
+
+interface Built {
+  readonly task: Task;
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+}
+
+function textCell(column: string, draft: Draft): Cell {
+  return { column, raw: draft.raw, text: draft.text, confidence: 1, places: [] };
+}
+
+/** Makes tasks of a notice whose assignments stand in running text. */
+export function buildProseTasks(
+  drafts: readonly Draft[],
+  setting: TaskSetting,
+  rules: Rules,
+): TaskResult & { readonly columns: readonly Column[] } {
+  const raws = readProse(drafts).map((task) => rawParts(task, drafts));
+  const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units, setting.rules)));
+  const rows = opened.map(({ text }) => ({ cells: new Map([[ASSIGNMENT_COLUMN.header, text]]) }));
+  const evidence = surveyUnits(rows, setting.place, setting.rates);
+  const built = raws.map((raw, at): Built => {
+    const sequence = at + 1;
+    const row = rows[at] ?? { cells: new Map<string, string>() };
+    const context = unitContext({
+      level: setting.place?.level ?? null,
+      issuer: setting.issuer,
+      places: setting.places,
+      rule: rules.firstIsLead,
+    });
+    const cell = readUnitCell(opened[at] as Draft, context, setting.repair, (parsed, text) =>
+      cellEvidence(evidence, row, ASSIGNMENT_COLUMN.header, parsed, text),
+    );
+    const inherited = raw.task.assignments.every((one) => one.inherited);
+    const own = cellAssignments(cell, null, 1, inherited);
+    const all = [
+      ...own,
+      ...impliedAssignments(rules.impliedNames, own, setting.place?.level ?? null),
+    ];
+    rules.add(cell.rules);
+    const content = normalizeText(raw.content, setting.rules);
+    const leaders = [...raw.task.leaders, ...cell.leaders];
+    const task: Task = {
+      sequence,
+      number: raw.task.number,
+      section: raw.task.section,
+      title: titleOf(raw.task.content),
+      content: raw.task.content,
+      deadline: cell.deadline === null ? null : parseDeadline(cell.deadline, setting.year),
+      ...(leaders.length === 0 ? {} : { leaders }),
+      cells: [textCell('content', content), textCell(ASSIGNMENT_COLUMN.header, cell.draft)],
+      assignments: all.map((one, i) => ({ ...one, order: i + 1 })),
+    };
+    const edits = [
+      ...content.edits.map((edit) => ({ task: sequence, column: 'content', ...edit })),
+      ...cell.draft.edits.map((edit) => ({
+        task: sequence,
+        column: ASSIGNMENT_COLUMN.header,
+        ...edit,
+      })),
+    ];
+    return {
+      task,
+      edits,
+      findings: unitFindings(cell, { task: sequence, column: ASSIGNMENT_COLUMN.header }),
+    };
+  });
+  return {
+    tasks: built.map(({ task }) => task),
+    edits: built.flatMap(({ edits }) => edits),
+    findings: built.flatMap(({ findings }) => findings),
+    columns: built.length === 0 ? [] : [ASSIGNMENT_COLUMN],
+  };
+}

@@ -1,0 +1,53 @@
+import { levelPrefixOf, likeness, unitCores, wordFrequency } from '../data/index.js';
+import { parseCell } from './cells.js';
+
+/** From this many names on, and this share of all names, a copy counts as rewritten by a machine. */
+const SPUN_NAMES = 3;
+const SPUN_SHARE = 0.15;
+/** A word of this frequency is a common one: what a thesaurus puts in place of another. */
+const COMMON_WORD = 20;
+
+let byLength: ReadonlyMap<number, readonly string[]> | undefined;
+
+function coresOfLength(length: number): readonly string[] {
+  if (byLength === undefined) {
+    const found = new Map<number, string[]>();
+    for (const core of unitCores().keys()) {
+      found.set(core.length, [...(found.get(core.length) ?? []), core]);
+    }
+    byLength = found;
+  }
+  return byLength.get(length) ?? [];
+}
+
+/** 生长改造委 for 发展改革委: whole words changed for other common words that do not look like them. */
+function isSynonymOf(name: string, core: string): boolean {
+  let changed = 0;
+  for (let i = 0; i < core.length; i += 1) {
+    if (name[i] === core[i]) continue;
+    if (likeness(name[i] ?? '', core[i] ?? '') > 0) return false;
+    changed += 1;
+  }
+  if (changed < 2 || changed === core.length) return false;
+  for (let i = 0; i + 1 < core.length; i += 1) {
+    const [word, original] = [name.slice(i, i + 2), core.slice(i, i + 2)];
+    const bothWords = wordFrequency(word) >= COMMON_WORD && wordFrequency(original) >= COMMON_WORD;
+    if (word[0] !== original[0] && word[1] !== original[1] && bothWords) return true;
+  }
+  return false;
+}
+
+function looksSpun(name: string): boolean {
+  const core = name.slice(levelPrefixOf(name).length);
+  return core.length >= 4 && coresOfLength(core.length).some((known) => isSynonymOf(core, known));
+}
+
+/** Names that a thesaurus made of known ones; non-empty only if they are too many for chance. */
+export function spunNames(texts: readonly string[]): readonly string[] {
+  const items = texts.flatMap((text) => parseCell(text).items);
+  const unknown = new Set(items.filter(({ known }) => known === null).map(({ name }) => name));
+  const spun = [...unknown].filter(looksSpun);
+  const mentions = items.filter(({ name }) => spun.includes(name)).length;
+  const isSpun = spun.length >= SPUN_NAMES || mentions >= 2 * SPUN_NAMES;
+  return isSpun && mentions >= items.length * SPUN_SHARE ? spun : [];
+}

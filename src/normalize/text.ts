@@ -1,0 +1,21 @@
+import { normalizeCharacters } from './characters.js';
+import { type Draft, draftOf } from './draft.js';
+import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
+import { convertScript, type ScriptConverter } from './script.js';
+
+/** How the texts of one notice are brought into standard form. */
+export interface TextRules {
+  /** Null for a document in simplified script. */
+  readonly convert: ScriptConverter | null;
+}
+
+/** Characters and script: what every text gets, unit cells included. */
+export function normalizeForms(raw: string, { convert }: TextRules): Draft {
+  const plain = normalizeCharacters(draftOf(raw));
+  return convert === null ? plain : convertScript(plain, convert);
+}
+
+/** Running text: forms, line wraps, blanks, punctuation. */
+export function normalizeText(raw: string, rules: TextRules): Draft {
+  return normalizePunctuation(removeBlanks(joinLines(removeBlanks(normalizeForms(raw, rules)))));
+}

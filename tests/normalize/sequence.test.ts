@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { OCR_RATES } from '../../src/normalize/channel.js';
+import { settleSerials } from '../../src/normalize/sequence.js';
+
+function settle(texts: readonly string[], rates = OCR_RATES) {
+  return settleSerials(
+    texts.map((text) => ({ text, restart: false })),
+    rates,
+  );
+}
+
+test('misread serials get the number that their order leaves open', () => {
+  const read = ['1', '7', '8', '4', 'S', '9', '7', '8', '6', '10', '11', '12'];
+  const verdicts = settle(read);
+  expect(verdicts.map(({ text }) => text)).toEqual(
+    Array.from({ length: 12 }, (_, i) => String(i + 1)),
+  );
+  for (const { probability } of verdicts) expect(probability).toBeGreaterThan(0.9);
+  expect(verdicts.every(({ breakHere }) => breakHere === null)).toBe(true);
+});
+
+test('a gap in the source stays and is told', () => {
+  const read = ['1', '2', '3', '5', '6', '7', '8'];
+  const verdicts = settle(read);
+  expect(verdicts.map(({ text }) => text)).toEqual(read);
+  expect(verdicts.map(({ breakHere }) => breakHere)).toEqual([
+    null,
+    null,
+    null,
+    'gap',
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('a number that the source prints twice stays and is told', () => {
+  const read = ['1', '2', '3', '3', '4', '5', '6'];
+  const verdicts = settle(read);
+  expect(verdicts.map(({ text }) => text)).toEqual(read);
+  expect(verdicts[3]?.breakHere).toBe('repeated');
+});
+
+test('typed text is believed where a scan would not be', () => {
+  const read = ['1', '2', '8', '4', '5'];
+  expect(settle(read).map(({ text }) => text)).toEqual(['1', '2', '3', '4', '5']);
+  const typed = settleSerials(
+    ['1', '2', '31', '4', '5'].map((text) => ({ text, restart: false })),
+    { substitution: 1e-7, deletion: 1e-8, insertion: 1e-8 },
+  );
+  expect(typed[2]?.text).toBe('31');
+});
+
+test('marks, brackets and Chinese numerals keep their form', () => {
+  expect(settle(['1*', '2', 'S*', '4']).map(({ text }) => text)[0]).toBe('1*');
+  expect(
+    settle(['（一）', '（二）', '（王）', '（四）', '（五）']).map(({ text }) => text),
+  ).toEqual(['（一）', '（二）', '（三）', '（四）', '（五）']);
+  expect(settle(['①', '②', '③']).map(({ text }) => text)).toEqual(['①', '②', '③']);
+  expect(settle(['1.1', '1.2', '1.3']).map(({ text }) => text)).toEqual(['1.1', '1.2', '1.3']);
+});
+
+test('counting may start again', () => {
+  const read = ['1', '2', '3', '1', '2', '3'];
+  expect(settle(read).map(({ text }) => text)).toEqual(read);
+});
+
+test('an empty serial between two others is filled by their order', () => {
+  expect(settle(['1', '2', '', '4', '5']).map(({ text }) => text)).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+  ]);
+});
+
+test('time grows with the rows only', () => {
+  const many = Array.from({ length: 35_000 }, (_, i) => String((i % 35) + 1));
+  const start = performance.now();
+  expect(settle(many)).toHaveLength(35_000);
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
