@@ -12,7 +12,7 @@ export async function bundle(outdir) {
   await rm(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/index.ts', 'src/cli.ts'],
+    entryPoints: ['src/index.ts', 'src/cli.ts', 'src/platform/pdf-worker.ts'],
     outdir,
     bundle: true,
     splitting: true,

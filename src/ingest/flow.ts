@@ -58,10 +58,16 @@ export function goesOn(
   const indent = (line.bbox[0] - measure.left) / size;
   const filled = fills(before, line, measure);
   if (indent >= INDENT.least && indent <= INDENT.most) return false;
-  // A hanging indent goes on only where the line before had no room left.
-  if (indent > INDENT.most) return filled && Math.abs(before.bbox[0] - line.bbox[0]) > size;
+  if (indent > INDENT.most) return filled && hangs(before, line, measure);
   if (opensParagraph(line.text.raw) && (!filled || STOP.test(before.text.raw))) return false;
   return filled;
+}
+
+/** A hanging indent: under a first line that starts where paragraphs do, or under its own like. */
+function hangs(before: TextLine, line: TextLine, { left }: Measure): boolean {
+  const size = Math.max(before.fontSize, 1);
+  const first = (before.bbox[0] - left) / size <= INDENT.most;
+  return first || Math.abs(before.bbox[0] - line.bbox[0]) < 0.3 * size;
 }
 
 function isNext(before: TextLine, line: TextLine, { pitch }: Measure): boolean {

@@ -30,9 +30,19 @@ const OUTLINES = 80;
 /** Pictures from this part of the page on may hold a table or a page of text. */
 const PICTURE = 0.15;
 
+export interface ReadPageOptions {
+  readonly recognise?: RecognisePage | undefined;
+  /** Time for the page's operators; they wait for fonts and images. */
+  readonly timeMs: number;
+}
+
 /** Reads one page: text layer, pixels, or both. Remarks say what could not be settled. */
-export async function readPdfPage(page: PdfPage, recognise?: RecognisePage): Promise<PageContent> {
-  const marks = upright(interpret({ ...page, operators: await page.operators() }));
+export async function readPdfPage(
+  page: PdfPage,
+  { recognise, timeMs }: ReadPageOptions,
+): Promise<PageContent> {
+  const operators = await within(timeMs, page.operators());
+  const marks = upright(interpret({ ...page, operators }));
   const inked = inkedGlyphs(marks, await opaqueImages(page, marks));
   const distrusted = distrustedFonts(inked.seen);
   const doubted = inked.seen.filter(
@@ -50,6 +60,20 @@ export async function readPdfPage(page: PdfPage, recognise?: RecognisePage): Pro
   const layer = layerContent(task, inked.seen);
   if (doubted.length > 0) return readDoubted(task, layer);
   return holdsPicture(task) ? readPictures(task, layer) : layer;
+}
+
+/** The result, unless it takes longer. Throws `TIME_OUT`. */
+async function within<T>(timeMs: number, result: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new NoticeError('TIME_OUT', `it took longer than ${timeMs / 1000} s`);
+    timer = setTimeout(() => reject(error), timeMs);
+  });
+  try {
+    return await Promise.race([result, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 interface PageTask {

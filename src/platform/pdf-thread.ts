@@ -1,0 +1,254 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type ErrorCode, NoticeError } from '../errors.js';
+import type { PageContent, PageFrame, PixelImage } from '../ingest/page.js';
+import type { PdfResources } from '../ingest/pdf/library.js';
+import {
+  lostPage,
+  type PageEvent,
+  type PageSource,
+  type PageSourceOptions,
+  type PdfLimits,
+  wantedPages,
+} from '../ingest/pdf/source.js';
+
+/** What the thread is started with. */
+export interface PdfThreadJob {
+  readonly kind: 'pdf';
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly password: string | undefined;
+  readonly resources: PdfResources | undefined;
+  readonly limits: PdfLimits;
+  readonly recognises: boolean;
+}
+
+export interface ThreadError {
+  readonly code: ErrorCode | null;
+  readonly message: string;
+}
+
+/** Thread → here. */
+export type PdfThreadReply =
+  | { readonly type: 'total'; readonly pages: number }
+  | { readonly type: 'page'; readonly content: PageContent }
+  | {
+      readonly type: 'image';
+      readonly id: number;
+      readonly image: PixelImage;
+      readonly frame: PageFrame;
+    }
+  | { readonly type: 'error'; readonly error: ThreadError }
+  | { readonly type: 'done' };
+
+/** Here → thread. */
+export type PdfThreadOrder =
+  | { readonly type: 'read'; readonly pages: readonly number[] }
+  | { readonly type: 'recognised'; readonly id: number; readonly content: PageContent }
+  | { readonly type: 'unrecognised'; readonly id: number; readonly error: ThreadError };
+
+/** A document that breaks its thread more often than this is given up. */
+const MAX_RESTARTS = 8;
+
+/** The built worker beside the bundle; not there when the sources run as they are. */
+function workerFile(): URL | null {
+  const places = ['./pdf-worker.js', './platform/pdf-worker.js', '../platform/pdf-worker.js'];
+  return (
+    places
+      .map((place) => new URL(place, import.meta.url))
+      .find((url) => existsSync(fileURLToPath(url))) ?? null
+  );
+}
+
+/**
+ * Reads pages on a thread with a bounded heap and a watchdog: a page that hangs or eats all
+ * memory is given up, and a new thread goes on after it. Null where the built worker is missing.
+ */
+export const readPagesInThread: PageSource | null =
+  workerFile() === null ? null : (bytes, options) => readThreaded(bytes, options);
+
+async function* readThreaded(
+  bytes: Uint8Array,
+  options: PageSourceOptions,
+): AsyncGenerator<PageEvent> {
+  let todo: readonly number[] | null = null;
+  for (let attempt = 0; attempt <= MAX_RESTARTS; attempt++) {
+    const run: ThreadRun = new ThreadRun(bytes, options, todo);
+    let done = 0;
+    for await (const event of run.events()) {
+      if (event.type === 'page') done++;
+      if (event.type === 'page' || todo === null) yield event;
+    }
+    if (run.broken === null) return;
+    const lost: number | undefined = run.wanted[done];
+    if (lost === undefined) throw run.broken;
+    yield { type: 'page', content: lostPage(lost, run.broken.message) };
+    todo = run.wanted.slice(done + 1);
+    if (todo.length === 0) return;
+  }
+  for (const page of todo ?? []) {
+    yield { type: 'page', content: lostPage(page, 'too many pages before it failed') };
+  }
+}
+
+/** One life of a thread, from its start until it is done or broken. */
+class ThreadRun {
+  /** Pages the thread was told to read. */
+  wanted: readonly number[] = [];
+  /** Why it ended before it was done: it hung, or ran out of memory. */
+  broken: NoticeError | null = null;
+  readonly #options: PageSourceOptions;
+  readonly #todo: readonly number[] | null;
+  readonly #worker: Worker;
+  readonly #queue: PageEvent[] = [];
+  #failure: NoticeError | null = null;
+  #ended = false;
+  #recognising = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #wake: () => void = () => undefined;
+
+  constructor(bytes: Uint8Array, options: PageSourceOptions, todo: readonly number[] | null) {
+    this.#options = options;
+    this.#todo = todo;
+    const job: PdfThreadJob = {
+      kind: 'pdf',
+      bytes,
+      name: options.name,
+      password: options.password,
+      resources: options.resources,
+      limits: options.limits,
+      recognises: options.recognise !== undefined,
+    };
+    this.#worker = new Worker(workerFile() ?? '', {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: options.limits.maxMemoryMb },
+      execArgv: [],
+    });
+    this.#worker.on('message', (reply: PdfThreadReply) => this.#hear(reply));
+    this.#worker.on('error', (error) => this.#break(threadFailure(error, options)));
+    this.#worker.on('exit', () => this.#end());
+    options.signal?.addEventListener('abort', this.#abort, { once: true });
+    this.#watch();
+  }
+
+  async *events(): AsyncGenerator<PageEvent> {
+    try {
+      for (;;) {
+        const event = this.#queue.shift();
+        if (event !== undefined) yield event;
+        else if (this.#failure !== null) throw this.#failure;
+        else if (this.#ended) return;
+        else await new Promise<void>((resolve) => (this.#wake = resolve));
+      }
+    } finally {
+      clearTimeout(this.#timer);
+      this.#options.signal?.removeEventListener('abort', this.#abort);
+      await this.#worker.terminate();
+    }
+  }
+
+  readonly #abort = () => {
+    const place = this.#options.name;
+    this.#fail(new NoticeError('CANCELLED', 'the reading was stopped', { place }));
+  };
+
+  #hear(reply: PdfThreadReply): void {
+    this.#watch();
+    if (reply.type === 'total') this.#order(reply.pages);
+    else if (reply.type === 'page') this.#push({ type: 'page', content: reply.content });
+    else if (reply.type === 'image') void this.#recognise(reply.id, reply.image, reply.frame);
+    else if (reply.type === 'error') this.#fail(errorFrom(reply.error, this.#options.name));
+    else this.#end();
+  }
+
+  #order(total: number): void {
+    try {
+      this.wanted = this.#todo ?? wantedPages(total, this.#options);
+      this.#push({ type: 'opened', pages: total, wanted: this.wanted.length });
+      this.#send({ type: 'read', pages: this.wanted });
+    } catch (error) {
+      this.#fail(error instanceof NoticeError ? error : threadFailure(error, this.#options));
+    }
+  }
+
+  async #recognise(id: number, image: PixelImage, frame: PageFrame): Promise<void> {
+    this.#recognising++;
+    this.#watch();
+    try {
+      const content = await this.#options.recognise?.(image, frame);
+      if (content !== undefined) this.#send({ type: 'recognised', id, content });
+    } catch (error) {
+      this.#send({ type: 'unrecognised', id, error: threadError(error) });
+    } finally {
+      this.#recognising--;
+      this.#watch();
+    }
+  }
+
+  #send(order: PdfThreadOrder): void {
+    if (!this.#ended) this.#worker.postMessage(order);
+  }
+
+  /** The thread must be heard of in time, except while it waits for the recogniser. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#recognising > 0 || this.#ended) return;
+    const { limits, name } = this.#options;
+    // The thread gives up a stalled page by itself; this is for one that never lets go.
+    this.#timer = setTimeout(() => {
+      const seconds = (1.2 * limits.pageTimeMs) / 1000;
+      this.#break(
+        new NoticeError('TIME_OUT', `nothing was heard of the reading for ${seconds} s`, {
+          place: name,
+          advice: 'open the PDF in a viewer and save it anew',
+        }),
+      );
+      void this.#worker.terminate();
+    }, 1.2 * limits.pageTimeMs);
+  }
+
+  #push(event: PageEvent): void {
+    this.#queue.push(event);
+    this.#wake();
+  }
+
+  #fail(error: NoticeError): void {
+    this.#failure ??= error;
+    this.#wake();
+  }
+
+  #break(error: NoticeError): void {
+    this.broken ??= error;
+    this.#end();
+  }
+
+  #end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#wake();
+  }
+}
+
+function threadFailure(error: unknown, { name, limits }: PageSourceOptions): NoticeError {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new NoticeError('OUT_OF_MEMORY', `the reading needed more than ${limits.maxMemoryMb} MB`, {
+        place: name,
+        cause: error,
+      })
+    : new NoticeError('INPUT_DAMAGED', 'the reading broke down', { place: name, cause: error });
+}
+
+export function threadError(error: unknown): ThreadError {
+  return {
+    code: error instanceof NoticeError ? error.code : null,
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
+
+export function errorFrom({ code, message }: ThreadError, name: string): NoticeError {
+  return code === null
+    ? new NoticeError('INPUT_DAMAGED', message, { place: name })
+    : new NoticeError(code, message);
+}
