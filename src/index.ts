@@ -1,6 +1,15 @@
 /** The public names of fengong, one by one. Everything else may change without notice. */
 
 export {
+  CHANGES_FORMATS,
+  type ChangesFormat,
+  type DiffOptions,
+  diffNotices,
+  hasDifferences,
+  type RenderOptions,
+  renderChanges,
+} from './diff/index.js';
+export {
   type CsvField,
   type CsvOptions,
   type CsvTable,
@@ -22,6 +31,20 @@ export {
 } from './emit/index.js';
 export { ERROR_CODES, type ErrorCode, NoticeError, type NoticeErrorDetails } from './errors.js';
 export { readDocument } from './ingest/index.js';
+export {
+  Change,
+  ChangeClass,
+  type ChangeKind,
+  Changes,
+  ComparedSource,
+  REMARK_CODES,
+  Relation,
+  Remark,
+  type RemarkCode,
+  Summary,
+  TaskChange,
+  TaskChangeKind,
+} from './model/change.js';
 export { Edit, EditRule } from './model/edit.js';
 export { FINDING_CODES, Finding, type FindingCode, Severity } from './model/finding.js';
 export {
@@ -58,4 +81,11 @@ export {
   extractFiles,
   extractNotice,
 } from './pipeline.js';
-export { FORMAT_NAMES, type FormatName, jsonSchema, parseNotice, parseReading } from './schema.js';
+export {
+  FORMAT_NAMES,
+  type FormatName,
+  jsonSchema,
+  parseChanges,
+  parseNotice,
+  parseReading,
+} from './schema.js';

@@ -90,3 +90,36 @@ const writingOptions = {
 /** The options of `fengong extract`: defaults, ranges and help texts. */
 export const ExtractOptions = z.strictObject({ ...writingOptions, ...readingOptions });
 export type ExtractOptions = z.infer<typeof ExtractOptions>;
+
+const { pages: _pages, ...wholeDocument } = readingOptions;
+
+/** The options of `fengong diff`. */
+export const DiffOptions = z.strictObject({
+  format: z
+    .enum(['text', 'json', 'markdown', 'html', 'csv'], 'expected text, json, markdown, html or csv')
+    .optional()
+    .register(optionHelp, {
+      value: 'text|json|markdown|html|csv',
+      help: "form of the comparison (otherwise: by the ending of --output's file, else text)",
+    }),
+  output: z.string().min(1).optional().register(optionHelp, {
+    value: 'FILE',
+    short: 'o',
+    help: 'write to a file instead of stdout',
+  }),
+  'exit-code': z.boolean().default(false).register(optionHelp, {
+    help: 'exit with 1 where there are differences',
+  }),
+  relation: z
+    .enum(['series', 'revision', 'parent'], 'expected series, revision or parent')
+    .optional()
+    .register(optionHelp, {
+      value: 'series|revision|parent',
+      help: 'how the two stand to each other (otherwise: found out, and said)',
+    }),
+  force: z.boolean().default(false).register(optionHelp, {
+    help: 'compare also what has too little in common',
+  }),
+  ...wholeDocument,
+});
+export type DiffOptions = z.infer<typeof DiffOptions>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NoticeError } from './errors.js';
+import { Changes } from './model/change.js';
 import { Notice } from './model/notice.js';
 import { Reading } from './model/reading.js';
 
@@ -7,6 +8,7 @@ import { Reading } from './model/reading.js';
 const FORMATS = {
   notice: { id: 'fengong/notice@1', model: Notice },
   reading: { id: 'fengong/reading@1', model: Reading },
+  changes: { id: 'fengong/changes@1', model: Changes },
 } as const;
 
 export type FormatName = keyof typeof FORMATS;
@@ -34,6 +36,11 @@ export function parseNotice(json: unknown): Notice {
 /** Reads `reading.json` back, from its text or as parsed JSON. Throws `FORMAT`. */
 export function parseReading(json: unknown): Reading {
   return parseFormat('reading', Reading, json);
+}
+
+/** Reads `changes.json` back, from its text or as parsed JSON. Throws `FORMAT`. */
+export function parseChanges(json: unknown): Changes {
+  return parseFormat('changes', Changes, json);
 }
 
 function parseFormat<T>(name: FormatName, model: z.ZodType<T>, json: unknown): T {

@@ -86,7 +86,7 @@ beforeAll(async () => {
       validate: true,
       ruleSet: rules,
       tsPreCompilationDeps: true,
-      doNotFollow: { path: 'node_modules' },
+      doNotFollow: { path: 'node_modules|\\.tsv$' },
       enhancedResolveOptions: {
         exportsFields: ['exports'],
         conditionNames: ['import', 'types', 'node', 'default'],

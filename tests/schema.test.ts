@@ -1,9 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { diffNotices } from '../src/diff/index.js';
 import { FORMAT_NAMES, jsonSchema, parseNotice, parseReading } from '../src/schema.js';
 import { sampleNotice, sampleReading } from './support/notice.js';
 
-const samples = { notice: sampleNotice, reading: sampleReading } as const;
+const changes = diffNotices(sampleNotice, { ...sampleNotice, tasks: sampleNotice.tasks.slice(1) });
+const samples = { notice: sampleNotice, reading: sampleReading, changes } as const;
 
 describe('jsonSchema', () => {
   it.each(FORMAT_NAMES)('of a %s takes the sample and refuses another format', (name) => {

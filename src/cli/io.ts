@@ -6,6 +6,8 @@ export interface Io {
   out(text: string): void;
   log(text: string): void;
   progress(line: string): void;
+  /** Whether data on `out` may carry colours: a terminal reads it, and colours are wanted. */
+  readonly colour: boolean;
   /** Marks a text for the eye; gives it back as it is where colours are not wanted. */
   paint(style: Style, text: string): string;
 }
@@ -28,6 +30,7 @@ export function processIo(process: NodeJS.Process): Io {
   endQuietlyWithReader(stdout);
   endQuietlyWithReader(stderr);
   return {
+    colour: stdout.isTTY === true && env.TERM !== 'dumb' && !env.NO_COLOR,
     out: (text) => {
       erase();
       stdout.write(text);

@@ -8,6 +8,7 @@ import type { Io } from './io.js';
 /** How each command is loaded: on first use, so that the others cost no time. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./extract.js')).extractCommand as unknown as Command,
+  diff: async () => (await import('./diff.js')).diffCommand as unknown as Command,
   schema: async () => (await import('./schema.js')).schemaCommand as unknown as Command,
 };
 

@@ -3,7 +3,7 @@ import { NoticeError } from '../errors.js';
 import { FORMAT_NAMES, type FormatName, jsonSchema } from '../schema.js';
 import { defineCommand } from './command.js';
 
-/** `fengong schema notice|reading`: the JSON Schema of a published format, to stdout. */
+/** `fengong schema notice|reading|changes`: the JSON Schema of a published format, to stdout. */
 export const schemaCommand = defineCommand({
   name: 'schema',
   summary: 'print the JSON Schema of a format',

@@ -67,7 +67,12 @@ export function doubtAbout(side: Side, column: string | null, text: string): str
   if (finding !== undefined) return `finding ${finding.code}`;
   const headers = new Set(
     column === 'content'
-      ? side.notice.columns.filter(({ kind }) => kind === 'content').map(({ header }) => header)
+      ? [
+          'content',
+          ...side.notice.columns
+            .filter(({ kind }) => kind === 'content')
+            .map(({ header }) => header),
+        ]
       : [column],
   );
   const least = Math.min(

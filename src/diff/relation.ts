@@ -19,7 +19,7 @@ export interface FoundRelation {
 /** Level of the issuing body, by the longest place that opens its name. */
 function issuerLevel(issuer: string | null): Level | null {
   if (issuer === null) return null;
-  if (/^(?:国务院|中共中央|中央|国家|全国)/u.test(issuer)) return 'nation';
+  if (/^(?:国|中央|中共中央)/u.test(issuer)) return 'nation';
   let level: Level | null = null;
   for (let end = 2; end <= Math.min(issuer.length, 16); end += 1) {
     const [division] = divisionsNamed(issuer.slice(0, end));

@@ -65,6 +65,12 @@ export async function readInput(path: string): Promise<Uint8Array> {
   return attempt(path, () => readFile(path));
 }
 
+/** Whether there is such a file; any trouble on the way to it counts as no. */
+export async function isFile(path: string): Promise<boolean> {
+  const status = await stat(path).catch(() => null);
+  return status?.isFile() ?? false;
+}
+
 async function attempt<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
