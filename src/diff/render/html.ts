@@ -103,7 +103,7 @@ function unitOptions(views: readonly TaskView[]): ReadonlyMap<string, number> {
 
 function toolbar(changes: Changes, units: ReadonlyMap<string, number>): string {
   const toggle = (group: string, value: string, label: string, count: number, on: boolean) =>
-    `<label class="toggle ${value}"><input type="checkbox" name="${group}" value="${value}"${on ? ' checked' : ''}><span>${label} <b>${count}</b></span></label>`;
+    `<label class="toggle ${value}${count === 0 ? ' zero' : ''}"><input type="checkbox" name="${group}" value="${value}"${on ? ' checked' : ''}><span>${label} <b>${count}</b></span></label>`;
   const classes = CLASSES.map((name) =>
     toggle('class', name, CLASS_NAMES[name], classCount(changes, name), name !== 'formatting'),
   );
@@ -137,7 +137,7 @@ function markedText({ texts, segments }: TaskView, side: Side): string {
     html +=
       segment.kind === 'same' || start === end
         ? words
-        : `<${tag} class="${segment.kind}">${words}</${tag}>`;
+        : `<${tag} class="${segment.kind} ${segment.class}">${words}</${tag}>`;
     at = Math.max(at, end);
   }
   return html + paragraphs(text.slice(at));

@@ -46,6 +46,7 @@ fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.3rem;align
 legend{float:left;font-size:.75rem;color:var(--soft);margin-right:.45rem;padding:0}
 .toggle input{position:absolute;opacity:0;pointer-events:none}
 .toggle span{display:inline-block;padding:.12rem .6rem;border-radius:99px;border:1px solid var(--line);font-size:.8rem;color:var(--soft);cursor:pointer;user-select:none}
+.toggle.zero{display:none}
 .toggle b{font-weight:600;font-variant-numeric:tabular-nums;opacity:.8}
 .toggle input:checked+span{border-color:transparent;background:var(--wash);color:var(--ink);box-shadow:inset 0 0 0 1px var(--soft)}
 .toggle.substantive input:checked+span,.toggle.removed input:checked+span{background:var(--del-bg);color:var(--del);box-shadow:none}
@@ -75,7 +76,9 @@ del,ins{text-decoration:none;border-radius:3px;padding:.05em .12em;box-decoratio
 .text del{background:var(--del-bg);color:var(--del);text-decoration:line-through;text-decoration-thickness:1px}
 .text ins{background:var(--ins-bg);color:var(--ins)}
 .text .number,.text .date{font-weight:650}.text .number::before{content:none}
-.text .mark{opacity:.75}
+.text .ocr-suspect{background:var(--ocr-bg);color:var(--ocr);text-decoration:underline dotted}
+.text .renamed{background:var(--ren-bg);color:var(--ren);text-decoration:none}
+.text .formatting{background:var(--wash);color:var(--soft)}
 .removed .text{color:var(--soft)}
 .units{margin-top:auto;padding-top:.55rem;border-top:1px dashed var(--line);display:grid;gap:.3rem;font-size:.85rem}
 .role{display:grid;grid-template-columns:5.4rem 1fr;gap:.5rem;align-items:baseline}
@@ -100,10 +103,13 @@ del,ins{text-decoration:none;border-radius:3px;padding:.05em .12em;box-decoratio
 .change small{color:var(--soft);margin-left:.45rem}
 .change.muted{opacity:.65}
 .nothing{text-align:center;color:var(--soft);padding:2rem}
-@media (max-width:760px){body{padding:1rem .75rem}.docs,.panes{grid-template-columns:1fr}.arrow{justify-self:center;transform:rotate(90deg)}.pane.before{border-right:0;border-bottom:1px solid var(--line)}
+@media screen and (max-width:760px){body{padding:1rem .75rem}.docs,.panes{grid-template-columns:1fr}.arrow{justify-self:center;transform:rotate(90deg)}.pane.before{border-right:0;border-bottom:1px solid var(--line)}
 .tiles{grid-template-columns:1fr 1fr}.toolbar{position:static}.title{white-space:normal}}
+@page{margin:14mm 12mm}
 @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--wash:#fff;--del:#a00;--del-bg:#fff;--ins:#060;--ins-bg:#fff;
 --num:#840;--num-bg:#fff;--ren:#519;--ren-bg:#fff;--role:#840;--role-bg:#fff;--ocr:#055;--ocr-bg:#fff;--shadow:none}
-body{max-width:none;padding:0;font-size:10pt}.toolbar{display:none}.task{break-inside:avoid;content-visibility:visible}
+body{max-width:none;padding:0;font-size:8.5pt;line-height:1.5}.toolbar{display:none}.task{break-inside:avoid;content-visibility:visible;margin-bottom:.6rem;border-radius:6px}
+h3{break-after:avoid}.task h3,.changes{padding:.25rem .6rem}.pane{padding:.4rem .6rem;gap:.25rem}.text{line-height:1.6}.role{grid-template-columns:4.6rem 1fr}
+.doc,.tile{padding:.35rem .6rem}.tile b{font-size:1.1rem}.tiles,.summary{gap:.4rem}
 .text ins{text-decoration:underline}.chip,.kind,.part{border:1px solid var(--line)}.title{white-space:normal}}
 `;

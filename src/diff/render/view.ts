@@ -28,6 +28,11 @@ export interface UnitRow {
   readonly after: readonly Chip[];
 }
 
+/** A stretch of the two texts with the class its change was given; null where nothing changed. */
+export interface MarkedSegment extends Segment {
+  readonly class: ChangeClass | null;
+}
+
 /** One task change with the texts and units of its two sides, ready to be written in any form. */
 export interface TaskView {
   readonly change: TaskChange;
@@ -37,7 +42,7 @@ export interface TaskView {
   readonly title: string;
   readonly texts: readonly [before: string, after: string];
   /** The stretches of the two texts; empty where one side has no task. */
-  readonly segments: readonly Segment[];
+  readonly segments: readonly MarkedSegment[];
   readonly units: readonly UnitRow[];
 }
 
@@ -121,6 +126,18 @@ function unitRows(
   );
 }
 
+/** The class of the change that tells of this stretch; one told elsewhere (a deadline) is substantive. */
+function withClass(
+  segment: Segment,
+  [before, after]: TaskView['texts'],
+  changes: readonly Change[],
+): MarkedSegment {
+  if (segment.kind === 'same') return { ...segment, class: null };
+  const [from, to] = [before.slice(...segment.before), after.slice(...segment.after)];
+  const told = changes.find((one) => 'from' in one && one.from === from && one.to === to);
+  return { ...segment, class: told?.class ?? 'substantive' };
+}
+
 function taskView(change: TaskChange, options: RenderOptions, names: NameIndex): TaskView {
   const tasksOf = (notice: Notice, sequences: readonly number[]) =>
     sequences.flatMap((sequence) => notice.tasks[sequence - 1] ?? []);
@@ -135,7 +152,9 @@ function taskView(change: TaskChange, options: RenderOptions, names: NameIndex):
     after,
     title: (after[0] ?? before[0])?.title ?? '',
     texts,
-    segments: both ? compareTexts(texts[0], texts[1], names) : [],
+    segments: both
+      ? compareTexts(texts[0], texts[1], names).map((one) => withClass(one, texts, change.changes))
+      : [],
     units: unitRows(before, after, change),
   };
 }
