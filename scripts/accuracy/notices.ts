@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { calibrationError } from './calibration.js';
+import type { AccuracyOptions, Figures } from './figures.js';
+import { outOf, percent } from './figures.js';
+import { type FixtureInput, FORMS, fixtureInputs, readTruth } from './inputs.js';
+import { loadLibrary } from './library.js';
+import { scoreNotice } from './score.js';
+import {
+  addTallies,
+  type Fault,
+  type InputResult,
+  scoresOf,
+  summaryOf,
+  type Tally,
+} from './tally.js';
+
+/** Password of `input-encrypted.pdf`, as its SOURCE.md says. */
+const PASSWORD = '1234';
+
+/** Reads every fixture in every form and weighs what comes out against its truth. */
+export async function makeFigures(options: AccuracyOptions): Promise<Figures> {
+  const results: InputResult[] = [];
+  for (const input of fixtureInputs(options.only, options.forms)) {
+    options.onProgress(`${input.notice} ${input.file}`);
+    results.push(await measure(input));
+  }
+  const forms = FORMS.flatMap((form) => {
+    const own = results.filter((result) => result.form === form);
+    const total = addTallies(own.flatMap(({ tally }) => tally ?? []));
+    return own.length === 0 ? [] : [{ form, own, total }];
+  });
+  const rows = forms.flatMap(({ form, own, total }) => [
+    ...own.map(({ notice, file, tally, error }) => figuresOf(`${notice} ${file}`, tally, error)),
+    [''],
+    figuresOf(`all of ${form}`, total, null),
+    [''],
+  ]);
+  return {
+    title: 'Fixtures: what was read against what they truly say',
+    columns: COLUMNS,
+    rows: rows.slice(0, -1),
+    notes: NOTES,
+    data: {
+      inputs: results.map(({ tally, ...rest }) => ({
+        ...rest,
+        figures: tally === null ? null : summaryOf(tally),
+      })),
+      totals: forms.map(({ form, total }) => ({
+        form,
+        figures: total === null ? null : summaryOf(total),
+      })),
+    },
+  };
+}
+
+async function measure({ notice, file, form, path }: FixtureInput): Promise<InputResult> {
+  const { library } = await loadLibrary();
+  const truth = readTruth(notice);
+  const begin = performance.now();
+  try {
+    const options = { name: file, password: PASSWORD };
+    const read = await library.extractNotice(readFileSync(path), options);
+    const verdict = scoreNotice(read.notice, truth, performance.now() - begin);
+    const faults: readonly Fault[] = verdict.faults.map((fault) => ({ notice, file, ...fault }));
+    return { notice, file, form, tally: verdict.tally, error: null, faults };
+  } catch (error) {
+    const code = error instanceof library.NoticeError ? error.code : String(error);
+    return { notice, file, form, tally: null, error: code, faults: [] };
+  }
+}
+
+const COLUMNS = [
+  'input',
+  'rows',
+  'extra',
+  'serial',
+  'section',
+  'deadline',
+  'leader',
+  'column',
+  'meta',
+  'CER % strict',
+  'loose',
+  'cells',
+  'unit cells',
+  'P %',
+  'R %',
+  'F1',
+  'edits +',
+  '-',
+  'harm',
+  'silent',
+  'chars',
+  'alarms',
+  'remarks',
+  'ECE',
+  'ms',
+];
+
+const NOTES = [
+  'extra: tasks the notice does not hold; CER: wrong characters of the task texts (loose: without blanks and the width of marks)',
+  'cells: text exact; P, R, F1: assignments by task, column, unit, role, level, group; edits + right, - wrong, harm: of these, away from the truth',
+  'silent: wrong assignments (from 0.9 on, or missed), serials and rows that no finding tells of; chars: wrong characters of task texts without a finding',
+  'alarms: warnings and errors on what is right, remarks: the same of severity info; ECE: expected calibration error of the assignments',
+];
+
+const share = ({ right, of }: { readonly right: number; readonly of: number }) => outOf(right, of);
+
+function figuresOf(name: string, tally: Tally | null, error: string | null): readonly string[] {
+  if (tally === null) return [name, `not read: ${error ?? 'nothing'}`];
+  const { precision, recall, f1 } = scoresOf(tally.assignments);
+  const { silent, edits, alarms } = tally;
+  return [
+    name,
+    share(tally.rows),
+    `${tally.extraRows}`,
+    share(tally.serials),
+    share(tally.sections),
+    share(tally.deadlines),
+    share(tally.leaders),
+    share(tally.columns),
+    share(tally.metadata),
+    percent(tally.strict.faults, tally.strict.length, 2),
+    percent(tally.loose.faults, tally.loose.length, 2),
+    share(tally.cells),
+    share(tally.unitCells),
+    (precision * 100).toFixed(1),
+    (recall * 100).toFixed(1),
+    f1.toFixed(3),
+    `${edits.right}`,
+    `${edits.wrong}`,
+    `${edits.harmful}`,
+    `${silent.assignments + silent.serials + silent.rows}`,
+    `${silent.characters}`,
+    `${alarms.warnings}`,
+    `${alarms.remarks}`,
+    calibrationError(tally.claims).toFixed(3),
+    tally.milliseconds.toFixed(0),
+  ];
+}

@@ -1,0 +1,40 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+import type { Figures } from './figures.js';
+
+/** Columns a text takes on a terminal, where a Chinese character takes two. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += eastAsianWidth(character.codePointAt(0) ?? 0);
+  return width;
+}
+
+/** Names to the left, figures to the right. */
+function pad(text: string, width: number, left: boolean): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return left ? text + blanks : blanks + text;
+}
+
+const isFigure = (text: string) => /^(?:[-–]|[\d.,]+(?:\/[\d.,]+)?(?: ?%| ?ms)?|)$/u.test(text);
+
+/** A table of aligned columns; a row of one empty text is a rule. */
+export function alignTable(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] {
+  const widths = columns.map((column, i) =>
+    Math.max(widthOf(column), ...rows.map((row) => widthOf(row[i] ?? ''))),
+  );
+  const left = columns.map((_, i) => !rows.every((row) => isFigure(row[i] ?? '')));
+  const line = (cells: readonly string[]) =>
+    widths
+      .map((width, i) => pad(cells[i] ?? '', width, left[i] ?? true))
+      .join('  ')
+      .trimEnd();
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  return [line(columns), rule, ...rows.map((row) => (row.length === 1 ? rule : line(row)))];
+}
+
+/** Title, table and notes as a person reads them. */
+export function printFigures({ title, columns, rows, notes }: Figures): string {
+  return ['', title, '', ...alignTable(columns, rows), '', ...notes, ''].join('\n');
+}
