@@ -47,6 +47,7 @@ const CLASS_STYLES: Readonly<Record<ChangeClass, Style>> = {
 };
 const LABEL_WIDTH = 13;
 const LONGEST_TITLE = 40;
+const LONGEST_NUMBER = 30;
 
 const counted = (count: number, noun: string) => `${count} ${noun}`;
 
@@ -122,7 +123,7 @@ function taskLines(view: TaskView, paint: Paint, color: boolean): readonly strin
   const { change, title } = view;
   const heading = [
     paint(KIND_STYLES[change.kind], change.kind.padEnd(9)),
-    numberPair(view),
+    clip(plainText(numberPair(view)), LONGEST_NUMBER),
     paint('bold', clip(plainText(title), LONGEST_TITLE)),
   ].join('  ');
   const section = change.changes.filter(({ kind }) => kind === 'section').map(wordsOf);
@@ -144,7 +145,7 @@ function placeLines(views: readonly TaskView[], paint: Paint): readonly string[]
     '',
     paint(
       'dim',
-      `unchanged, only numbered or placed otherwise: ${moved.map(numberPair).join(', ')}`,
+      `unchanged, only numbered or placed otherwise: ${plainText(moved.map(numberPair).join(', '))}`,
     ),
   ];
 }
