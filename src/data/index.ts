@@ -31,6 +31,7 @@ export {
   placeholders,
   unitSuffixes,
 } from './names.js';
+export { PHRASES, type PhraseName, phrase } from './phrases.js';
 export {
   findUnit,
   groupAt,

@@ -2,6 +2,7 @@ import type { Level } from '../model/notice.js';
 import bodiesText from './bodies.tsv';
 import { type Division, divisionsNamed } from './divisions.js';
 import { groupPatterns, levelPrefixes } from './names.js';
+import { phrase } from './phrases.js';
 import { lazy, parseTable } from './table.js';
 import { type UnitEntry, unitEntries } from './units.js';
 
@@ -170,11 +171,11 @@ function placesAtStart(name: string): readonly { place: Division; text: string; 
   return found;
 }
 
-const GOVERNMENT = /^(?:委和?)?(?:人民政府|政府|行政公署)?$/u;
+const government = lazy(() => new RegExp(`^${phrase('government')}?$`, 'u'));
 
 function byPlace(name: string): KnownUnit | null {
   for (const { place, text, rest } of placesAtStart(name)) {
-    if (GOVERNMENT.test(rest) && (rest !== '' || text === place.name)) {
+    if (government().test(rest) && (rest !== '' || text === place.name)) {
       const base = { name, entry: null, key: 'lg', level: place.level, prefix: '', core: name };
       return { ...base, place, group: false };
     }

@@ -4,6 +4,7 @@ import {
   groupAt,
   type KnownUnit,
   officialTitles,
+  phrase,
   placeholders,
 } from '../data/index.js';
 import type { Role } from '../model/notice.js';
@@ -49,11 +50,10 @@ export interface ParsedCell {
 const SEPARATOR = /[、，；。：/丶\s]/u;
 const OPEN = '（(〔[【〈<《';
 const CLOSE = '）)〕]】〉>》';
-const CONJUNCTION = /(?:以及|及其他|及|和|与|并)/gu;
-const LEADING = /^(?:由|以及|及|和|与|并由|并|其中)(?=\S)/u;
+const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
+const LEADING = new RegExp(`^${phrase('list-opening')}(?=\\S)`, 'u');
 const ET_CETERA = /等(?:(\d+|[一二三四五六七八九十]+)[个家])?(\S*)$/u;
-const MANY =
-  /^(?:有关|相关|成员|各有关|各相关|市直|省直)?(?:部门|单位|科室|企业|机构|高校|地方)(?:和单位|及单位|、单位)?$/u;
+const MANY = new RegExp(`^${phrase('rest-noun')}$`, 'u');
 
 interface State {
   readonly text: string;

@@ -60,7 +60,7 @@ export function profileColumn(rows: readonly Row[], column: number): ColumnProfi
 }
 
 /** How well a text fits a column: positive for a fit, negative for what the column cannot hold. */
-function fit(text: string, { kind }: ColumnPlan): number {
+function fitness(text: string, { kind }: ColumnPlan): number {
   if (text === '') return kind === 'sequence' || kind === 'content' ? -1 : 0;
   const isSerial = text.length <= 5;
   switch (kind) {
@@ -99,7 +99,7 @@ export function alignCells(
         const text = texts.slice(i - taken, i).join('');
         const penalty = taken === 0 ? 1 : (taken - 1) * 2;
         const value =
-          (score[i - taken]?.[j - 1] ?? -1e9) + (taken === 0 ? 0 : fit(text, plan)) - penalty;
+          (score[i - taken]?.[j - 1] ?? -1e9) + (taken === 0 ? 0 : fitness(text, plan)) - penalty;
         if (value > (score[i]?.[j] ?? -1e9)) {
           (score[i] as number[])[j] = value;
           (from[i] as number[])[j] = taken;

@@ -1,17 +1,19 @@
+import { phrase } from '../data/index.js';
 import type { Deadline } from '../model/notice.js';
 
 const YEAR = '(?:(?:19|20)\\d{2}年)';
 const MONTH = '(?:1[0-2]|0?[1-9])月';
-const PART = '(?:上旬|中旬|下旬|初|中|底|末|份)?';
-const BEFORE = '(?:之?前|以前|止)?';
-const DONE = '(?:基本|全面|全部|力争)?(?:完成|落实|到位|见效|建成|办结|取得明显成效)?';
-const DATE = `(?:到|至|于|截至|截止)?(?:${YEAR}?${MONTH}(?:${PART}|(?:3[01]|[12]?\\d)日)|${YEAR}(?:年?底|年?末|年中|上半年|下半年|[一二三四]季度|第[一二三四]季度)?|(?:本年|今年|当年|年)(?:内|底|末|中)|(?:上|下)半年|第?[一二三四]季度)${BEFORE}${DONE}`;
-const ONGOING =
-  '(?:年内|全年|近期|中?长期)?(?:持续|长期|常年|常态化?|不断)(?:推进|坚持|实施|开展|落实|抓好|推动)|贯穿全年|全年|长期|常态化|立行立改|(?:短|中|长)期(?:坚持|推进)?|每(?:年|季度|月|半年)';
+const PART = `${phrase('month-part')}?`;
+const BEFORE = `${phrase('before')}?`;
+const DONE = `${phrase('done')}?`;
+const DAY = `${MONTH}(?:${PART}|(?:3[01]|[12]?\\d)日)`;
+const SEASON = '(?:年?底|年?末|年中|[上下]半年|第?[一二三四]季度)';
+const DATE = `${phrase('until')}?(?:${YEAR}?${DAY}|${YEAR}${SEASON}?|${phrase('this-year')}|${SEASON})${BEFORE}${DONE}`;
+const ONGOING = phrase('ongoing');
 const RANGE = `${YEAR}?${MONTH}?${PART}(?:—|－|-|～|~|至)${YEAR}?${MONTH}?${PART}${BEFORE}${DONE}`;
 
 const WHOLE = new RegExp(`^(?:${DATE}|${ONGOING}|(?=\\d)${RANGE})[。]?$`, 'u');
-const DONE_AT_END = /(?:基本|全面|全部|力争)?(?:完成|落实|到位|见效|建成|办结|取得明显成效)$/u;
+const DONE_AT_END = new RegExp(`${phrase('done')}$`, 'u');
 
 /** Tells whether a text is a deadline and nothing else (6月底前完成, 年内持续推进). */
 export function isDeadline(text: string): boolean {

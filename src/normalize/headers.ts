@@ -1,4 +1,4 @@
-import { headerWords, holderWords } from '../data/index.js';
+import { headerWords, holderWords, phrase } from '../data/index.js';
 import type { ColumnKind, Level, Role } from '../model/notice.js';
 import { roleOfWords } from './roles.js';
 
@@ -13,10 +13,10 @@ export interface HeaderMeaning {
 const LONGEST_HEADER = 30;
 
 const LEVEL_WORDS: readonly (readonly [RegExp, Level])[] = [
-  [/^(?:国家|中央|国务院)/u, 'nation'],
-  [/^(?:省|自治区)(?!.*市级)/u, 'province'],
-  [/^(?:市|州|盟)(?!场)/u, 'city'],
-  [/^(?:县|区|旗)/u, 'county'],
+  [new RegExp(`^${phrase('nation-start')}`, 'u'), 'nation'],
+  [new RegExp(`^${phrase('province-start')}(?!.*市级)`, 'u'), 'province'],
+  [new RegExp(`^${phrase('city-start')}(?!场)`, 'u'), 'city'],
+  [new RegExp(`^${phrase('county-start')}`, 'u'), 'county'],
 ];
 
 export function bareHeader(text: string): string {

@@ -1,4 +1,4 @@
-import { officialTitles } from '../data/index.js';
+import { officialTitles, phrase } from '../data/index.js';
 
 /** Depth of a heading by its numbering; `null` for a text that is numbered like no heading. */
 const DEPTHS: readonly (readonly [RegExp, number])[] = [
@@ -37,7 +37,7 @@ export function openHeading(stack: readonly Heading[], heading: Heading): readon
   return [...stack.filter(({ depth }) => depth < heading.depth), heading];
 }
 
-const LEADS = /(?:牵头|负责|分管|主抓|领衔|包抓|包保|重点工作|任务)/u;
+const LEADS = new RegExp(phrase('leading-verb'), 'u');
 
 /** The officials that a leader heading names: （一）某副市长牵头重点工作 → 某副市长. */
 export function leadersIn(heading: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { divisionsNamed } from '../data/index.js';
+import { divisionsNamed, phrase } from '../data/index.js';
 import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Metadata } from '../model/notice.js';
@@ -12,9 +12,8 @@ export interface MetadataResult {
   readonly findings: readonly Finding[];
 }
 
-const AGENCY =
-  /^\p{Script=Han}{2,40}(?:人民政府(?:办公[厅室])?|政府办公[厅室]|委员会(?:办公[厅室])?|委(?:办公[厅室])|办公[厅室]|领导小组(?:办公室)?|指挥部(?:办公室)?|厅|局|部|院|管委会|行政公署)$/u;
-const NUMBER_WORDS = '[\\p{Script=Han}]{1,14}?(?:发|字|函|办|政|规|令|电|通|号)';
+const AGENCY = new RegExp(`^\\p{Script=Han}{2,40}${phrase('agency')}$`, 'u');
+const NUMBER_WORDS = `[\\p{Script=Han}]{1,14}?${phrase('number-word')}`;
 const NUMBER = new RegExp(
   `(${NUMBER_WORDS})\\s*[〔\\[（(【［﹝]\\s*((?:19|20)\\d{2})\\s*[〕\\]）)】］﹞]\\s*(\\d{1,4})\\s*号`,
   'u',
@@ -27,9 +26,9 @@ const DAMAGED_NUMBER = new RegExp(
 const DATE = /((?:19|20)\d{2})年\s*(\d{1,2})月\s*(\d{1,2})日/gu;
 const HAN_DATE =
   /([一二][〇○ＯOo零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/gu;
-const TITLE_END =
-  /(?:通知|方案|意见|办法|计划|清单|要点|分解表|分工表|分工|任务书|决定|通报|规定|函|台账|责任表|任务表|细则|安排|纲要|规划|措施|报告)(?:（[^（）]*）)?$/u;
-const TITLE_START = /(?:关于|印发|转发|批转)/u;
+const TITLE_END = new RegExp(`${phrase('title-end')}(?:（[^（）]*）)?$`, 'u');
+const TITLE_START = new RegExp(phrase('title-start'), 'u');
+const NOT_ADDRESSED = new RegExp(phrase('not-addressed'), 'u');
 const DISCLOSURE =
   /^[（(]?\s*(此件[^（）()。]{2,12}|[主依]动?申?请?公开|公开方式[：:].{2,10})\s*[）)]?$/u;
 
@@ -134,7 +133,7 @@ function issuerByPlace(title: string): string | null {
 
 function findAddressees(texts: Texts, after: number): Found<readonly string[]> | null {
   return first(texts.slice(0, after + 6), (text, at) => {
-    if (at <= after || !text.endsWith('：') || /附件|抄送|如下/u.test(text) || text.length > 400)
+    if (at <= after || !text.endsWith('：') || NOT_ADDRESSED.test(text) || text.length > 400)
       return null;
     return text
       .slice(0, -1)

@@ -1,4 +1,11 @@
-import { characterFrequency, lexiconTotal, unitCores, wordFrequency } from '../data/index.js';
+import {
+  characterFrequency,
+  divisionsNamed,
+  lexiconTotal,
+  unitCores,
+  unitSuffixes,
+  wordFrequency,
+} from '../data/index.js';
 import { lazy } from '../data/table.js';
 
 /**
@@ -60,8 +67,7 @@ function step(previous: string, character: string): number {
   );
 }
 
-/** log P(core): `core` is the name without its level prefix. */
-export function nameScore(core: string): number {
+function characterScore(core: string): number {
   let score = 0;
   let previous = START;
   for (const character of [...core, END]) {
@@ -69,4 +75,41 @@ export function nameScore(core: string): number {
     previous = character;
   }
   return score;
+}
+
+/** Name without its last word: 市场监管局 and 市场监管厅 share one. '' where too little is left. */
+function stemOf(core: string): string {
+  const suffix = unitSuffixes().find((one) => core.endsWith(one));
+  return suffix === undefined || core.length - suffix.length < 2
+    ? ''
+    : core.slice(0, -suffix.length);
+}
+
+const stems: () => ReadonlySet<string> = lazy(
+  () => new Set([...unitCores().keys()].map(stemOf).filter((stem) => stem !== '')),
+);
+
+/** Chance that an unlisted body has a listed body's stem and another last word (省市场监管厅). */
+const SAME_STEM = 0.05;
+/** Chance that an unlisted body is called after one given place. */
+const ONE_PLACE = 1e-4;
+
+function stemScore(core: string): number {
+  const stem = stemOf(core);
+  if (stem === '' || !stems().has(stem)) return Number.NEGATIVE_INFINITY;
+  return Math.log(SAME_STEM / stems().size);
+}
+
+function placeScore(core: string): number {
+  for (let length = Math.min(8, core.length - 2); length >= 2; length -= 1) {
+    if (divisionsNamed(core.slice(0, length)).length > 0) {
+      return Math.log(ONE_PLACE) + characterScore(core.slice(length));
+    }
+  }
+  return Number.NEGATIVE_INFINITY;
+}
+
+/** log P(core): `core` is the name without its level prefix. The likeliest way to form it counts. */
+export function nameScore(core: string): number {
+  return Math.max(characterScore(core), stemScore(core), placeScore(core));
 }

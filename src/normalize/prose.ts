@@ -1,3 +1,4 @@
+import { phrase } from '../data/index.js';
 import type { ParagraphBlock } from '../model/reading.js';
 import { looksLikeUnits } from './columns.js';
 import type { Draft } from './draft.js';
@@ -28,8 +29,10 @@ export interface ProseAssignment {
 
 const BRACKET_AT_END =
   /[（(〔[【［]([^（(〔[【［]*(?:[（(〔［〈][^）)〕］〉]*[）)〕］〉][^（(〔[【［]*)*)[）)〕\]】］][。；]?$/u;
-const BY_CLAUSE =
-  /(?:^|[。；，])((?:此项|该项|本项|以上)?(?:工作|任务)?由[^。；]{2,200}?(?:负责落实|牵头落实|负责|落实|牵头|参加|配合|实施)[^。；]*)[。；]?$/u;
+const BY_CLAUSE = new RegExp(
+  `(?:^|[。；，])(${phrase('by-opening')}?(?:工作|任务)?由[^。；]{2,200}?${phrase('by-verb')}[^。；]*)[。；]?$`,
+  'u',
+);
 
 /** The bracket at a paragraph's end, if it names units; `[start, end)` includes the bracket. */
 function bracketAtEnd(text: string): readonly [start: number, end: number] | null {
@@ -119,26 +122,38 @@ function openSection(walk: Walk, text: string, assignment: ProseAssignment | nul
 function takeParagraph(walk: Walk, texts: readonly string[], at: number): void {
   const text = texts[at] ?? '';
   const bracket = bracketAtEnd(text);
-  if (isLabelledLine(text)) {
-    const own = stretch(at, text, [0, text.length]);
-    const last = walk.tasks.at(-1);
-    if (walk.waiting.length > 0) addTask(walk, texts, [...walk.waiting, at], [own]);
-    else if (last !== undefined) extendTask(walk, last, at, own);
-    return;
+  const clause = bracket === null ? byClause(text) : null;
+  if (isLabelledLine(text)) takeLabelledLine(walk, texts, at);
+  else if (bracket !== null) takeBracket(walk, texts, at, bracket);
+  else if (clause !== null) addTask(walk, texts, [at], [stretch(at, text, clause)]);
+  else if (isHeading(text)) openSection(walk, text, null);
+  else {
+    walk.waiting.push(at);
+    inheritTask(walk, texts, at);
   }
-  if (bracket !== null) {
-    const rest = text.slice(0, bracket[0]);
-    const own = stretch(at, text, bracket);
-    if (isHeading(rest) && isFollowed(texts, at)) return openSection(walk, rest, own);
-    if (rest.trim() === '' && walk.waiting.length > 0)
-      return addTask(walk, texts, [...walk.waiting, at], [own]);
-    return addTask(walk, texts, [...continued(walk, text), at], [own]);
-  }
-  const clause = byClause(text);
-  if (clause !== null) return addTask(walk, texts, [at], [stretch(at, text, clause)]);
-  if (isHeading(text)) return openSection(walk, text, null);
-  walk.waiting.push(at);
-  inheritTask(walk, texts, at);
+}
+
+/** A line of labelled units belongs to the text above it: a new task's, or the last one's. */
+function takeLabelledLine(walk: Walk, texts: readonly string[], at: number): void {
+  const text = texts[at] ?? '';
+  const own = stretch(at, text, [0, text.length]);
+  const last = walk.tasks.at(-1);
+  if (walk.waiting.length > 0) addTask(walk, texts, [...walk.waiting, at], [own]);
+  else if (last !== undefined) extendTask(walk, last, at, own);
+}
+
+function takeBracket(
+  walk: Walk,
+  texts: readonly string[],
+  at: number,
+  bracket: readonly [start: number, end: number],
+): void {
+  const text = texts[at] ?? '';
+  const rest = text.slice(0, bracket[0]);
+  const own = stretch(at, text, bracket);
+  if (isHeading(rest) && isFollowed(texts, at)) openSection(walk, rest, own);
+  else if (rest.trim() === '') addTask(walk, texts, [...walk.waiting, at], [own]);
+  else addTask(walk, texts, [...continued(walk, text), at], [own]);
 }
 
 /** Paragraphs before an unnumbered one that ends with the assignment belong to the same task. */

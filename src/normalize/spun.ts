@@ -5,7 +5,9 @@ import { parseCell } from './cells.js';
 const SPUN_NAMES = 3;
 const SPUN_SHARE = 0.15;
 /** A word of this frequency is a common one: what a thesaurus puts in place of another. */
-const COMMON_WORD = 20;
+const COMMON_WORD = 100;
+/** A spun copy has few names left that anybody knows. */
+const KNOWN_SHARE = 0.6;
 
 let byLength: ReadonlyMap<number, readonly string[]> | undefined;
 
@@ -20,23 +22,27 @@ function coresOfLength(length: number): readonly string[] {
   return byLength.get(length) ?? [];
 }
 
-/** 生长改造委 for 发展改革委: whole words changed for other common words that do not look like them. */
+/**
+ * 生长改造委 for 发展改革委: whole words changed for other common words that do not look like them,
+ * the rest of the name untouched.
+ */
 function isSynonymOf(name: string, core: string): boolean {
   let changed = 0;
-  for (let i = 0; i < core.length; i += 1) {
-    if (name[i] === core[i]) continue;
-    if (likeness(name[i] ?? '', core[i] ?? '') > 0) return false;
-    changed += 1;
-  }
-  if (changed < 2 || changed === core.length) return false;
-  for (let i = 0; i + 1 < core.length; i += 1) {
+  for (let i = 0; i < core.length; ) {
+    if (name[i] === core[i]) {
+      i += 1;
+      continue;
+    }
     const [word, original] = [name.slice(i, i + 2), core.slice(i, i + 2)];
+    const alike =
+      likeness(word[0] ?? '', original[0] ?? '') + likeness(word[1] ?? '', original[1] ?? '');
     const bothWords = wordFrequency(word) >= COMMON_WORD && wordFrequency(original) >= COMMON_WORD;
-    if (word[0] !== original[0] && word[1] !== original[1] && bothWords) return true;
+    if (alike > 0 || !bothWords) return false;
+    changed += 2;
+    i += 2;
   }
-  return false;
+  return changed > 0 && changed < core.length;
 }
-
 function looksSpun(name: string): boolean {
   const core = name.slice(levelPrefixOf(name).length);
   return core.length >= 4 && coresOfLength(core.length).some((known) => isSynonymOf(core, known));
@@ -48,6 +54,7 @@ export function spunNames(texts: readonly string[]): readonly string[] {
   const unknown = new Set(items.filter(({ known }) => known === null).map(({ name }) => name));
   const spun = [...unknown].filter(looksSpun);
   const mentions = items.filter(({ name }) => spun.includes(name)).length;
-  const isSpun = spun.length >= SPUN_NAMES || mentions >= 2 * SPUN_NAMES;
-  return isSpun && mentions >= items.length * SPUN_SHARE ? spun : [];
+  const known = items.filter((item) => item.known !== null).length;
+  const isSpun = mentions >= SPUN_NAMES && mentions >= items.length * SPUN_SHARE;
+  return isSpun && known < items.length * KNOWN_SHARE ? spun : [];
 }

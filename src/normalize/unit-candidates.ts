@@ -5,6 +5,7 @@ import {
   findUnit,
   levelPrefixes,
   levelPrefixOf,
+  phrase,
   type UnitEntry,
   unitCores,
   unitSlots,
@@ -48,11 +49,11 @@ const PRIOR = {
   common: 0.004,
   rare: 0.0004,
   ended: 0.0002,
-  alias: 0.05,
+  alias: 0.03,
   notice: 0.3,
   place: 0.02,
   repeated: 0.2,
-  again: 0.02,
+  again: 0.005,
 };
 
 function registryPrior(name: string, prefix: string, entry: UnitEntry): number {
@@ -115,7 +116,7 @@ function slotCandidates(read: string, place: Division | null): readonly Candidat
   );
 }
 
-const GOVERNMENT_TAIL = /(?:人民政府|政府|管委会)$/u;
+const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
 
 /** The local governments below the issuing place: 郓城县 in a notice of 菏泽市. */
 function placeCandidates(read: string, place: Division | null): readonly Candidate[] {

@@ -1,4 +1,4 @@
-import { type Division, divisionsNamed, levelPrefixOf } from '../data/index.js';
+import { type Division, divisionsNamed, levelPrefixOf, phrase } from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
 import { settleBreaks } from './breaks.js';
 import { type CellItem, type ParsedCell, parseCell } from './cells.js';
@@ -37,7 +37,7 @@ export interface UnitCellFacts {
   readonly rule?: UnitContext['rule'];
 }
 
-const MUNICIPALITY = /^(?:北京|上海|天津|重庆)市/u;
+const MUNICIPALITY = new RegExp(`^${phrase('municipality')}市`, 'u');
 /** The longest full name of a division has 15 characters; two of them may stand in a row. */
 const LONGEST_ISSUER_PLACE = 30;
 

@@ -54,7 +54,7 @@ const ODD_ENDING = 0.02;
 /** Chance of one given known name, where nothing else speaks for it. */
 const KNOWN_NAME = 0.01;
 /** Chance that a notice gives a duty to one given local government outside its own place. */
-const FOREIGN_PLACE = 2e-6;
+const FOREIGN_PLACE = 1e-6;
 /** A role word is repaired from here on; between this and REPAIR_AT it also becomes a finding. */
 export const ROLE_AT = 0.7;
 const LONGEST_ROLE_GARBLE = 4;
@@ -84,7 +84,8 @@ function unitHypotheses(
   const formed = unitSuffixes().some((suffix) => read.endsWith(suffix)) ? 1 : ODD_ENDING;
   const unknown =
     Math.log(UNKNOWN_NAME * formed * Math.max(expected, 0.1)) +
-    nameScore(read.slice(prefix.length));
+    // 市场监管厅 begins with no prefix, though its first letter could be one.
+    Math.max(nameScore(read.slice(prefix.length)), nameScore(read));
   const candidates = candidatesFor(read, evidence);
   const known = candidates
     .filter((candidate) => candidate.name !== read)

@@ -1,10 +1,10 @@
 import {
-  type Division,
   divisionsNamed,
   findUnit,
   type KnownUnit,
   levelPrefixes,
   levelPrefixOf,
+  phrase,
   unitCores,
 } from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
@@ -99,7 +99,7 @@ function distribute(items: readonly CellItem[], context: UnitContext): readonly 
 }
 
 const LOCAL_GOVERNMENT = 'lg';
-const GOVERNMENT_TAIL = /(?:人民政府|政府|管委会|管理委员会)$/u;
+const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
 
 /** 曹县、单县、成武县人民政府: the ending is written once and belongs to every bare place before it. */
 function completeGovernments(names: readonly Named[]): readonly Named[] {
@@ -190,8 +190,10 @@ function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext):
   const prefix = levelPrefixOf(known.name);
   const byPrefix = prefix === '' ? null : levelOfPrefix(prefix, context);
   if (byPrefix !== null) return byPrefix;
-  return /^(?:国务院|国家|中央)/u.test(known.name) ? 'nation' : around;
+  return NATIONAL.test(known.name) ? 'nation' : around;
 }
+
+const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 
 function mostCommon<T>(values: readonly T[]): T | null {
   const counts = new Map<T, number>();

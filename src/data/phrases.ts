@@ -1,0 +1,45 @@
+import phrasesText from './phrases.tsv';
+import { lazy, parseTable } from './table.js';
+
+/** Names of the phrases; a test holds them against the table. */
+export const PHRASES = [
+  'agency',
+  'before',
+  'by-opening',
+  'by-verb',
+  'city-start',
+  'conjunction',
+  'county-start',
+  'done',
+  'government',
+  'government-tail',
+  'leading-verb',
+  'list-opening',
+  'month-part',
+  'municipality',
+  'nation-start',
+  'not-addressed',
+  'number-word',
+  'ongoing',
+  'province-start',
+  'rest-noun',
+  'this-year',
+  'title-end',
+  'title-start',
+  'until',
+] as const;
+export type PhraseName = (typeof PHRASES)[number];
+
+const patterns = lazy(
+  () =>
+    new Map(
+      parseTable(phrasesText, ['name', 'pattern', 'meaning']).map((row) => [row.name, row.pattern]),
+    ),
+);
+
+/** A phrase as a part of a regular expression, grouped: see `phrases.tsv` for what each one means. */
+export function phrase(name: PhraseName): string {
+  const pattern = patterns().get(name);
+  if (pattern === undefined) throw new TypeError(`no phrase named ${name}`);
+  return `(?:${pattern})`;
+}
