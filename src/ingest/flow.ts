@@ -54,6 +54,8 @@ export function goesOn(
   const size = Math.max(before.fontSize, 1);
   if (Math.abs(before.fontSize - line.fontSize) > SIZE_STEP * size) return false;
   if (adjoining && !isNext(before, line, measure)) return false;
+  // Unindented Latin paragraphs look alike where a page ends: there a full stop ends them.
+  if (!adjoining && /[.!?]["')]?$/.test(before.text.raw)) return false;
   if (isCentred(before, measure) && isCentred(line, measure)) return true;
   const indent = (line.bbox[0] - measure.left) / size;
   const filled = fills(before, line, measure);

@@ -1,7 +1,7 @@
 import type { ReadText, TableBlock, TableCell } from '../model/reading.js';
 import { firstUnitWidth } from './flow.js';
 import type { Grid, GridBlock, TextLine } from './page.js';
-import { joinPlaces, joinTexts } from './texts.js';
+import { joinPlaces, joinTexts, likeness } from './texts.js';
 
 /** A table as it grows from page to page. */
 export interface OpenTable {
@@ -204,22 +204,6 @@ function plain({ text }: StitchCell): string {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Shared characters as a part of all (Dice), enough to know a misread header again. */
-function likeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const counts = new Map<string, number>();
-  for (const character of a) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let common = 0;
-  for (const character of b) {
-    const left = counts.get(character) ?? 0;
-    if (left > 0) {
-      common++;
-      counts.set(character, left - 1);
-    }
-  }
-  return (2 * common) / (a.length + b.length || 1);
 }
 
 /** Some column names are the same and others are not: a table of another kind. */

@@ -47,3 +47,19 @@ export function joinPlaces(places: readonly Place[]): Place[] {
     bbox: roundBox(union(boxes) ?? [0, 0, 0, 0]),
   }));
 }
+
+/** Shared characters as a part of all (Dice), enough to know a misread header again. */
+export function likeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const counts = new Map<string, number>();
+  for (const character of a) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let common = 0;
+  for (const character of b) {
+    const left = counts.get(character) ?? 0;
+    if (left > 0) {
+      common++;
+      counts.set(character, left - 1);
+    }
+  }
+  return (2 * common) / (a.length + b.length || 1);
+}

@@ -3,6 +3,7 @@ import { area, intersection, union } from '../box.js';
 import type { PixelImage } from '../page.js';
 import type { DecodedImage, PdfPage } from './library.js';
 import type { PageMarks, PaintedImage } from './marks.js';
+import { mapBox, quarterTurn } from './matrix.js';
 
 /** Pixels and the part of the page they show, in points. */
 export interface PageImage {
@@ -187,24 +188,56 @@ function onWhite(rgba: Uint8Array): Uint8Array {
 }
 
 /** Turns and mirrors pixels the way the page shows them. */
-function orient(image: PixelImage, matrix: PaintedImage['matrix']): PixelImage {
-  const [a, b, c, d] = matrix;
+function orient(image: PixelImage, [a, b, c, d]: PaintedImage['matrix']): PixelImage {
   const turned = Math.abs(b) > Math.abs(a);
   // Steps on the page for one step right and one step down in the image.
   const right = turned ? Math.sign(b) : Math.sign(a);
   const down = turned ? -Math.sign(c) : -Math.sign(d);
-  if (!turned && right > 0 && down > 0) return image;
+  return rearrange(image, { turned, right: right > 0, down: down > 0 });
+}
+
+/** An image of the page as the page is turned by quarters clockwise. */
+export function turnPageImage(
+  { image, bbox }: PageImage,
+  quarters: 0 | 1 | 2 | 3,
+  page: { readonly width: number; readonly height: number },
+): PageImage {
+  if (quarters === 0) return { image, bbox };
+  return {
+    image: rearrange(image, {
+      turned: quarters !== 2,
+      // A quarter clockwise takes steps right to steps down, and steps down to steps left.
+      right: quarters === 1,
+      down: quarters === 3,
+    }),
+    bbox: mapBox(quarterTurn(quarters, page.width, page.height), bbox),
+  };
+}
+
+interface Arrangement {
+  /** Rows become columns. */
+  readonly turned: boolean;
+  /** A step right in the image is a step forward on the page (right, or down if turned). */
+  readonly right: boolean;
+  /** A step down in the image is a step forward on the page. */
+  readonly down: boolean;
+}
+
+function rearrange(image: PixelImage, { turned, right, down }: Arrangement): PixelImage {
+  if (!turned && right && down) return image;
   const [width, height] = turned ? [image.height, image.width] : [image.width, image.height];
   const { channels } = image;
   const data = new Uint8Array(image.data.length);
+  // Distance in bytes on the page of one step right and one step down in the image.
+  const stepRight = (turned ? width : 1) * channels * (right ? 1 : -1);
+  const stepDown = (turned ? 1 : width) * channels * (down ? 1 : -1);
+  const start =
+    (right ? 0 : -stepRight * (image.width - 1)) + (down ? 0 : -stepDown * (image.height - 1));
+  let from = 0;
   for (let v = 0; v < image.height; v++) {
-    for (let u = 0; u < image.width; u++) {
-      const along = right > 0 ? u : image.width - 1 - u;
-      const across = down > 0 ? v : image.height - 1 - v;
-      const [x, y] = turned ? [across, along] : [along, across];
-      const from = (v * image.width + u) * channels;
-      const to = (y * width + x) * channels;
-      for (let k = 0; k < channels; k++) data[to + k] = image.data[from + k] ?? 0;
+    let to = start + v * stepDown;
+    for (let u = 0; u < image.width; u++, to += stepRight) {
+      for (let k = 0; k < channels; k++) data[to + k] = image.data[from++] ?? 0;
     }
   }
   return { ...image, width, height, data };

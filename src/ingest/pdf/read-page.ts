@@ -3,15 +3,24 @@ import type { BoundingBox } from '../../model/place.js';
 import type { ReadingRemark } from '../../model/reading.js';
 import { area, contains } from '../box.js';
 import type { PageContent, RecognisePage } from '../page.js';
+import { likeness } from '../texts.js';
 import type { Confidence } from './cells.js';
 import { contentOf } from './content.js';
 import { type Inked, inkedGlyphs } from './ink.js';
 import { interpret } from './interpret.js';
 import type { PdfPage } from './library.js';
 import type { Glyph, PageMarks, PaintedImage } from './marks.js';
-import { drawnPage, imageCover, PAGE_COVER, type PageImage, pageImage } from './pixels.js';
-import { mergeRecognised, moveContent } from './recognised.js';
+import {
+  drawnPage,
+  imageCover,
+  PAGE_COVER,
+  type PageImage,
+  pageImage,
+  turnPageImage,
+} from './pixels.js';
+import { allLines, mergeRecognised, moveContent } from './recognised.js';
 import { distrustedFonts, isMeaningless } from './trust.js';
+import { turnUpright } from './upright.js';
 
 /** A text layer's characters are the document's own; what may still be wrong is the font's map. */
 const TRUSTED = 0.999;
@@ -42,7 +51,7 @@ export async function readPdfPage(
   { recognise, timeMs }: ReadPageOptions,
 ): Promise<PageContent> {
   const operators = await within(timeMs, page.operators());
-  const marks = upright(interpret({ ...page, operators }));
+  const { marks, quarters } = turnUpright(interpret({ ...page, operators }));
   const inked = inkedGlyphs(marks, await opaqueImages(page, marks));
   const distrusted = distrustedFonts(inked.seen);
   const doubted = inked.seen.filter(
@@ -50,6 +59,7 @@ export async function readPdfPage(
   );
   const task: PageTask = {
     page,
+    quarters,
     marks,
     inked,
     doubted,
@@ -78,15 +88,13 @@ async function within<T>(timeMs: number, result: Promise<T>): Promise<T> {
 
 interface PageTask {
   readonly page: PdfPage;
+  /** Quarters clockwise by which the text was turned upright, besides the page's own turn. */
+  readonly quarters: 0 | 1 | 2 | 3;
   readonly marks: PageMarks;
   readonly inked: Inked;
   readonly doubted: readonly Glyph[];
   readonly reasons: readonly string[];
   readonly recognise: RecognisePage | undefined;
-}
-
-function upright(marks: PageMarks): PageMarks {
-  return marks;
 }
 
 async function opaqueImages(page: PdfPage, marks: PageMarks) {
@@ -126,9 +134,32 @@ async function readScan(task: PageTask): Promise<PageContent> {
   }
   const content = await recognised(task, image);
   if (content === null) return withRemark(hidden(), unread(task, 'the recogniser failed'));
-  return inked.seen.length === 0
-    ? content
-    : mergeRecognised(layerContent(task, inked.seen), content, () => true);
+  const read =
+    inked.seen.length === 0
+      ? content
+      : mergeRecognised(layerContent(task, inked.seen), content, () => true);
+  const unlike = hiddenUnlike(inked.hidden, content);
+  return unlike === null ? read : withRemark(read, { ...unlike, page: page.number });
+}
+
+/** Least likeness of a hidden layer to what is seen, and length to compare. */
+const ALIKE = { share: 0.9, least: 20 } as const;
+
+/** A hidden text layer that tells another text than the pixels do. */
+function hiddenUnlike(hidden: readonly Glyph[], content: PageContent): ReadingRemark | null {
+  const layer = hidden.map(({ text }) => text.trim().normalize('NFKC')).join('');
+  if (layer.length < ALIKE.least) return null;
+  const seen = allLines(content)
+    .map(({ text }) => text.raw)
+    .join('')
+    .replace(/\s+/g, '');
+  const share = likeness(layer, seen.normalize('NFKC'));
+  if (share >= ALIKE.share) return null;
+  return {
+    code: 'TEXT_LAYER_DISTRUSTED',
+    page: null,
+    message: `the hidden text layer shares only ${Math.round(100 * share)} % of its characters with the printed text and was not used`,
+  };
 }
 
 async function readDoubted(task: PageTask, layer: PageContent): Promise<PageContent> {
@@ -185,21 +216,26 @@ function picture({ page }: PageTask): ReadingRemark {
 
 /** The recogniser's content in the page's coordinates; null when it gave up. */
 async function recognised(
-  { page, marks, recognise }: PageTask,
-  { image, bbox }: PageImage,
+  { page, quarters, marks, recognise }: PageTask,
+  seen: PageImage,
 ): Promise<PageContent | null> {
+  const { image, bbox } = turnPageImage(seen, quarters, page);
   const [left, top, right, bottom] = bbox;
   const frame = {
     page: page.number,
     width: right - left,
     height: bottom - top,
-    rotation: page.rotation,
+    rotation: (page.rotation + 90 * quarters) % 360,
   };
   try {
     const content = await recognise?.(image, frame);
     if (content === undefined) return null;
     const moved = moveContent(content, left, top);
-    return { ...moved, page: { ...moved.page, width: marks.width, height: marks.height } };
+    // The recogniser may have turned the page by itself; then the sheet is as it says.
+    const whole = Math.abs(frame.width - marks.width) < 0.02 * marks.width;
+    return whole
+      ? moved
+      : { ...moved, page: { ...moved.page, width: marks.width, height: marks.height } };
   } catch (error) {
     // Without an engine nothing can be read; what concerns one page alone stays a remark.
     if (error instanceof NoticeError) throw error;
@@ -216,7 +252,7 @@ function withRemark(content: PageContent, remark: ReadingRemark): PageContent {
 }
 
 function layerContent(
-  { page, marks, doubted }: PageTask,
+  { page, quarters, marks, doubted }: PageTask,
   glyphs: readonly Glyph[],
   confidence?: Confidence,
 ): PageContent {
@@ -228,7 +264,7 @@ function layerContent(
   };
   return contentOf(
     { ...marks, glyphs },
-    { page: page.number, rotation: page.rotation },
+    { page: page.number, rotation: (page.rotation + 90 * quarters) % 360 },
     confidence ?? judged,
   );
 }

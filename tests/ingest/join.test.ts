@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import { joinPages } from '../../src/ingest/join.js';
+import type { Block, TableBlock } from '../../src/model/reading.js';
+import { horizontal, line, pageOf, tableOf, vertical } from './page-makers.js';
+
+const XS = [50, 90, 250, 350];
+const HEADER = ['序号', '工作任务', '责任单位'];
+
+function tables(blocks: readonly Block[]): TableBlock[] {
+  return blocks.filter((block): block is TableBlock => block.type === 'table');
+}
+
+function rowsOf(table: TableBlock | undefined): string[][] {
+  const rows: string[][] = [];
+  for (const cell of table?.cells ?? []) {
+    const row = rows[cell.row] ?? [];
+    row[cell.column] = cell.raw;
+    rows[cell.row] = row;
+  }
+  return rows;
+}
+
+function paragraphs(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text.raw] : []));
+}
+
+describe('tables over pages', () => {
+  it('joins with the header repeated, and keeps the places of both', () => {
+    const [table, ...more] = tables(
+      joinPages([
+        pageOf(1, [tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局']])]),
+        pageOf(2, [tableOf(2, XS, [HEADER, ['2', '乙。', '市教育局']])]),
+      ]),
+    );
+    expect(more).toEqual([]);
+    expect(table?.pages).toEqual([1, 2]);
+    expect(rowsOf(table)).toEqual([HEADER, ['1', '甲。', '市财政局'], ['2', '乙。', '市教育局']]);
+    expect(table?.cells[0]?.places.map(({ page }) => page)).toEqual([1, 2]);
+  });
+
+  it('joins without a repeated header, and a header alone at the foot of a page', () => {
+    const [table] = tables(
+      joinPages([
+        pageOf(1, [tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局']])]),
+        pageOf(2, [
+          tableOf(2, XS, [
+            ['2', '乙。', '市教育局'],
+            ['3', '丙。', '市商务局'],
+          ]),
+        ]),
+      ]),
+    );
+    expect(table?.rows).toBe(4);
+    const [late, ...more] = tables(
+      joinPages([
+        pageOf(1, [tableOf(1, XS, [HEADER, ['', '', '']])].slice(0, 0)),
+        pageOf(2, [tableOf(2, [50, 90, 250, 350], [HEADER], { top: 700 })]),
+        pageOf(3, [tableOf(3, XS, [HEADER, ['1', '甲。', '市财政局']])]),
+      ]),
+    );
+    expect(more).toEqual([]);
+    expect(rowsOf(late)).toEqual([HEADER, ['1', '甲。', '市财政局']]);
+  });
+
+  it('makes one row of the two halves of a row', () => {
+    const [table] = tables(
+      joinPages([
+        pageOf(1, [
+          tableOf(1, XS, [
+            HEADER,
+            ['1', '推进园区建设提升承载能力和服务\n水平加快形成特色产业集群协同发', '市科技局'],
+          ]),
+        ]),
+        pageOf(2, [
+          tableOf(2, XS, [
+            ['', '展态势。', ''],
+            ['2', '乙。', '市教育局'],
+          ]),
+        ]),
+      ]),
+    );
+    expect(rowsOf(table)).toEqual([
+      HEADER,
+      ['1', '推进园区建设提升承载能力和服务\n水平加快形成特色产业集群协同发\n展态势。', '市科技局'],
+      ['2', '乙。', '市教育局'],
+    ]);
+    const cell = table?.cells.find(({ row, column }) => row === 1 && column === 1);
+    expect(cell?.places.map(({ page }) => page)).toEqual([1, 2]);
+  });
+
+  it('does not make one row of two where the first was finished', () => {
+    const [table] = tables(
+      joinPages([
+        pageOf(1, [tableOf(1, XS, [HEADER, ['1', '推进园区建设。', '市科技局']])]),
+        pageOf(2, [
+          tableOf(2, XS, [
+            ['', '优化营商环境。', '市司法局'],
+            ['2', '乙。', '市教育局'],
+          ]),
+        ]),
+      ]),
+    );
+    expect(table?.rows).toBe(4);
+  });
+
+  it('joins a category cell that the page break cuts in two', () => {
+    const rules = (ys: readonly number[]) => [
+      ...ys.map((y, i) => horizontal(y, i === 0 || i === ys.length - 1 ? 50 : 90, 350)),
+      ...XS.map((x) => vertical(x, ys[0] ?? 0, ys.at(-1) ?? 0)),
+    ];
+    const [table] = tables(
+      joinPages([
+        pageOf(1, [
+          tableOf(
+            1,
+            XS,
+            [
+              ['民生保障', '甲。', '市财政局'],
+              ['', '乙。', '市教育局'],
+            ],
+            { rules },
+          ),
+        ]),
+        pageOf(2, [
+          tableOf(
+            2,
+            XS,
+            [
+              ['', '丙。', '市商务局'],
+              ['', '丁。', '市司法局'],
+            ],
+            { rules },
+          ),
+        ]),
+      ]),
+    );
+    expect(table?.cells.find(({ raw }) => raw === '民生保障')).toMatchObject({
+      row: 0,
+      rowSpan: 4,
+    });
+    expect(table?.rows).toBe(4);
+  });
+
+  it('takes a "continued" heading and page furniture from between the halves', () => {
+    const blocks = joinPages([
+      pageOf(1, [
+        tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局']]),
+        { type: 'lines', lines: [line('— 1 —', [280, 790])] },
+      ]),
+      pageOf(2, [
+        { type: 'lines', lines: [line('续表', [280, 80], { page: 2 })] },
+        tableOf(2, XS, [HEADER, ['2', '乙。', '市教育局']]),
+        { type: 'lines', lines: [line('— 2 —', [280, 790], { page: 2 })] },
+      ]),
+    ]);
+    expect(blocks).toHaveLength(1);
+    expect(tables(blocks)[0]?.rows).toBe(3);
+  });
+
+  it.each([
+    ['other columns', [50, 150, 200, 350], [['2', '乙。', '市教育局']]],
+    [
+      'another header',
+      XS,
+      [
+        ['序号', '指标名称', '目标值'],
+        ['1', '增长', '6%'],
+      ],
+    ],
+    ['serials that start again', XS, [HEADER, ['1', '乙。', '市教育局']]],
+  ])('keeps tables apart that only look alike: %s', (_, xs, rows) => {
+    const found = tables(
+      joinPages([
+        pageOf(1, [tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局'], ['2', '戊。', '市财政局']])]),
+        pageOf(2, [tableOf(2, xs, rows)]),
+      ]),
+    );
+    expect(found).toHaveLength(2);
+  });
+
+  it('keeps tables apart that have text between them', () => {
+    const blocks = joinPages([
+      pageOf(1, [tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局']])]),
+      pageOf(2, [
+        { type: 'lines', lines: [line('附件2', [50, 60], { page: 2 })] },
+        tableOf(2, XS, [
+          ['3', '乙。', '市教育局'],
+          ['4', '丙。', '市教育局'],
+        ]),
+      ]),
+    ]);
+    expect(blocks.map(({ type }) => type)).toEqual(['table', 'paragraph', 'table']);
+  });
+});
+
+describe('paragraphs', () => {
+  const FULL = '为贯彻落实省委省政府决策部署进一步加快县域经济高质量发展结合我市实际';
+
+  it('rebuilds them over lines and pages', () => {
+    const blocks = joinPages([
+      pageOf(1, [
+        {
+          type: 'lines',
+          lines: [
+            line('关于印发分工方案的通知', [170, 80], { size: 16 }),
+            line('各县区人民政府：', [50, 130]),
+            line(FULL.slice(0, 33), [70, 150]),
+            line(FULL, [50, 170]),
+            line('制定本方案。', [50, 190]),
+            line('现印发给你们。', [70, 210]),
+            line(FULL.slice(0, 33), [70, 230]),
+          ],
+        },
+      ]),
+      pageOf(2, [
+        {
+          type: 'lines',
+          lines: [
+            line('认真抓好落实。', [50, 80], { page: 2 }),
+            line('菏泽市人民政府办公室', [290, 120], { page: 2 }),
+            line('2023年12月31日', [310, 140], { page: 2, width: 80 }),
+          ],
+        },
+      ]),
+    ]);
+    expect(paragraphs(blocks)).toEqual([
+      '关于印发分工方案的通知',
+      '各县区人民政府：',
+      `${FULL.slice(0, 33)}${FULL}制定本方案。`,
+      '现印发给你们。',
+      `${FULL.slice(0, 33)}认真抓好落实。`,
+      '菏泽市人民政府办公室',
+      '2023年12月31日',
+    ]);
+  });
+
+  it('keeps attachment marks and numbers that are no page furniture', () => {
+    const blocks = joinPages(
+      [1, 2, 3].map((page) =>
+        pageOf(page, [
+          {
+            type: 'lines',
+            lines: [
+              line(`附件${page}`, [50, 60], { page }),
+              line('机密', [500, 40], { page }),
+              line('正文内容。', [70, 300], { page }),
+              line(`${page}`, [290, 800], { page }),
+            ],
+          },
+        ]),
+      ),
+    );
+    expect(paragraphs(blocks)).toEqual([1, 2, 3].flatMap((page) => [`附件${page}`, '正文内容。']));
+  });
+
+  it('parts Latin words at a line break by a blank', () => {
+    const text = 'The board proposes a dividend of';
+    const blocks = joinPages([
+      pageOf(1, [
+        {
+          type: 'lines',
+          lines: [
+            line(text, [50, 100], { width: 300 }),
+            line('12 cents per share, subject to ap', [50, 114], { width: 300 }),
+            line('proval.', [50, 128], { width: 40 }),
+          ],
+        },
+      ]),
+    ]);
+    expect(paragraphs(blocks)[0]).toBe(`${text} 12 cents per share, subject to ap proval.`);
+  });
+});

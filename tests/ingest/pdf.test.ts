@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import PDFDocument from 'pdfkit';
+import { describe, expect, it } from 'vitest';
+import type { PageContent, PixelImage, RecognisePage } from '../../src/ingest/page.js';
+import { readPdf } from '../../src/ingest/pdf.js';
+import { Reading, type TableBlock } from '../../src/model/reading.js';
+
+const NOTICES = new URL('../../fixtures/notices/', import.meta.url);
+
+function fixture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(name, NOTICES)));
+}
+
+function read(bytes: Uint8Array, options: Partial<Parameters<typeof readPdf>[1]> = {}) {
+  return readPdf(bytes, { name: 'test.pdf', thread: false, ...options });
+}
+
+function tables({ blocks }: Reading): TableBlock[] {
+  return blocks.filter((block): block is TableBlock => block.type === 'table');
+}
+
+function paragraphs({ blocks }: Reading): string[] {
+  return blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text.raw] : []));
+}
+
+/** A PDF drawn by `draw`, in points from the top left corner. */
+function draw(
+  body: (pdf: PDFKit.PDFDocument) => void,
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Uint8Array> {
+  return new Promise((resolve) => {
+    const pdf = new PDFDocument({ size: 'A4', margin: 50, ...options });
+    const parts: Buffer[] = [];
+    pdf.on('data', (part: Buffer) => parts.push(part));
+    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    body(pdf);
+    pdf.end();
+  });
+}
+
+/** A recogniser that finds one line and remembers what it was shown. */
+function stub(raw: string) {
+  const seen: PixelImage[] = [];
+  const recognise: RecognisePage = async (image, { page, width, height, rotation }) => {
+    seen.push(image);
+    const bbox = [0.1 * width, 0.1 * height, 0.5 * width, 0.2 * height] as const;
+    const text = { raw, confidence: 0.9, places: [{ page, bbox }] };
+    return {
+      page: { page, width, height, rotation, reading: 'ocr', skew: 0 },
+      blocks: [{ type: 'lines', lines: [{ text, bbox, fontSize: 12 }] }],
+      remarks: [],
+      engines: ['stub'],
+    } satisfies PageContent;
+  };
+  return { seen, recognise };
+}
+
+interface TrueTable {
+  readonly rows: number;
+  readonly columns: number;
+  readonly pages: readonly number[];
+  readonly cells: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly rowSpan: number;
+    readonly columnSpan: number;
+    readonly text: string;
+  }[];
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, '').normalize('NFKC');
+}
+
+describe('typeset notices', () => {
+  const names = readdirSync(NOTICES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+  it.each(names)('%s: every row and cell of every table', async (name) => {
+    const truth = JSON.parse(
+      readFileSync(new URL(`${name}/expected/tables.json`, NOTICES), 'utf8'),
+    ) as { readonly tables: readonly TrueTable[] };
+    const reading = await read(fixture(`${name}/input.pdf`));
+    expect(Reading.safeParse(reading).success).toBe(true);
+    expect(reading.remarks).toBeUndefined();
+    const found = tables(reading).map(({ rows, columns, pages, cells }) => ({
+      rows,
+      columns,
+      pages,
+      cells: cells.map(({ row, column, rowSpan, columnSpan, raw }) => ({
+        ...{ row, column, rowSpan, columnSpan },
+        text: plain(raw),
+      })),
+    }));
+    const wanted = truth.tables.map(({ rows, columns, pages, cells }) => ({
+      rows,
+      columns,
+      pages,
+      cells: cells.map(({ row, column, rowSpan, columnSpan, text }) => ({
+        ...{ row, column, rowSpan, columnSpan },
+        text: plain(text),
+      })),
+    }));
+    expect(found).toEqual(wanted);
+  });
+
+  it('leaves Kangxi radicals as they are', async () => {
+    const reading = await read(fixture('jianyang-business-2022/input-kangxi.pdf'));
+    expect(JSON.stringify(reading.blocks)).toMatch(/[\u2f00-\u2fd5]/);
+  });
+
+  it('opens encrypted files with their password only', async () => {
+    const bytes = fixture('jianyang-business-2022/input-encrypted.pdf');
+    await expect(read(bytes)).rejects.toMatchObject({ code: 'PASSWORD' });
+    await expect(read(bytes, { password: '0000' })).rejects.toMatchObject({ code: 'PASSWORD' });
+    expect(tables(await read(bytes, { password: '1234' }))).toHaveLength(1);
+  });
+});
+
+describe('scans', () => {
+  it('hands the embedded image to the recogniser as it is', async () => {
+    const { seen, recognise } = stub('读出');
+    const reading = await read(fixture('jianyang-business-2022/input-scan-200-fax.pdf'), {
+      recognise,
+      pages: (page) => page === 2,
+    });
+    expect(seen.map(({ width, height, channels }) => [width, height, channels])).toEqual([
+      [1652, 2336, 1],
+    ]);
+    expect(Math.round(seen[0]?.dpi ?? 0)).toBe(200);
+    expect(reading.pages.map(({ page, reading }) => [page, reading])).toEqual([[2, 'ocr']]);
+    expect(reading.source).toMatchObject({ reading: 'ocr', engines: ['stub'], pages: 3 });
+  });
+
+  it('turns the image the way the page is turned', async () => {
+    const { seen, recognise } = stub('读出');
+    await read(fixture('beibei-report-2024/input-scan-turned.pdf'), {
+      recognise,
+      pages: (page) => page === 3,
+    });
+    expect(seen.map(({ width, height }) => [width, height])).toEqual([[1752, 1239]]);
+  });
+
+  it('does not believe a hidden layer under a scan', async () => {
+    const { recognise } = stub('读出');
+    const reading = await read(fixture('jingmen-consumption-2023/input-scan-hidden-wrong.pdf'), {
+      recognise,
+    });
+    expect(paragraphs(reading).join('')).toMatch(/^(读出)+$/);
+    expect(reading.remarks?.map(({ code }) => code)).toContain('TEXT_LAYER_DISTRUSTED');
+  });
+
+  it('says so where nothing can read the pixels', async () => {
+    const reading = await read(fixture('xilingol-pasture-2023/input-scan-200-mild.pdf'));
+    expect(reading.remarks?.map(({ code, page }) => [code, page])).toEqual([
+      ['PAGE_UNREADABLE', 1],
+    ]);
+  });
+});
+
+describe('drawn pages', () => {
+  const grid = (pdf: PDFKit.PDFDocument) => {
+    for (const y of [100, 130, 160]) pdf.moveTo(50, y).lineTo(350, y).stroke();
+    for (const x of [50, 150, 350]) pdf.moveTo(x, 100).lineTo(x, 160).stroke();
+    pdf.fontSize(12);
+    pdf.text('Item', 55, 108).text('Value', 155, 108).text('Rain', 55, 138).text('12.5', 155, 138);
+  };
+  const texts = (reading: Reading) => tables(reading)[0]?.cells.map(({ raw }) => raw);
+
+  it('reads strokes, and thin filled boxes', async () => {
+    expect(texts(await read(await draw(grid)))).toEqual(['Item', 'Value', 'Rain', '12.5']);
+    const filled = await draw((pdf) => {
+      for (const y of [100, 130, 160]) pdf.rect(50, y, 300, 0.7).fill();
+      for (const x of [50, 150, 350]) pdf.rect(x, 100, 0.7, 60).fill();
+      pdf
+        .text('Item', 55, 108)
+        .text('Value', 155, 108)
+        .text('Rain', 55, 138)
+        .text('12.5', 155, 138);
+    });
+    expect(texts(await read(filled))).toEqual(['Item', 'Value', 'Rain', '12.5']);
+  });
+
+  it('reads cells told by their colour alone', async () => {
+    const bytes = await draw((pdf) => {
+      for (const [x, y, colour] of [
+        [50, 100, '#4472c4'],
+        [200, 100, '#4472c4'],
+        [50, 130, '#d9e2f3'],
+        [200, 130, '#d9e2f3'],
+        [50, 160, '#e9eff9'],
+        [200, 160, '#e9eff9'],
+      ] as const) {
+        pdf.rect(x, y, 150, 30).fill(colour);
+      }
+      pdf.fill('white').text('Item', 55, 108).text('Value', 205, 108);
+      pdf.fill('black').text('Rain', 55, 138).text('12.5', 205, 138);
+      pdf.text('Snow', 55, 168).text('3.1', 205, 168);
+    });
+    expect(texts(await read(bytes))).toEqual(['Item', 'Value', 'Rain', '12.5', 'Snow', '3.1']);
+  });
+
+  it('leaves out text that shows no ink', async () => {
+    const bytes = await draw((pdf) => {
+      pdf.text('Seen by all', 50, 100);
+      pdf.fill('white').text('White on white', 50, 130);
+      pdf.fill('black').text('Painted over', 50, 160);
+      pdf.rect(40, 150, 200, 30).fill('white');
+    });
+    expect(paragraphs(await read(bytes))).toEqual(['Seen by all']);
+  });
+
+  it('reads turned pages upright, in their own size', async () => {
+    const bytes = await draw((pdf) => {
+      pdf.save().rotate(-90).translate(-842, 0);
+      grid(pdf);
+      pdf.restore();
+    });
+    const upright = await read(bytes);
+    expect(texts(upright)).toEqual(['Item', 'Value', 'Rain', '12.5']);
+    expect(upright.pages[0]).toMatchObject({ width: 841.89, height: 595.28, rotation: 90 });
+  });
+
+  it('keeps a word that crosses a border in one cell', async () => {
+    const bytes = await draw((pdf) => {
+      grid(pdf);
+      pdf.text('overlong-serial-12', 58, 118);
+    });
+    const all = texts(await read(bytes))?.join('|') ?? '';
+    expect(all).toContain('overlong-serial-12');
+  });
+
+  it('reads any number of pages, some of them, and stops when told to', async () => {
+    const bytes = await draw((pdf) => {
+      for (let page = 1; page <= 6; page++) {
+        if (page > 1) pdf.addPage();
+        pdf.text(`This is the text of sheet ${page}.`, 50, 300);
+      }
+    });
+    const steps: number[] = [];
+    const some = await read(bytes, {
+      pages: (page) => page >= 5,
+      onProgress: (done, total) => steps.push(done, total),
+    });
+    expect(paragraphs(some)).toEqual([
+      'This is the text of sheet 5.',
+      'This is the text of sheet 6.',
+    ]);
+    expect(steps).toEqual([1, 2, 2, 2]);
+    await expect(read(bytes, { limits: { maxPages: 5 } })).rejects.toMatchObject({
+      code: 'INPUT_TOO_LARGE',
+    });
+    await expect(read(bytes, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
+  });
+
+  it('throws for what is broken', async () => {
+    const bytes = await draw(grid);
+    await expect(read(bytes.slice(0, 400))).rejects.toMatchObject({ code: 'INPUT_DAMAGED' });
+  });
+});
