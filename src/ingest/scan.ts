@@ -3,6 +3,7 @@ import type { ReadingRemark } from '../model/reading.js';
 import { roundBox, union } from './box.js';
 import { DRAWN, findGrids } from './grid.js';
 import type { RecognisedLine, Recogniser } from './ocr/engine.js';
+import { type EngineOptions, type OpenedEngine, openEngine } from './ocr/open.js';
 import { textOf } from './ocr/read.js';
 import type {
   Grid,
@@ -21,6 +22,7 @@ import { evenLight, whiten } from './scan/light.js';
 import { linesIn, printHeight } from './scan/rows.js';
 import { eraseRules, findRules, type PixelRule } from './scan/rules.js';
 import { findSkew, straighten } from './scan/skew.js';
+import { removeSpecks } from './scan/specks.js';
 
 export interface ScanOptions {
   readonly engine: Recogniser;
@@ -28,7 +30,7 @@ export interface ScanOptions {
   readonly onTiming?: ((stage: ScanStage, milliseconds: number) => void) | undefined;
 }
 
-export type ScanStage = 'clean' | 'deskew' | 'grid' | 'lines' | 'recognise';
+export type ScanStage = 'clean' | 'deskew' | 'grid' | 'specks' | 'lines' | 'recognise';
 
 /** Right angles by which a page may lie. */
 type Turn = 0 | 90 | 180 | 270;
@@ -66,9 +68,37 @@ export async function readPageImage(
   return contentOf(page, frame, texts, options.engine.name);
 }
 
-/** The reader of page images that other readers are given. */
-export function pageReader(options: ScanOptions): RecognisePage {
-  return (image, frame) => readPageImage(image, frame, options);
+/** Reads pages of one document; its recogniser starts with the first page that needs one. */
+export interface PageReader {
+  readonly recognise: RecognisePage;
+  close(): Promise<void>;
+}
+
+/**
+ * What other readers are given to read pixels. Open one for each document, and close it: a
+ * recogniser may adapt to what it reads. `recognise` throws `ENGINE_MISSING` where none can run.
+ */
+export function openPageReader(
+  options: EngineOptions & Pick<ScanOptions, 'onTiming'> = {},
+): PageReader {
+  let opened: Promise<OpenedEngine> | undefined;
+  let told = false;
+  return {
+    async recognise(image, frame) {
+      opened ??= openEngine(options);
+      const { engine, remark } = await opened;
+      const content = await readPageImage(image, frame, { engine, onTiming: options.onTiming });
+      if (remark === null || told) return content;
+      told = true;
+      const limited: ReadingRemark = { code: 'READING_LIMITED', message: remark, page: null };
+      return { ...content, remarks: [limited, ...content.remarks] };
+    },
+    async close() {
+      if (opened === undefined) return;
+      const { engine } = await opened;
+      await engine.close();
+    },
+  };
 }
 
 function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): PreparedPage {
@@ -88,6 +118,8 @@ function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): Pre
   );
   eraseRules(straight, [...rules.table, ...rules.long], pixelsPerMm);
   clock('grid');
+  removeSpecks(straight, pixelsPerMm);
+  clock('specks');
   const boxes = grids.map((grid) => grid.cells.map(({ bbox }) => inPixels(bbox, pixelsPerPoint)));
   const height = printHeight(straight, boxes.flat(), pixelsPerMm) ?? 3.5 * pixelsPerMm;
   const cells = boxes.map((grid) =>

@@ -67,6 +67,8 @@ const NEW_COVERAGE = 0.85;
 const SOLID = 0.9;
 /** Lines weaker than this part of the page's median are the shimmer of the other side. */
 const SHIMMER = 0.4;
+/** Short lines must be as strong as others: strokes of characters below each other are not. */
+const SHORT_STRENGTH = 0.62;
 
 interface Run extends Line {
   /** The part of the windows that answer. */
@@ -90,10 +92,14 @@ interface Line {
 export function findRules(image: GrayImage, pixelsPerMm: number): PageRules {
   const across = contrastOf(image, 'horizontal', pixelsPerMm);
   const down = contrastOf(image, 'vertical', pixelsPerMm);
-  const long = dropShimmer(longLines(image, 'horizontal', across, LONG_HORIZONTAL, pixelsPerMm));
+  const short = (LENGTHY * pixelsPerMm) / across.step;
+  const long = dropShimmer(
+    longLines(image, 'horizontal', across, LONG_HORIZONTAL, pixelsPerMm),
+    short,
+  );
   if (long.length === 0) return { table: [], long: [] };
   const verticals = endingOn(
-    dropShimmer(verticalsBetween(image, down, long, across.step, pixelsPerMm)),
+    dropShimmer(verticalsBetween(image, down, long, across.step, pixelsPerMm), short),
     down.step,
     long,
     across.step,
@@ -257,9 +263,11 @@ function mergeNear(lines: readonly Line[], apart: number): Line[] {
   return kept.sort((a, b) => a.position - b.position);
 }
 
-function dropShimmer(lines: readonly Line[]): Line[] {
-  const least = SHIMMER * strengthOf(lines);
-  return lines.filter(({ strength }) => strength >= least);
+function dropShimmer(lines: readonly Line[], short: number): Line[] {
+  const usual = strengthOf(lines);
+  return lines.filter(({ strength, from, to }) => {
+    return strength >= (to - from < short ? SHORT_STRENGTH : SHIMMER) * usual;
+  });
 }
 
 /** The median strength of some lines. */
@@ -434,7 +442,8 @@ function peaks(
   isLine: (position: number, least: number) => boolean,
 ): Line[] {
   const apart = 2 * APART * pixelsPerMm;
-  const least = Math.max(LEAST_CONTRAST, PIECE_CONTRAST * strengthOf(known));
+  const usual = strengthOf(known);
+  const least = Math.max(LEAST_CONTRAST, PIECE_CONTRAST * usual);
   const found: Line[] = [];
   const begin = Math.max(1, Math.round(first - apart));
   const end = Math.min(contrast.positions - 1, Math.round(last + apart));
@@ -451,7 +460,8 @@ function peaks(
       if (value >= least) answers++;
       sum += value;
     }
-    if (answers >= NEW_COVERAGE * (to - from) && isLine(position, least)) {
+    const strong = sum >= SHORT_STRENGTH * usual * (to - from);
+    if (strong && answers >= NEW_COVERAGE * (to - from) && isLine(position, least)) {
       found.push({ position, from, to, strength: sum / (to - from) });
     }
   }

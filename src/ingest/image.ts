@@ -1,0 +1,213 @@
+import { NoticeError } from '../errors.js';
+import type { Reading } from '../model/reading.js';
+import { sha256 } from './digest.js';
+import { asPage, type DecodedPicture } from './image/decoded.js';
+import { joinPages } from './join.js';
+import { sniffKind } from './kind.js';
+import type { PageContent, PageFrame, PixelImage, RecognisePage } from './page.js';
+
+export interface ReadImageOptions {
+  /** The document's name, for messages and for `source.name`. */
+  readonly name: string;
+  /** Reads pixels; without it a picture cannot be read. */
+  readonly recognise?: RecognisePage | undefined;
+  /** Whether to read a page, by its number from 1; all where it is not given. */
+  readonly pages?: ((page: number) => boolean) | undefined;
+  /** Pages in work at once: one is cleaned while another's lines are recognised. */
+  readonly jobs?: number | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A file of a folder of page images. */
+export interface ImageFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Opens a file: its pages, each decoded when its turn comes. */
+type Open = (bytes: Uint8Array, place: string) => Promise<readonly PageDecoder[]>;
+type PageDecoder = () => DecodedPicture | Promise<DecodedPicture>;
+
+const DECODERS: ReadonlyMap<string, Open> = new Map<string, Open>([
+  [
+    'image/png',
+    async (bytes, place) => [async () => (await import('./image/png.js')).decodePng(bytes, place)],
+  ],
+  [
+    'image/jpeg',
+    async (bytes, place) => [
+      async () => (await import('./image/jpeg.js')).decodeJpeg(bytes, place),
+    ],
+  ],
+  ['image/tiff', async (bytes, place) => (await import('./image/tiff.js')).openTiff(bytes, place)],
+]);
+
+/** Media types of pictures that are read. */
+export const IMAGE_TYPES: readonly string[] = [...DECODERS.keys()];
+
+/**
+ * Reads a picture of a page: PNG, JPEG, or TIFF of one or more pages.
+ * @throws NoticeError `INPUT_KIND`, `INPUT_DAMAGED`, `INPUT_TOO_LARGE`, `ENGINE_MISSING`,
+ * `CANCELLED`.
+ */
+export async function readImage(bytes: Uint8Array, options: ReadImageOptions): Promise<Reading> {
+  return readPictures([{ name: options.name, bytes }], await sha256(bytes), options);
+}
+
+/**
+ * Reads a folder of page images as one document, its pages in the order of the numbers in their
+ * names. A picture that cannot be read is a remark, and the others are still done. The source's
+ * digest is that of the list of the files' digests, one a line.
+ */
+export async function readImages(
+  files: readonly ImageFile[],
+  options: ReadImageOptions,
+): Promise<Reading> {
+  const byNumber = new Intl.Collator('en', { numeric: true });
+  const sorted = [...files].sort((a, b) => byNumber.compare(a.name, b.name));
+  const digests = await Promise.all(sorted.map(({ bytes }) => sha256(bytes)));
+  const list = new TextEncoder().encode(digests.map((digest) => `${digest}\n`).join(''));
+  return readPictures(sorted, await sha256(list), options);
+}
+
+async function readPictures(
+  files: readonly ImageFile[],
+  digest: string,
+  options: ReadImageOptions,
+): Promise<Reading> {
+  const recognise = options.recognise ?? missingEngine(options.name);
+  const pages = await openPages(files);
+  const wanted = pages.filter((_, index) => options.pages?.(index + 1) ?? true);
+  const contents = await inTurn(wanted, Math.min(2, options.jobs ?? 2), async (page, done) => {
+    if (options.signal?.aborted) throw cancelled(options.name);
+    const content = await readPage(page, recognise, pages.length > 1);
+    options.onProgress?.(done(), wanted.length);
+    return content;
+  });
+  return assemble(contents, files, { digest, name: options.name, total: pages.length });
+}
+
+interface Page {
+  readonly number: number;
+  readonly place: string;
+  readonly decode: PageDecoder;
+}
+
+async function openPages(files: readonly ImageFile[]): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const { name, bytes } of files) {
+    for (const decode of await openFile(name, bytes, files.length > 1)) {
+      pages.push({ number: pages.length + 1, place: name, decode });
+    }
+  }
+  return pages;
+}
+
+/** Of several files, a broken one still has a page, which fails when its turn comes. */
+async function openFile(
+  name: string,
+  bytes: Uint8Array,
+  several: boolean,
+): Promise<readonly PageDecoder[]> {
+  try {
+    const open = DECODERS.get(sniffKind(bytes)?.mediaType ?? '');
+    if (open === undefined) throw notRead(name);
+    return await open(bytes, name);
+  } catch (error) {
+    if (!several) throw error;
+    return [() => Promise.reject(error)];
+  }
+}
+
+async function readPage(
+  page: Page,
+  recognise: RecognisePage,
+  several: boolean,
+): Promise<PageContent> {
+  let image: PixelImage;
+  try {
+    image = asPage(await page.decode());
+  } catch (error) {
+    if (!several || !(error instanceof NoticeError)) throw error;
+    return unreadable(page, error);
+  }
+  return recognise(image, frameOf(page.number, image));
+}
+
+function frameOf(page: number, { width, height, dpi }: PixelImage): PageFrame {
+  const points = (pixels: number) => Math.round((pixels / dpi) * 7200) / 100;
+  return { page, width: points(width), height: points(height), rotation: 0 };
+}
+
+function unreadable({ number, place }: Page, error: NoticeError): PageContent {
+  const message = error.message.startsWith(place) ? error.message : `${place}: ${error.message}`;
+  return {
+    page: { page: number, width: 0, height: 0, rotation: 0, reading: 'ocr', skew: 0 },
+    blocks: [],
+    remarks: [{ code: 'PAGE_UNREADABLE', message, page: number }],
+    engines: [],
+  };
+}
+
+/** Does work on all items in order, a few at once; the results keep the items' order. */
+async function inTurn<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T, done: () => number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  let finished = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await work(items[index] as T, () => ++finished);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
+  return results;
+}
+
+function assemble(
+  contents: readonly PageContent[],
+  files: readonly ImageFile[],
+  { digest, name, total }: { digest: string; name: string; total: number },
+): Reading {
+  const remarks = contents.flatMap((content) => content.remarks);
+  const types = new Set(files.map(({ bytes }) => sniffKind(bytes)?.mediaType ?? 'image/*'));
+  const [only = 'image/*'] = types;
+  return {
+    format: 'fengong/reading@1',
+    source: {
+      name,
+      sha256: digest,
+      mediaType: types.size === 1 ? only : 'image/*',
+      pages: total,
+      reading: 'ocr',
+      engines: [...new Set(contents.flatMap(({ engines }) => engines))],
+    },
+    pages: contents.map(({ page }) => page),
+    blocks: joinPages(contents),
+    ...(remarks.length === 0 ? {} : { remarks }),
+  };
+}
+
+function notRead(place: string): NoticeError {
+  return new NoticeError('INPUT_KIND', 'the file is no picture that is read', {
+    place,
+    expected: IMAGE_TYPES.join(', '),
+    advice: 'save it as PNG, JPEG or TIFF',
+  });
+}
+
+function missingEngine(place: string): never {
+  throw new NoticeError('ENGINE_MISSING', 'a picture needs a recogniser', {
+    place,
+    expected: 'a recogniser',
+    advice: 'npm install onnxruntime-node, or use --engine tesseract',
+  });
+}
+
+function cancelled(place: string): NoticeError {
+  return new NoticeError('CANCELLED', 'the reading was stopped', { place });
+}

@@ -1,0 +1,65 @@
+import type { DecodedPng } from 'fast-png';
+import { checkSize, type DecodedPicture, damaged } from './decoded.js';
+
+/** Where the first chunk, the header, gives width and height (PNG 1.2, 11.2.2). */
+const WIDTH_AT = 16;
+const HEIGHT_AT = 20;
+
+/** @throws NoticeError `INPUT_TOO_LARGE`, `INPUT_DAMAGED`. */
+export async function decodePng(bytes: Uint8Array, place: string): Promise<DecodedPicture> {
+  if (bytes.length < HEIGHT_AT + 4) throw damaged(place, 'a PNG cut off in its header');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  checkSize(view.getUint32(WIDTH_AT), view.getUint32(HEIGHT_AT), place);
+  const png = await import('fast-png');
+  try {
+    const decoded = png.decode(bytes);
+    return { ...pixelsOf(decoded, png.convertIndexedToRgb), dpi: dpiOf(decoded) };
+  } catch (cause) {
+    throw damaged(place, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+type Pixels = Omit<DecodedPicture, 'dpi'>;
+
+function pixelsOf(png: DecodedPng, unindex: (png: DecodedPng) => Uint8Array): Pixels {
+  const { width, height, palette } = png;
+  const size = width * height;
+  if (palette !== undefined) {
+    const data = unindex(png);
+    return { width, height, data, channels: data.length === 4 * size ? 4 : 3 };
+  }
+  const data = eightBits(png);
+  if (png.channels === 2) return { width, height, data: dropAlpha(data, size), channels: 1 };
+  return { width, height, data, channels: png.channels === 1 ? 1 : png.channels === 3 ? 3 : 4 };
+}
+
+function eightBits({ width, height, depth, channels, data }: DecodedPng): Uint8Array {
+  if (depth === 16) return Uint8Array.from(data, (value) => value >> 8);
+  if (depth === 8 || data.length >= width * height * channels) return new Uint8Array(data);
+  // Less than a byte per pixel; rows are padded to whole bytes.
+  const stride = Math.ceil((width * depth) / 8);
+  const most = (1 << depth) - 1;
+  const gray = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const bit = x * depth;
+      const byte = data[y * stride + (bit >> 3)] ?? 0;
+      gray[y * width + x] = (((byte >> (8 - depth - (bit & 7))) & most) * 255) / most;
+    }
+  }
+  return gray;
+}
+
+/** Grey with alpha, laid on white. */
+function dropAlpha(data: Uint8Array, size: number): Uint8Array {
+  const gray = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    gray[i] = 255 - ((255 - (data[2 * i] ?? 255)) * (data[2 * i + 1] ?? 255)) / 255;
+  }
+  return gray;
+}
+
+function dpiOf({ resolution }: DecodedPng): number | null {
+  const perMetre = resolution?.unit === 1 ? resolution.x : 0;
+  return perMetre > 0 ? perMetre * 0.0254 : null;
+}

@@ -1,0 +1,75 @@
+import type { IFD } from 'utif2';
+import { checkSize, type DecodedPicture, damaged } from './decoded.js';
+
+/** A directory has at most this many pages; more is a chain that bites its tail or a bomb. */
+const MOST_PAGES = 10_000;
+
+const WIDTH = 't256';
+const HEIGHT = 't257';
+const X_RESOLUTION = 't282';
+const RESOLUTION_UNIT = 't296';
+
+/**
+ * The pages of a TIFF file, each decoded when its turn comes.
+ * @throws NoticeError `INPUT_TOO_LARGE`, `INPUT_DAMAGED`.
+ */
+export async function openTiff(
+  bytes: Uint8Array,
+  place: string,
+): Promise<readonly (() => DecodedPicture)[]> {
+  checkChain(bytes, place);
+  const { default: utif } = await import('utif2');
+  const buffer = new Uint8Array(bytes).buffer;
+  const directories = attempt(place, () => utif.decode(buffer)).filter((ifd) => WIDTH in ifd);
+  if (directories.length === 0) throw damaged(place, 'a TIFF without a picture');
+  return directories.map((ifd, index) => () => {
+    const where = directories.length === 1 ? place : `${place}, page ${index + 1}`;
+    checkSize(number(ifd, WIDTH), number(ifd, HEIGHT), where);
+    return attempt(where, () => {
+      utif.decodeImage(buffer, ifd);
+      const { width, height } = ifd;
+      const data = utif.toRGBA8(ifd);
+      ifd.data = new Uint8Array(0);
+      if (data.length !== 4 * width * height) throw new RangeError('pixels are missing');
+      return { width, height, data, channels: 4, dpi: dpiOf(ifd) };
+    });
+  });
+}
+
+function attempt<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw damaged(place, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+/** Follows the chain of directories (TIFF 6.0, section 2), which a decoder follows blindly. */
+function checkChain(bytes: Uint8Array, place: string): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const little = bytes[0] === 0x49;
+  if (bytes.length < 8) throw damaged(place, 'a TIFF cut off in its header');
+  if (view.getUint16(2, little) !== 42) throw damaged(place, 'a BigTIFF, which is not read');
+  const seen = new Set<number>();
+  let at = view.getUint32(4, little);
+  while (at !== 0) {
+    if (seen.has(at) || seen.size >= MOST_PAGES) throw damaged(place, 'a TIFF of endless pages');
+    seen.add(at);
+    if (at + 2 > bytes.length) throw damaged(place, 'a TIFF cut off before its directory');
+    const next = at + 2 + view.getUint16(at, little) * 12;
+    if (next + 4 > bytes.length) throw damaged(place, 'a TIFF cut off in its directory');
+    at = view.getUint32(next, little);
+  }
+}
+
+function number(ifd: IFD, tag: string): number {
+  const value = ifd[tag];
+  const first = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'number' ? first : 0;
+}
+
+function dpiOf(ifd: IFD): number | null {
+  const perUnit = number(ifd, X_RESOLUTION);
+  if (perUnit <= 0) return null;
+  return number(ifd, RESOLUTION_UNIT) === 3 ? perUnit * 2.54 : perUnit;
+}
