@@ -14,6 +14,8 @@ type Part = () => Promise<{ readonly makeFigures: FigureMaker }>;
 /** The parts of the measurement, in the order they are told; a new one is one line here. */
 const PARTS: readonly (readonly [name: string, load: Part])[] = [
   ['notices', () => import('./accuracy/notices.js')],
+  ['cases', () => import('./accuracy/cases.js')],
+  ['units', () => import('./accuracy/units.js')],
 ];
 
 const HELP = `npm run accuracy -- [--only NAME] [--forms ${FORMS.join(',')}] [--parts ${PARTS.map(([name]) => name).join(',')}] [--json FILE]
