@@ -13,6 +13,7 @@ export {
   characterFrequency,
   characterTotal,
   lexiconTotal,
+  lexiconWords,
   wordFrequency,
 } from './lexicon.js';
 export { measureWords } from './measures.js';
@@ -31,6 +32,7 @@ export {
   placeholders,
   unitSuffixes,
 } from './names.js';
+export { adjacency, followersOf } from './neighbours.js';
 export { PHRASES, type PhraseName, phrase } from './phrases.js';
 export {
   findUnit,
@@ -38,8 +40,10 @@ export {
   type KnownUnit,
   levelPrefixOf,
   type Slot,
+  takesPrefix,
   unitCores,
   unitSlots,
 } from './registry.js';
 export { holderWords, type RoleWord, roleWords } from './roles.js';
 export { type UnitEntry, unitEntries } from './units.js';
+export { officialWords } from './wording.js';

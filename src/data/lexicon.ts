@@ -74,3 +74,10 @@ export const characterTotal: () => number = lazy(() => {
   for (const { frequency } of rows().values()) sum += frequency;
   return sum;
 });
+
+/** All words of the lexicon with their frequencies, in no certain order. Takes every row apart. */
+export function* lexiconWords(): Generator<readonly [word: string, frequency: number]> {
+  for (const first of rows().keys()) {
+    for (const [rest, frequency] of wordsFrom(first) ?? []) yield [first + rest, frequency];
+  }
+}

@@ -38,6 +38,12 @@ interface Index {
   readonly surfaces: ReadonlyMap<string, readonly UnitEntry[]>;
   /** Every spelling without the prefix of its level. */
   readonly cores: ReadonlyMap<string, readonly UnitEntry[]>;
+  /** Cores that a prefix or a place may open: full names, and spellings that had a prefix. */
+  readonly prefixable: ReadonlySet<string>;
+  /** Cores by their letters without 和: 教育体育局 = 教育和体育局. */
+  readonly loose: ReadonlyMap<string, string>;
+  /** Spellings of collectives, longest first. */
+  readonly groups: readonly string[];
   /** Spellings with the place in their middle: 人行〔市〕分行. */
   readonly slots: readonly Slot[];
 }
@@ -75,10 +81,18 @@ function slotOf(spelling: string, entry: UnitEntry): Slot | null {
   return { before: spelling.slice(0, at), after: spelling.slice(at + 1), entry };
 }
 
+/** Drafters leave out the 和 of a full name or put it in; both spell the same body. */
+function looseForm(core: string): string {
+  return core.length > 4 ? core.replaceAll('和', '') : core;
+}
+
 const index: () => Index = lazy(() => {
   const surfaces = new Map<string, UnitEntry[]>();
   const cores = new Map<string, UnitEntry[]>();
   const slots: Slot[] = [];
+  const prefixable = new Set<string>();
+  const loose = new Map<string, string>();
+  const groups: string[] = [];
   const add = (map: Map<string, UnitEntry[]>, key: string, entry: UnitEntry) => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [entry]);
@@ -90,12 +104,17 @@ const index: () => Index = lazy(() => {
       if (spelling !== entry.full || spelling === entry.short || entry.level === 'nation') {
         add(surfaces, spelling, entry);
       }
-      add(cores, coreOf(spelling, entry), entry);
+      const core = coreOf(spelling, entry);
+      add(cores, core, entry);
+      if (entry.kind === GROUP_KIND) groups.push(spelling);
+      else if (core !== spelling || spelling === entry.full) prefixable.add(core);
+      if (looseForm(core) !== core) loose.set(looseForm(core), core);
       const slot = slotOf(spelling, entry);
       if (slot !== null) slots.push(slot);
     }
   }
-  return { surfaces, cores, slots };
+  groups.sort((a, b) => b.length - a.length);
+  return { surfaces, cores, prefixable, loose, groups, slots };
 });
 
 const bodyPatterns = lazy(() =>
@@ -121,8 +140,9 @@ function known(
 ): KnownUnit {
   const group = entry.kind === GROUP_KIND;
   // A pattern gives the members' level, while a row gives that of the body that names them.
-  const pattern = group ? byGroup(name) : null;
-  const level = pattern?.level ?? place?.level ?? entry.level;
+  const pattern = group ? patternGroupAt(name, 0) : null;
+  const members = pattern?.name === name ? pattern.level : null;
+  const level = members ?? place?.level ?? entry.level;
   return {
     name,
     entry,
@@ -145,7 +165,7 @@ function bySurface(name: string, level: Level | null): KnownUnit | null {
 
 function byPrefix(name: string, level: Level | null): KnownUnit | null {
   const prefix = levelPrefixes().find(
-    (p) => name.startsWith(p.prefix) && index().cores.has(name.slice(p.prefix.length)),
+    (p) => name.startsWith(p.prefix) && index().prefixable.has(name.slice(p.prefix.length)),
   );
   if (prefix === undefined) return null;
   const entries = (index().cores.get(name.slice(prefix.prefix.length)) ?? []).filter(
@@ -206,11 +226,7 @@ function byPattern(name: string): KnownUnit | null {
   return { ...base, place: null, group: false };
 }
 
-/**
- * The longest collective name (各县区人民政府, 市直有关部门、单位) that starts at `at`, or null.
- * Such names may hold separators, so they are looked for before a list is split.
- */
-export function groupAt(text: string, at: number): KnownUnit | null {
+function patternGroupAt(text: string, at: number): KnownUnit | null {
   let best: KnownUnit | null = null;
   for (const { pattern, key, level } of groupPatterns()) {
     pattern.lastIndex = at;
@@ -221,9 +237,39 @@ export function groupAt(text: string, at: number): KnownUnit | null {
   return best;
 }
 
+function groupSpellingAt(text: string, at: number): KnownUnit | null {
+  const spelling = index().groups.find((group) => text.startsWith(group, at));
+  return spelling === undefined ? null : bySurface(spelling, null);
+}
+
+/**
+ * The longest collective name (各县区人民政府, 市直有关部门、单位) that starts at `at`, or null.
+ * Such names may hold separators, so they are looked for before a list is split.
+ */
+export function groupAt(given: string, at: number): KnownUnit | null {
+  // Where a text nests brackets it writes the inner ones 〈〉; the patterns know only （）.
+  const text = given.replace(/[〈(]/gu, '（').replace(/[〉)]/gu, '）');
+  const spelled = groupSpellingAt(text, at);
+  const pattern = patternGroupAt(text, at);
+  const best = (pattern?.name.length ?? 0) > (spelled?.name.length ?? 0) ? pattern : spelled;
+  if (best === null) return null;
+  const name = given.slice(at, at + best.name.length);
+  return { ...best, name, core: name };
+}
+
 function byGroup(name: string): KnownUnit | null {
   const group = groupAt(name, 0);
   return group !== null && group.name === name ? group : null;
+}
+
+/** The same name with or without 和, as the registry writes it; null where it writes none. */
+function byLooseForm(name: string, level: Level | null): KnownUnit | null {
+  const prefix = levelPrefixOf(name);
+  const core = name.slice(prefix.length);
+  const registered = index().loose.get(looseForm(core)) ?? looseForm(core);
+  if (registered === core || core.length < 5) return null;
+  const found = byPrefix(prefix + registered, level) ?? byCore(prefix + registered, level);
+  return found === null ? null : { ...found, name, core: name.slice(found.prefix.length) };
 }
 
 const cache = new Map<string, KnownUnit | null>();
@@ -244,11 +290,17 @@ export function findUnit(name: string, level: Level | null = null): KnownUnit | 
     byPrefix(name, level) ??
     byPlace(name) ??
     byCore(name, level) ??
+    byLooseForm(name, level) ??
     bySlot(name) ??
     byPattern(name);
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, found);
   return found;
+}
+
+/** Tells whether a prefix letter can stand before the name: 财政局 yes, 青岛税务局 no. */
+export function takesPrefix(name: string): boolean {
+  return index().prefixable.has(name) || byLooseForm(name, null) !== null;
 }
 
 /** Every core (name without its level prefix) with the rows that use it. */

@@ -33,7 +33,6 @@ export function cellAssignments(
   cell: UnitCell,
   column: string | null,
   readConfidence: number,
-  inherited = false,
 ): readonly Omit<Assignment, 'order'>[] {
   const seen = new Set<string>();
   return cell.units.flatMap((unit) => {
@@ -50,7 +49,7 @@ export function cellAssignments(
         unitKey: unit.key,
         raw,
         group: unit.group,
-        implied: inherited,
+        implied: false,
         confidence: confidenceOf(unit, cell, readConfidence),
         ...(unit.note === null ? {} : { note: unit.note }),
         ...(unit.places.length === 0 ? {} : { places: unit.places }),

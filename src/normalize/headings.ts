@@ -3,7 +3,7 @@ import { officialTitles, phrase } from '../data/index.js';
 /** Depth of a heading by its numbering; `null` for a text that is numbered like no heading. */
 const DEPTHS: readonly (readonly [RegExp, number])[] = [
   [/^第[一二三四五六七八九十百\d]+[编篇章部]/u, 0],
-  [/^附件\s*[一二三四五六七八九十\d]*/u, 0],
+  [/^附件(?![：:])\s*[一二三四五六七八九十\d]*/u, 0],
   [/^第[一二三四五六七八九十百\d]+节/u, 1],
   [/^[一二三四五六七八九十]{1,3}[、.．]/u, 1],
   [/^[（(][一二三四五六七八九十]{1,3}[）)]/u, 2],

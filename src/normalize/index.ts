@@ -79,6 +79,24 @@ function collectColumns(tables: readonly TableTasks[]): readonly Column[] {
   return plans.map(columnOf);
 }
 
+/** Share of a column's single bodies that must be of one level for the column to be. */
+const LEVEL_SHARE = 0.8;
+
+/** Unit columns whose headers name no level take that of the bodies they hold. */
+function withLevels(columns: readonly Column[], tasks: readonly Task[]): readonly Column[] {
+  const assignments = tasks.flatMap((task) => task.assignments);
+  return columns.map((column) => {
+    if (column.kind !== 'units' || column.level !== null) return column;
+    const levels = assignments
+      .filter((one) => one.column === column.header && !one.group)
+      .map(({ level }) => level);
+    const level = levels.find(
+      (one) => levels.filter((other) => other === one).length >= levels.length * LEVEL_SHARE,
+    );
+    return { ...column, level: level ?? null };
+  });
+}
+
 function leftTables(parts: readonly Part[]): readonly Finding[] {
   return parts.flatMap((part): readonly Finding[] => {
     if (part.type !== 'table' || part.tasks.length > 0) return [];
@@ -194,7 +212,7 @@ export async function normalizeReading(reading: Reading): Promise<Notice> {
     format: 'fengong/notice@1',
     source: reading.source,
     metadata,
-    columns: [...collectColumns(tables), ...result.columns],
+    columns: [...withLevels(collectColumns(tables), result.tasks), ...result.columns],
     tasks: result.tasks,
     edits: [...edits, ...tables.flatMap((table) => table.edits), ...result.edits],
     findings: orderFindings([

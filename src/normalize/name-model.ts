@@ -1,6 +1,7 @@
 import {
   characterFrequency,
   divisionsNamed,
+  levelPrefixOf,
   lexiconTotal,
   unitCores,
   unitSuffixes,
@@ -112,4 +113,16 @@ function placeScore(core: string): number {
 /** log P(core): `core` is the name without its level prefix. The likeliest way to form it counts. */
 export function nameScore(core: string): number {
   return Math.max(characterScore(core), stemScore(core), placeScore(core));
+}
+
+/** Tells whether the name is a listed body's but for its last word (省市场监管厅). */
+export function hasListedStem(core: string): boolean {
+  return stems().has(stemOf(core));
+}
+
+/** The prefix letter of an unlisted name: 市 in 市园区局, none in 市场监管厅, where it is part of a word. */
+export function openingPrefix(name: string): string {
+  const prefix = levelPrefixOf(name);
+  if (prefix === '') return '';
+  return nameScore(name.slice(prefix.length)) >= nameScore(name) ? prefix : '';
 }

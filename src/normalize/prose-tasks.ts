@@ -79,8 +79,7 @@ export function buildProseTasks(
     const cell = readUnitCell(opened[at] as Draft, context, setting.repair, (parsed, text) =>
       cellEvidence(evidence, row, ASSIGNMENT_COLUMN.header, parsed, text),
     );
-    const inherited = raw.task.assignments.every((one) => one.inherited);
-    const own = cellAssignments(cell, null, 1, inherited);
+    const own = cellAssignments(cell, null, 1);
     const all = [
       ...own,
       ...impliedAssignments(rules.impliedNames, own, setting.place?.level ?? null),

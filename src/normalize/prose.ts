@@ -27,22 +27,34 @@ export interface ProseAssignment {
   readonly inherited: boolean;
 }
 
-const BRACKET_AT_END =
-  /[（(〔[【［]([^（(〔[【［]*(?:[（(〔［〈][^）)〕］〉]*[）)〕］〉][^（(〔[【［]*)*)[）)〕\]】］][。；]?$/u;
 const BY_CLAUSE = new RegExp(
   `(?:^|[。；，])(${phrase('by-opening')}?(?:工作|任务)?由[^。；]{2,200}?${phrase('by-verb')}[^。；]*)[。；]?$`,
   'u',
 );
 
+const OPEN = '（(〔[【［〈';
+const CLOSE = '）)〕]】］〉';
+
+/** Offset of the bracket that the one at `close` closes, by nesting alone: copies mix the kinds. */
+function openingOf(text: string, close: number): number {
+  let depth = 0;
+  for (let i = close; i >= 0; i -= 1) {
+    if (CLOSE.includes(text[i] as string)) depth += 1;
+    else if (OPEN.includes(text[i] as string)) depth -= 1;
+    if (depth === 0) return i;
+  }
+  return -1;
+}
+
 /** The bracket at a paragraph's end, if it names units; `[start, end)` includes the bracket. */
 function bracketAtEnd(text: string): readonly [start: number, end: number] | null {
-  const match = BRACKET_AT_END.exec(text);
-  if (match === null) return null;
-  const inside = match[1] ?? '';
+  const close = text.replace(/[。；\s]+$/u, '').length - 1;
+  if (close < 1 || !CLOSE.includes(text[close] as string)) return null;
+  const open = openingOf(text, close);
+  const inside = open < 0 ? '' : text.slice(open + 1, close);
+  if (inside.length < 3) return null;
   const named = labelAt(inside, 0) !== null || closingRole(inside) !== null;
-  if (!named && !looksLikeUnits(inside)) return null;
-  if (named && inside.length < 4) return null;
-  return [match.index, match.index + match[0].replace(/[。；]$/u, '').length];
+  return named || looksLikeUnits(inside) ? [open, close + 1] : null;
 }
 
 function byClause(text: string): readonly [start: number, end: number] | null {
@@ -50,7 +62,9 @@ function byClause(text: string): readonly [start: number, end: number] | null {
   const clause = match?.[1];
   if (match === null || clause === undefined || !looksLikeUnits(clause)) return null;
   const start = match.index + match[0].indexOf(clause);
-  return [start, start + clause.length];
+  // The stop behind the clause goes with it where another one closes the text before.
+  const stop = /[。；]$/u.test(text.slice(0, start)) ? text.length : start + clause.length;
+  return [start, stop];
 }
 
 /** A whole paragraph that is nothing but labelled units: 牵头单位：市发展改革委. */
@@ -59,7 +73,20 @@ function isLabelledLine(text: string): boolean {
   return label !== null && text.length - label.end >= 2 && text.length < 400;
 }
 
+/** The line that only says where an attachment begins. */
+const ATTACHMENT_MARK = /^附件[\d一二三四五六七八九十]*$/u;
+/** 分管市领导：分管农业副市长 */
+const OFFICIALS = /^\p{Script=Han}{0,6}(?:领导|负责人|负责同志|责任人)[：:](.+)$/u;
+
+/** The officials that a labelled line names, or null for any other line. */
+function labelledOfficials(text: string): readonly string[] | null {
+  const names = OFFICIALS.exec(text)?.[1];
+  return names === undefined ? null : names.split(/[，；]/u).filter((name) => name !== '');
+}
+
 interface Walk {
+  /** Officials named since the last task. */
+  officials: string[];
   stack: readonly (Heading & { readonly assignment: ProseAssignment | null })[];
   tasks: ProseTask[];
   /** Paragraphs since the last heading or task that may be the text of the next. */
@@ -107,9 +134,10 @@ function addTask(
     content: content.slice(mark.length).trim(),
     assignments,
     section: sectionOf(walk),
-    leaders: walk.stack.flatMap(({ leaders }) => leaders),
+    leaders: [...walk.stack.flatMap(({ leaders }) => leaders), ...walk.officials],
   });
   walk.waiting = [];
+  walk.officials = [];
 }
 
 function openSection(walk: Walk, text: string, assignment: ProseAssignment | null) {
@@ -121,6 +149,12 @@ function openSection(walk: Walk, text: string, assignment: ProseAssignment | nul
 
 function takeParagraph(walk: Walk, texts: readonly string[], at: number): void {
   const text = texts[at] ?? '';
+  if (text.trim() === '' || ATTACHMENT_MARK.test(text)) return;
+  const officials = labelledOfficials(text);
+  if (officials !== null) {
+    walk.officials.push(...officials);
+    return;
+  }
   const bracket = bracketAtEnd(text);
   const clause = bracket === null ? byClause(text) : null;
   if (isLabelledLine(text)) takeLabelledLine(walk, texts, at);
@@ -190,7 +224,7 @@ function extendTask(walk: Walk, last: ProseTask, at: number, own: ProseAssignmen
  */
 export function readProse(drafts: readonly Draft[]): readonly ProseTask[] {
   const texts = drafts.map(({ text }) => text);
-  const walk: Walk = { stack: [], tasks: [], waiting: [] };
+  const walk: Walk = { stack: [], tasks: [], waiting: [], officials: [] };
   for (const at of texts.keys()) takeParagraph(walk, texts, at);
   return walk.tasks.filter(({ assignments }) => assignments.length > 0);
 }

@@ -271,8 +271,8 @@ export function titleOf(content: string): string {
 
 function leadersOf(row: TaskRow, setting: TaskSetting): readonly string[] {
   return textsOf(row, 'leader').flatMap(([, text]) =>
-    normalizeText(text.raw.replace(/\n/gu, '、'), setting.rules)
-      .text.split(/[、，；]/u)
+    normalizeText(text.raw, setting.rules)
+      .text.split(/[，；\n]/u)
       .map((name) => name.trim())
       .filter((name) => name !== ''),
   );

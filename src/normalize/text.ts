@@ -17,5 +17,7 @@ export function normalizeForms(raw: string, { convert }: TextRules): Draft {
 
 /** Running text: forms, line wraps, blanks, punctuation. */
 export function normalizeText(raw: string, rules: TextRules): Draft {
-  return normalizePunctuation(removeBlanks(joinLines(removeBlanks(normalizeForms(raw, rules)))));
+  const joined = joinLines(removeBlanks(normalizeForms(raw, rules)));
+  // Full-width marks make further blanks superfluous: (2023) 年; 确定.
+  return removeBlanks(normalizePunctuation(removeBlanks(joined)));
 }

@@ -72,8 +72,8 @@ function registryCandidates(prefix: string): readonly Candidate[] {
   const level = levelPrefixes().find((p) => p.prefix === prefix)?.level;
   const found: Candidate[] = [];
   for (const [core, entries] of unitCores()) {
-    const entry = entries.find((e) =>
-      prefix === '' ? true : e.level === level && e.kind !== 'generic group',
+    const entry = entries.find(
+      (e) => e.kind !== 'generic group' && (prefix === '' || e.level === level),
     );
     const known = entry === undefined ? null : findUnit(prefix + core, level ?? null);
     if (entry === undefined || known === null || known.prefix !== prefix) continue;

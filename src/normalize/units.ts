@@ -5,10 +5,12 @@ import {
   levelPrefixes,
   levelPrefixOf,
   phrase,
+  takesPrefix,
   unitCores,
 } from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
 import type { CellItem, ParsedCell } from './cells.js';
+import { hasListedStem, openingPrefix } from './name-model.js';
 
 /** What a notice tells about the names in one of its cells. */
 export interface UnitContext {
@@ -64,7 +66,7 @@ function levelOfPrefix(prefix: string, context: UnitContext): Level | null {
 
 /** The prefix letter that a written-out name shows: 市 for 市财政局 and for 团市委. */
 function shownPrefix(known: KnownUnit | null, name: string): string {
-  if (known === null) return levelPrefixOf(name);
+  if (known === null) return openingPrefix(name);
   if (known.prefix !== '' && known.place === null) return known.prefix;
   return /^(?:共青)?团(省|市|县|区|州|旗|盟)委$/u.exec(name)?.[1] ?? '';
 }
@@ -122,18 +124,15 @@ function completeGovernments(names: readonly Named[]): readonly Named[] {
 /** A name written without the prefix that its row in the registry has. */
 function lacksPrefix(named: Named, context: UnitContext): boolean {
   const { known, name } = named;
-  if (known === null || known.group || known.entry === null || known.prefix !== '') return false;
+  if (known === null) return openingPrefix(name) === '' && hasListedStem(name);
+  if (known.group || known.entry === null || known.prefix !== '') return false;
   if (known.level === 'nation') {
     const other = unitCores()
       .get(name)
       ?.some((e) => e.level === context.level);
     return context.level !== null && context.level !== 'nation' && other === true;
   }
-  return (
-    known.place === null &&
-    levelPrefixOf(known.entry.short) !== '' &&
-    !known.entry.short.startsWith(name)
-  );
+  return known.place === null && takesPrefix(name) && !known.entry.short.startsWith(name);
 }
 
 /** The nearest prefix letter of the same cell: the name before that shows one, else the name after. */
@@ -157,13 +156,13 @@ function completePrefix(names: readonly Named[], at: number, context: UnitContex
   if (prefix === null || prefix === '') return named;
   const name = prefix + named.name;
   const known = findUnit(name, levelOfPrefix(prefix, context));
-  return known === null ? named : { ...named, name, known };
+  return known === null && named.known !== null ? named : { ...named, name, known };
 }
 
 function levelOf(named: Named, base: Level | null, context: UnitContext): Level | null {
   const { known, name } = named;
   if (known === null) {
-    const prefix = levelPrefixOf(name);
+    const prefix = openingPrefix(name);
     return (prefix === '' ? null : levelOfPrefix(prefix, context)) ?? base;
   }
   if (known.group) return groupLevel(known, base, context);
