@@ -219,10 +219,14 @@ function isOtherHeader({ cells }: OpenTable, added: readonly StitchCell[]): bool
   });
 }
 
+/** Cells looked back at: enough to know a table's habits, however long it is. */
+const RECENT = 400;
+
 /** The column that counts the rows, if there is one. */
 function serialColumn({ cells, edges }: OpenTable): number | null {
   for (let column = 0; column < Math.min(2, edges.length - 1); column++) {
     const texts = cells
+      .slice(-RECENT)
       .filter((cell) => cell.column === column && cell.columnSpan === 1 && cell.row > 0)
       .map(plain)
       .filter((text) => text !== '');
@@ -322,9 +326,9 @@ function isFull(above: StitchCell, below: StitchCell): boolean {
 }
 
 function isAlwaysFilled({ cells }: OpenTable, { column, columnSpan }: StitchCell): boolean {
-  const own = cells.filter(
-    (cell) => cell.column === column && cell.columnSpan === columnSpan && cell.row > 0,
-  );
+  const own = cells
+    .slice(-RECENT)
+    .filter((cell) => cell.column === column && cell.columnSpan === columnSpan && cell.row > 0);
   const filled = own.filter((cell) => plain(cell) !== '').length;
   return own.length > 0 && filled >= 0.8 * own.length;
 }
@@ -335,7 +339,9 @@ function withHeaderPlaces(
   added: readonly StitchCell[],
   repeated: number,
 ): StitchCell[] {
+  if (repeated === 0) return [...cells];
   return cells.map((cell) => {
+    if (cell.row >= repeated) return cell;
     const again = added.find(
       (other) => other.row < repeated && other.row === cell.row && other.column === cell.column,
     );

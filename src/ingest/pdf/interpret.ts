@@ -239,7 +239,7 @@ class Interpreter {
   #textHandlers() {
     const text = <K extends keyof TextState>(key: K, factor = 1) => {
       return ([value]: readonly unknown[]) => {
-        this.#state.text = { ...this.#state.text, [key]: Number(value) * factor };
+        Object.assign(this.#state.text, { [key]: Number(value) * factor });
       };
     };
     return {
@@ -252,7 +252,7 @@ class Interpreter {
       setHScale: text('scale', 0.01),
       setLeading: ([value]: readonly unknown[]) => {
         // pdf.js keeps the leading with the sign of the downward step.
-        this.#state.text = { ...this.#state.text, leading: -Number(value) };
+        this.#state.text.leading = -Number(value);
       },
       setTextRise: text('rise'),
       setTextRenderingMode: text('mode'),
@@ -264,7 +264,7 @@ class Interpreter {
       },
       moveText: ([x, y]: readonly unknown[]) => this.#moveLine(Number(x), Number(y)),
       setLeadingMoveText: ([x, y]: readonly unknown[]) => {
-        this.#state.text = { ...this.#state.text, leading: Number(y) };
+        this.#state.text.leading = Number(y);
         this.#moveLine(Number(x), Number(y));
       },
       nextLine: () => this.#moveLine(0, this.#state.text.leading),
@@ -326,7 +326,7 @@ class Interpreter {
   }
 
   #save(): void {
-    this.#stack.push({ ...this.#state });
+    this.#stack.push({ ...this.#state, text: { ...this.#state.text } });
   }
 
   #restore(): void {
@@ -398,7 +398,8 @@ class Interpreter {
   }
 
   #setFont(id: string, size: number): void {
-    this.#state.text = { ...this.#state.text, font: this.#input.fontOf(id), size };
+    this.#state.text.font = this.#input.fontOf(id);
+    this.#state.text.size = size;
   }
 
   #startLine(x: number, y: number): void {

@@ -62,9 +62,31 @@ let loading: Promise<PdfJs> | undefined;
 
 /** pdf.js on first use. The legacy build runs on every supported Node and browser. */
 function loadPdfJs(): Promise<PdfJs> {
-  // The legacy build has the same interface; its own declaration file only re-exports it.
-  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<PdfJs>;
+  loading ??= importPdfJs();
   return loading;
+}
+
+/**
+ * The legacy build replaces the whole process's `Array.prototype.push` by a slow one, because of
+ * a fault of older V8 with arrays of fixed length. Nothing here pushes to such arrays, and
+ * reading is a tenth slower with it, so the engine's own is put back.
+ */
+async function importPdfJs(): Promise<PdfJs> {
+  const { push } = Array.prototype;
+  try {
+    // The legacy build has the same interface; its own declaration file only re-exports it.
+    const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as PdfJs;
+    // @ts-expect-error It has no declarations; pdf.js finds it where it leaves itself, globally.
+    if (!canStartWorkers()) await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+    return pdfjs;
+  } finally {
+    Array.prototype.push = push;
+  }
+}
+
+/** In a browser pdf.js runs its other half in a worker; in Node it runs on the same thread. */
+function canStartWorkers(): boolean {
+  return typeof Worker !== 'undefined' && typeof document !== 'undefined';
 }
 
 /**

@@ -24,16 +24,14 @@ export function applyTo([a, b, c, d, e, f]: Matrix, x: number, y: number): [numb
 }
 
 /** The upright box around a mapped box. */
-export function mapBox(matrix: Matrix, [x0, y0, x1, y1]: BoundingBox): BoundingBox {
-  const corners = [
-    applyTo(matrix, x0, y0),
-    applyTo(matrix, x1, y0),
-    applyTo(matrix, x0, y1),
-    applyTo(matrix, x1, y1),
+export function mapBox([a, b, c, d, e, f]: Matrix, [x0, y0, x1, y1]: BoundingBox): BoundingBox {
+  // Each coordinate is a sum of two terms, so its extremes are the sums of theirs.
+  return [
+    Math.min(a * x0, a * x1) + Math.min(c * y0, c * y1) + e,
+    Math.min(b * x0, b * x1) + Math.min(d * y0, d * y1) + f,
+    Math.max(a * x0, a * x1) + Math.max(c * y0, c * y1) + e,
+    Math.max(b * x0, b * x1) + Math.max(d * y0, d * y1) + f,
   ];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 /** A quarter turn of a page: clockwise by `quarters` × 90°, for a page of this size before. */

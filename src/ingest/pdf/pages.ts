@@ -5,7 +5,7 @@ import { readPdfPage } from './read-page.js';
 import { lostPage, type PageEvent, type PageSourceOptions, wantedPages } from './source.js';
 
 /** Fonts and images of this many pages are kept before they are dropped. */
-const CLEANUP_EVERY = 40;
+const CLEANUP_EVERY = 100;
 
 /**
  * Reads the pages on this thread. A page that throws or stalls is given up with a remark; one

@@ -7,7 +7,7 @@ import { likeness } from '../texts.js';
 import type { Confidence } from './cells.js';
 import { contentOf } from './content.js';
 import { type Inked, inkedGlyphs } from './ink.js';
-import { interpret } from './interpret.js';
+import { interpret, type OperatorCodes, type Operators } from './interpret.js';
 import type { PdfPage } from './library.js';
 import type { Glyph, PageMarks, PaintedImage } from './marks.js';
 import {
@@ -66,10 +66,36 @@ export async function readPdfPage(
     reasons: [...new Set(distrusted.values())],
     recognise,
   };
+  const content = await readTask(task);
+  return lostImages(operators, page.names) === 0 ? content : withRemark(content, lost(page));
+}
+
+async function readTask(task: PageTask): Promise<PageContent> {
+  const { inked, doubted } = task;
   if (isScan(task)) return readScan(task);
   const layer = layerContent(task, inked.seen);
   if (doubted.length > 0) return readDoubted(task, layer);
   return holdsPicture(task) ? readPictures(task, layer) : layer;
+}
+
+/**
+ * Images that pdf.js left out (too large, broken, missing): it has moved to their place on the
+ * page and away again without painting anything.
+ */
+function lostImages({ codes }: Operators, names: OperatorCodes): number {
+  let lost = 0;
+  for (let i = 1; i < codes.length; i++) {
+    if (codes[i] === names.restore && codes[i - 1] === names.transform) lost++;
+  }
+  return lost;
+}
+
+function lost({ number }: PdfPage): ReadingRemark {
+  return {
+    code: 'READING_LIMITED',
+    page: number,
+    message: 'an image on the page was left out: it is too large, broken or missing',
+  };
 }
 
 /** The result, unless it takes longer. Throws `TIME_OUT`. */

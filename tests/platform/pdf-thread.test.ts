@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../scripts/build.mjs';
+import type { readDocument as ReadDocument } from '../../src/ingest/index.js';
+import type { PageContent, PixelImage } from '../../src/ingest/page.js';
+
+const NOTICES = new URL('../../fixtures/notices/', import.meta.url);
+// Within the project, so that the bundle finds the packages it leaves outside.
+const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/pdf-thread-test', import.meta.url));
+
+let readDocument: typeof ReadDocument;
+
+function fixture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(name, NOTICES)));
+}
+
+/** A one-page PDF with this content stream. */
+function onePage(content: string, kids = '[3 0 R]'): Uint8Array {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids${kids}/Count 1>>`,
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>/Length 13>>stream\n/F Do /F Do  \nendstream',
+  ];
+  const text = objects.map((body, i) => `${i + 1} 0 obj\n${body}\nendobj\n`).join('');
+  return new TextEncoder().encode(`%PDF-1.4\n${text}trailer<</Root 1 0 R/Size 6>>\n%%EOF`);
+}
+
+describe('reading on a thread', () => {
+  beforeAll(async () => {
+    await bundle(FOLDER);
+    ({ readDocument } = await import(/* @vite-ignore */ pathToFileURL(`${FOLDER}/index.js`).href));
+  });
+  afterAll(() => rm(FOLDER, { recursive: true, force: true }));
+
+  it('reads what is read without one', async () => {
+    const bytes = fixture('beibei-report-2024/input.pdf');
+    const options = { name: 'input.pdf' };
+    const threaded = await readDocument(bytes, { ...options, thread: true });
+    expect(threaded).toEqual(await readDocument(bytes, { ...options, thread: false }));
+  });
+
+  it('brings images out to the recogniser and its contents back', async () => {
+    const seen: PixelImage[] = [];
+    const reading = await readDocument(fixture('xilingol-pasture-2023/input-scan-200-mild.pdf'), {
+      name: 'scan.pdf',
+      thread: true,
+      recognise: async (image, { page, width, height, rotation }): Promise<PageContent> => {
+        seen.push(image);
+        return {
+          page: { page, width, height, rotation, reading: 'ocr', skew: 0.4 },
+          blocks: [],
+          remarks: [],
+          engines: ['stub'],
+        };
+      },
+    });
+    expect(seen.map(({ width, height, dpi }) => [width, height, Math.round(dpi)])).toEqual([
+      [1652, 2336, 200],
+    ]);
+    expect(reading.pages[0]).toMatchObject({ reading: 'ocr', skew: 0.4 });
+  });
+
+  it('passes typed errors on, also those of the recogniser', async () => {
+    const encrypted = fixture('jianyang-business-2022/input-encrypted.pdf');
+    await expect(readDocument(encrypted, { name: 'a.pdf' })).rejects.toMatchObject({
+      code: 'PASSWORD',
+    });
+    await expect(readDocument(encrypted.slice(0, 500), { name: 'a.pdf' })).rejects.toMatchObject({
+      code: 'INPUT_DAMAGED',
+    });
+  });
+
+  it('stops when told to', async () => {
+    const controller = new AbortController();
+    const reading = readDocument(fixture('heze-2023-56/input.pdf'), {
+      name: 'a.pdf',
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  it.each([
+    ['a form that draws itself', onePage('/F Do')],
+    ['a page tree that holds itself', onePage('', '[2 0 R 3 0 R]')],
+    ['a deep nest of saved states', onePage('q '.repeat(200_000))],
+  ])(
+    'comes to an end with %s',
+    async (_, bytes) => {
+      const limits = { pageTimeMs: 3000, maxMemoryMb: 256 };
+      const outcome = await readDocument(bytes, { name: 'a.pdf', limits }).then(
+        ({ pages }) => pages.length,
+        (error: { code: string }) => error.code,
+      );
+      expect([1, 'INPUT_DAMAGED', 'TIME_OUT', 'OUT_OF_MEMORY']).toContain(outcome);
+    },
+    30_000,
+  );
+});
