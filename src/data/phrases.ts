@@ -20,6 +20,7 @@ export const PHRASES = [
   'nation-start',
   'not-addressed',
   'number-word',
+  'official-label',
   'ongoing',
   'province-start',
   'rest-noun',

@@ -99,8 +99,17 @@ function findTitle(texts: Texts): Found<string> | null {
     TITLE_END.test(text) &&
     !/[：。]$/u.test(text) &&
     !text.startsWith('附件');
-  const full = first(head, (text) => (isTitle(text) && TITLE_START.test(text) ? text : null));
+  const full = first(head, (text, at) =>
+    isTitle(text) && TITLE_START.test(text) ? wholeTitle(texts, at) : null,
+  );
   return full ?? first(head, (text) => (isTitle(text) && text.length >= 6 ? text : null));
+}
+
+/** A title that begins with 关于 has its issuer on the line above. */
+function wholeTitle(texts: Texts, at: number): string {
+  const text = texts[at] ?? '';
+  const above = texts[at - 1] ?? '';
+  return text.search(TITLE_START) === 0 && AGENCY.test(above) ? above + text : text;
 }
 
 /** The issuer by the head line (…文件), the signature above the date, or what the title opens with. */
@@ -145,6 +154,19 @@ function findAddressees(texts: Texts, after: number): Found<readonly string[]> |
 
 const ATTACHMENT = /附件[：:]\s*/u;
 
+/** 1.甲2.2024年乙 → 1.甲 | 2.2024年乙: the numbers must count up, or a year would be cut. */
+function splitNumbered(line: string): readonly string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  for (let number = 2; /^\d{1,2}[.．、]/u.test(line); number += 1) {
+    const at = rest.search(new RegExp(`(?<=[^\\d])${number}[.．、]`, 'u'));
+    if (at <= 0) break;
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return [...pieces, rest];
+}
+
 /** The list behind 附件：, on one line or several; numbers are list marks, not part of the names. */
 function findAttachments(texts: Texts): Found<readonly string[]> | null {
   return first(texts, (text, at) => {
@@ -157,7 +179,7 @@ function findAttachments(texts: Texts): Found<readonly string[]> | null {
       more.push(next);
     }
     const names = [rest, ...more]
-      .flatMap((line) => line.split(/(?<=[^\d])(?=\d{1,2}[.．、]\p{Script=Han})/u))
+      .flatMap(splitNumbered)
       .map((name) =>
         name
           .replace(/^\d{1,2}[.．、]\s*/u, '')

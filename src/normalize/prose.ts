@@ -76,7 +76,7 @@ function isLabelledLine(text: string): boolean {
 /** The line that only says where an attachment begins. */
 const ATTACHMENT_MARK = /^附件[\d一二三四五六七八九十]*$/u;
 /** 分管市领导：分管农业副市长 */
-const OFFICIALS = /^\p{Script=Han}{0,6}(?:领导|负责人|负责同志|责任人)[：:](.+)$/u;
+const OFFICIALS = new RegExp(`^\\p{Script=Han}{0,6}${phrase('official-label')}[：:](.+)$`, 'u');
 
 /** The officials that a labelled line names, or null for any other line. */
 function labelledOfficials(text: string): readonly string[] | null {

@@ -185,6 +185,8 @@ function firstToken(line: string): string {
 
 /** One character of slack: kerning and squeezed punctuation make line ends uneven. */
 const SLACK = 1;
+/** A line of less than this part of the longest one is short for a reason. */
+const SHORT_LINE = 0.6;
 
 /**
  * Takes out line breaks that only wrap a paragraph. A break stays where the line ended early: the
@@ -203,7 +205,8 @@ export function joinLines(draft: Draft): Draft {
     const fitted = width(line) + width(firstToken(next)) + SLACK <= longest;
     const blank = line === '' || next === '';
     const needsBlank = /[A-Za-z]$/.test(line) && /^[A-Za-z]/.test(next);
-    if (blank || !fitted || !endsParagraph(line, next)) {
+    const short = width(line) < longest * SHORT_LINE;
+    if (blank || !fitted || !(closesParagraph(line, next) || (short && mayBreak(line, next)))) {
       const evidence = ['the line was full: the break only wraps the text'];
       const after = needsBlank ? ' ' : '';
       proposals.push({ range: [at, at + 1], after, rule: 'blank', evidence, confidence: 0.99 });
@@ -213,9 +216,13 @@ export function joinLines(draft: Draft): Draft {
   return revise(draft, proposals);
 }
 
-/** A break means something after a sentence or before a number; a short line alone may be a title. */
-function endsParagraph(line: string, next: string): boolean {
+/** A break means something behind a sentence or before a number. */
+function closesParagraph(line: string, next: string): boolean {
   if (/[。；！？：]$/u.test(line)) return true;
-  if (/^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[①-⑳])/u.test(next)) return true;
+  return /^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．](?!\d)|[①-⑳])/u.test(next);
+}
+
+/** A much shorter line may be a title of its own, unless its end or the next line's start is open. */
+function mayBreak(line: string, next: string): boolean {
   return !/[，、（“《〔]$/u.test(line) && !/^[，。、；：）”》〕]/u.test(next);
 }
