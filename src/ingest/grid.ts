@@ -15,7 +15,11 @@ export interface GridTolerances {
   readonly coverage: number;
 }
 
+/** For rules whose ends may be a little off: found in pixels, or drawn carelessly. */
 export const DRAWN: GridTolerances = { snap: 3, gap: 4, reach: 4, minLength: 6, coverage: 0.6 };
+
+/** For rules as a PDF draws them, whose ends lie on the lines they meet. */
+export const EXACT: GridTolerances = { ...DRAWN, reach: 1.5 };
 
 interface Span {
   readonly start: number;
@@ -85,8 +89,15 @@ function joinRun(run: readonly Rule[]): Rule {
       sum(run.map((rule) => rule.position * (length(rule) || 1))) / (total || 1) || first.position,
     start: Math.min(...run.map(({ start }) => start)),
     end: Math.max(...run.map(({ end }) => end)),
-    thickness: Math.max(...run.map(({ thickness }) => thickness)),
+    thickness: thicknessOf(run),
   };
+}
+
+/** From the first edge to the last: a double rule is as thick as both lines and their gap. */
+function thicknessOf(run: readonly Rule[]): number {
+  const tops = run.map(({ position, thickness }) => position - thickness / 2);
+  const bottoms = run.map(({ position, thickness }) => position + thickness / 2);
+  return Math.max(...bottoms) - Math.min(...tops);
 }
 
 function length({ start, end }: Span): number {
@@ -124,11 +135,14 @@ function components(rules: readonly Rule[], { reach }: GridTolerances): Componen
 }
 
 function meet(h: Rule, v: Rule, reach: number): boolean {
+  // A thick or double rule ends the other one at its near edge, its position is its middle.
+  const aside = reach + v.thickness / 2;
+  const along = reach + h.thickness / 2;
   return (
-    v.position >= h.start - reach &&
-    v.position <= h.end + reach &&
-    h.position >= v.start - reach &&
-    h.position <= v.end + reach
+    v.position >= h.start - aside &&
+    v.position <= h.end + aside &&
+    h.position >= v.start - along &&
+    h.position <= v.end + along
   );
 }
 

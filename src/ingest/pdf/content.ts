@@ -1,6 +1,6 @@
 import { alignedGrids } from '../align.js';
 import { area, centre, contains, intersection } from '../box.js';
-import { DRAWN, findGrids } from '../grid.js';
+import { EXACT, findGrids } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
 import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
 import type { PageMarks } from './marks.js';
@@ -38,8 +38,8 @@ export function tableGrids(
   grounds: readonly Rule[],
   words: readonly Word[],
 ): Grid[] {
-  const ruled = outermost(findGrids(rules, DRAWN).filter((grid) => isTable(grid, words)));
-  const coloured = findGrids(grounds, DRAWN).filter(
+  const ruled = outermost(findGrids(rules, EXACT).filter((grid) => isTable(grid, words)));
+  const coloured = findGrids(grounds, EXACT).filter(
     (grid) =>
       grid.columns > 1 &&
       grid.rows > 1 &&
