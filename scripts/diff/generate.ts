@@ -172,16 +172,45 @@ const postpone: Mutation = (task) => {
   return { after: [{ ...task, deadline: to }], facts: [fact], text: false };
 };
 
-const MUTATIONS: readonly Mutation[] = [
-  retarget,
-  reword,
-  repunctuate,
-  addUnit,
-  removeUnit,
-  swapRoles,
-  reorder,
-  postpone,
+const extend: Mutation = (task, random) => ({
+  after: [{ ...task, sentences: [...task.sentences, sentence(random, pick(random, OBJECTS))] }],
+  facts: [],
+  text: true,
+});
+
+/** Another sentence about something else, which must not look like a changed target. */
+const replaceSentence: Mutation = (task, random) => {
+  const old = task.sentences.at(-1) ?? '';
+  const nounOf = (text: string) => /，(\p{Script=Han}+?)达到/u.exec(text)?.[1];
+  let other = old;
+  while (nounOf(other) === nounOf(old)) other = sentence(random, pick(random, OBJECTS));
+  return {
+    after: [{ ...task, sentences: [...task.sentences.slice(0, -1), other] }],
+    facts: [],
+    text: true,
+  };
+};
+
+/** Of each list one at most befalls a task, so that no change undoes another. */
+const MUTATIONS: readonly (readonly Mutation[])[] = [
+  [retarget, reword, repunctuate, extend, replaceSentence],
+  [addUnit, removeUnit, swapRoles, reorder],
+  [postpone],
 ];
+
+function mutate(task: DraftTask, random: Random): ReturnType<Mutation> {
+  const groups = sample(random, MUTATIONS, 1 + random.below(MUTATIONS.length));
+  let made: ReturnType<Mutation> = { after: [task], facts: [], text: false };
+  for (const group of groups) {
+    const next = pick(random, group)(made.after[0], random);
+    made = {
+      after: next.after,
+      facts: [...made.facts, ...next.facts],
+      text: made.text || next.text,
+    };
+  }
+  return made;
+}
 
 /** The unit has another name in the after notice, by reform or by spelling. */
 function renameEntry(task: DraftTask, random: Random): Entry {
@@ -218,8 +247,7 @@ function mutatedEntry(task: DraftTask, random: Random): Entry {
   }
   if (choice === 3) return { before: [task], after: [], facts: [], kind: 'removed', text: false };
   if (choice === 4) return { before: [], after: [task], facts: [], kind: 'added', text: false };
-  const mutation = pick(random, MUTATIONS);
-  const made = mutation(task, random);
+  const made = mutate(task, random);
   const kind = made.facts.length > 0 || made.text ? 'changed' : 'unchanged';
   return { before: [task], kind, ...made };
 }

@@ -13,7 +13,7 @@ const ALL_PAIRS = 40_000;
 /** Best partners kept per task and direction. */
 const PARTNERS = 12;
 /** Entries of the inverted index read per task: the rarest character pairs come first. */
-const POSTINGS = 6_000;
+const POSTINGS = 3_000;
 
 type Postings = ReadonlyMap<number, readonly number[]>;
 

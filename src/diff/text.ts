@@ -40,30 +40,62 @@ function worth(a: Token, b: Token): number {
   return 0;
 }
 
-/** Brackets and quotes do not part a number from its words; other punctuation does. */
-const ENCLOSING = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}"'：:]$/u;
+/** Marks that end a clause; brackets and quotes do not part a number from its words. */
+const CLAUSE_END = /^[，。；！？、,;!?\n]$/u;
+/** Share of a clause's other words that must be kept for its number to be the same target. */
+const SAME_CLAUSE = 0.5;
 
-/** Place of the next token in that direction, brackets and quotes left out, or -1. */
-function neighbour(tokens: readonly Token[], at: number, step: 1 | -1): number {
-  let place = at + step;
-  while (ENCLOSING.test(tokens[place]?.text ?? '')) place += step;
-  return place in tokens ? place : -1;
+/** Places of the clause around a token: `[start, end)`. */
+function clauseAround(tokens: readonly Token[], at: number): readonly [number, number] {
+  let [start, end] = [at, at + 1];
+  const isInside = (token: Token | undefined) =>
+    token !== undefined && !CLAUSE_END.test(token.text);
+  while (isInside(tokens[start - 1])) start -= 1;
+  while (isInside(tokens[end])) end += 1;
+  return [start, end];
+}
+
+const isWord = (token: Token | undefined) =>
+  token !== undefined && token.quantity === undefined && token.type !== 'mark';
+
+function wordLength(tokens: readonly Token[]): number {
+  return tokens.filter(isWord).reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /**
- * A pair of kin holds only beside a word that is kept, or between kept punctuation: 10个 of one
- * passage is not 5个 of another.
+ * Whether two numbers (or dates) stand in the same clause, by the words around them: 10个 of one
+ * passage is not 5个 of another. Numbers of different measures need all words to be the same.
  */
-function isAnchored(
+function standForEachOther(
   pairs: ReadonlyMap<number, number>,
-  [a, i]: readonly [readonly Token[], number],
-  [b, j]: readonly [readonly Token[], number],
+  a: readonly Token[],
+  b: readonly Token[],
+  [i, j]: TokenPair,
 ): boolean {
-  const kept = ([-1, 1] as const).flatMap((step) => {
-    const [x, y] = [neighbour(a, i, step), neighbour(b, j, step)];
-    return (x < 0 ? y < 0 : pairs.get(x) === y) ? [a[x]?.type ?? 'mark'] : [];
+  const [startA, endA] = clauseAround(a, i);
+  const [startB, endB] = clauseAround(b, j);
+  const longest = Math.max(wordLength(a.slice(startA, endA)), wordLength(b.slice(startB, endB)));
+  const kept = a.slice(startA, endA).filter((token, at) => {
+    const other = pairs.get(startA + at) ?? -1;
+    return isWord(token) && other >= startB && other < endB;
   });
-  return kept.length === 2 || kept.some((type) => type !== 'mark');
+  const sameMeasure = a[i]?.quantity?.measure === b[j]?.quantity?.measure;
+  return wordLength(kept) >= (sameMeasure ? SAME_CLAUSE : 1) * longest;
+}
+
+/** Numbers of different measures that are all that differs between two pairs. */
+function lonePairs(
+  a: readonly Token[],
+  b: readonly Token[],
+  pairs: readonly TokenPair[],
+): readonly TokenPair[] {
+  const ends: readonly TokenPair[] = [...pairs, [a.length, b.length]];
+  return ends.flatMap(([x, y], at): readonly TokenPair[] => {
+    const [i, j] = pairs[at - 1] ?? [-1, -1];
+    const [left, right] = [a[i + 1]?.quantity, b[j + 1]?.quantity];
+    const lone = x - i === 2 && y - j === 2;
+    return lone && left !== undefined && left.type === right?.type ? [[i + 1, j + 1]] : [];
+  });
 }
 
 function kindOfPair(a: Token, b: Token): Segment['kind'] {
@@ -94,43 +126,27 @@ function runsOf(a: readonly Token[], b: readonly Token[], pairs: readonly TokenP
   return runs;
 }
 
-/** One number for one number in the same words is a changed target, whatever it counts. */
-function withLoneNumbers(run: Run): Run {
-  const [a, b] = [run.a[0], run.b[0]];
-  const lone = run.kind === 'text' && run.a.length === 1 && run.b.length === 1;
-  if (!lone || a === undefined || b === undefined || a.type !== b.type) return run;
-  return a.type === 'number' || a.type === 'date' ? { ...run, kind: a.type } : run;
-}
-
 const isShort = (run: Run) =>
   run.kind === 'same' &&
   run.a.length === 1 &&
   run.a[0]?.type !== 'mark' &&
   run.a[0]?.text.length === 1;
 
-const joined = (kind: Segment['kind'], runs: readonly Run[]): Run => ({
-  kind,
-  a: runs.flatMap((run) => run.a),
-  b: runs.flatMap((run) => run.b),
-});
-
 /** Equal tokens join, and a lone kept character between two reworded passages belongs to them. */
 function joinRuns(runs: readonly Run[]): readonly Run[] {
-  const made: Run[] = [];
+  const made: { kind: Segment['kind']; a: Token[]; b: Token[] }[] = [];
+  const append = (run: Run) => {
+    made.at(-1)?.a.push(...run.a);
+    made.at(-1)?.b.push(...run.b);
+  };
   for (const run of runs) {
     const [last, before] = [made.at(-1), made.at(-2)];
-    if (last !== undefined && last.kind === 'same' && run.kind === 'same') {
-      made.splice(-1, 1, joined('same', [last, run]));
-    } else if (
-      run.kind === 'text' &&
-      last !== undefined &&
-      isShort(last) &&
-      before?.kind === 'text'
-    ) {
-      made.splice(-2, 2, joined('text', [before, last, run]));
-    } else if (run.kind === 'text' && last?.kind === 'text') {
-      made.splice(-1, 1, joined('text', [last, run]));
-    } else made.push(run);
+    if (run.kind === last?.kind && (run.kind === 'same' || run.kind === 'text')) append(run);
+    else if (run.kind === 'text' && last && isShort(last) && before?.kind === 'text') {
+      made.pop();
+      append(last);
+      append(run);
+    } else made.push({ kind: run.kind, a: [...run.a], b: [...run.b] });
   }
   return made;
 }
@@ -154,14 +170,16 @@ function segmentsOf(runs: readonly Run[]): readonly Segment[] {
 
 function compareOriented(before: string, after: string, names: NameIndex): readonly Segment[] {
   const [a, b] = [tokenize(before, names), tokenize(after, names)];
-  const all = alignTokens(a, b, worth);
+  const aligned = alignTokens(a, b, worth);
+  const all = [...aligned, ...lonePairs(a, b, aligned)].sort(([i], [j]) => i - j);
   const map = new Map(all);
-  const kept = all.filter(([i, j]) => {
-    const [x, y] = [a[i], b[j]];
-    if (x === undefined || y === undefined || x.text === y.text || x.type === 'mark') return true;
-    return isAnchored(map, [a, i], [b, j]);
+  const kept = all.filter((pair) => {
+    const [x, y] = [a[pair[0]], b[pair[1]]];
+    if (x === undefined || y === undefined) return false;
+    if (x.text === y.text || x.quantity === undefined) return true;
+    return standForEachOther(map, a, b, pair);
   });
-  return segmentsOf(joinRuns(runsOf(a, b, kept).map(withLoneNumbers)));
+  return segmentsOf(joinRuns(runsOf(a, b, kept)));
 }
 
 const mirrored = ({ kind, before, after }: Segment): Segment => ({
