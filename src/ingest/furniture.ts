@@ -4,8 +4,8 @@ import type { PageContent, TextLine } from './page.js';
 const MARGIN = 0.13;
 /** Lines looked at from the top and from the bottom of a page. */
 const DEPTH = 2;
-/** Heads repeat at the same height, within this many points. */
-const DRIFT = 4;
+/** Heads repeat at the same height, give or take half of this many points. */
+const DRIFT = 6;
 
 /** — 3 —, 第3页 共10页, Page 3 of 10, 3/10, iii: the number, and whether its form alone tells. */
 const NUMBER_FORMS: readonly { readonly form: RegExp; readonly certain: boolean }[] = [
@@ -75,15 +75,15 @@ function pageNumbers(candidates: readonly Candidate[]): TextLine[] {
 function runningHeads(candidates: readonly Candidate[]): TextLine[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
-    const key = `${candidate.zone} ${candidate.line.text.raw.replace(/\s+/g, '')}`;
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+    const { zone, at, line } = candidate;
+    const key = `${zone} ${Math.round(at / DRIFT)} ${line.text.raw.replace(/\s+/g, '')}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [candidate]);
+    else group.push(candidate);
   }
   return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const same = group.filter(({ at }) => Math.abs(at - first.at) <= DRIFT);
-    const pages = same.map(({ page }) => page);
+    const pages = new Set(group.map(({ page }) => page));
     const range = Math.max(...pages) - Math.min(...pages) + 1;
-    return same.length >= 3 && same.length * 2 >= range ? same.map(({ line }) => line) : [];
+    return pages.size >= 3 && pages.size * 2 >= range ? group.map(({ line }) => line) : [];
   });
 }

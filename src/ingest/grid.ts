@@ -240,49 +240,66 @@ function cellsBetween(
   xs: readonly Line[],
   tolerances: GridTolerances,
 ): Region[] {
-  const rows = ys.length - 1;
-  const columns = xs.length - 1;
-  const at = (line: Line | undefined) => line?.position ?? 0;
-  const ruled = (line: Line | undefined, from: number, to: number) =>
-    coverage(line?.pieces ?? [], from, to) >= tolerances.coverage;
-  /** A rule between (row, column) and the box to its right; the one below. */
-  const right = (row: number, column: number) =>
-    ruled(xs[column + 1], at(ys[row]), at(ys[row + 1]));
-  const below = (row: number, column: number) =>
-    ruled(ys[row + 1], at(xs[column]), at(xs[column + 1]));
+  const sides = ruledSides(ys, xs, tolerances);
   const taken = new Set<number>();
   const regions: Region[] = [];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (taken.has(row * columns + column)) continue;
-      const open = (r: number, c: number) => c < columns && r < rows && !taken.has(r * columns + c);
-      let width = 1;
-      while (open(row, column + width) && !right(row, column + width - 1)) width++;
-      let height = 1;
-      const joins = (r: number) => {
-        for (let c = column; c < column + width; c++) {
-          if (!open(r, c) || below(r - 1, c)) return false;
-          if (c > column && right(r, c - 1)) return false;
-        }
-        // A row that is open to its right does not belong to this region's rectangle.
-        return (
-          column + width >= columns || right(r, column + width - 1) || !open(r, column + width)
-        );
-      };
-      while (joins(row + height)) height++;
-      for (let r = row; r < row + height; r++) {
-        for (let c = column; c < column + width; c++) taken.add(r * columns + c);
+  for (let row = 0; row < sides.rows; row++) {
+    for (let column = 0; column < sides.columns; column++) {
+      if (taken.has(row * sides.columns + column)) continue;
+      const { right, bottom } = growRegion(row, column, sides, taken);
+      for (let r = row; r < bottom; r++) {
+        for (let c = column; c < right; c++) taken.add(r * sides.columns + c);
       }
-      regions.push({
-        top: row,
-        bottom: row + height,
-        left: column,
-        right: column + width,
-        bbox: [at(xs[column]), at(ys[row]), at(xs[column + width]), at(ys[row + height])],
-      });
+      const bbox = [at(xs[column]), at(ys[row]), at(xs[right]), at(ys[bottom])] as const;
+      regions.push({ top: row, bottom, left: column, right, bbox });
     }
   }
   return regions;
+}
+
+function at(line: Line | undefined): number {
+  return line?.position ?? 0;
+}
+
+/** Which sides of the elementary boxes between rows and columns carry a rule. */
+interface Sides {
+  readonly rows: number;
+  readonly columns: number;
+  readonly right: (row: number, column: number) => boolean;
+  readonly below: (row: number, column: number) => boolean;
+}
+
+function ruledSides(ys: readonly Line[], xs: readonly Line[], tolerances: GridTolerances): Sides {
+  const ruled = (line: Line | undefined, from: number, to: number) =>
+    coverage(line?.pieces ?? [], from, to) >= tolerances.coverage;
+  return {
+    rows: ys.length - 1,
+    columns: xs.length - 1,
+    right: (row, column) => ruled(xs[column + 1], at(ys[row]), at(ys[row + 1])),
+    below: (row, column) => ruled(ys[row + 1], at(xs[column]), at(xs[column + 1])),
+  };
+}
+
+/** The largest free rectangle from this box on: first to the right, then down. */
+function growRegion(
+  row: number,
+  column: number,
+  { rows, columns, right, below }: Sides,
+  taken: ReadonlySet<number>,
+): { readonly right: number; readonly bottom: number } {
+  const free = (r: number, c: number) => r < rows && c < columns && !taken.has(r * columns + c);
+  let end = column + 1;
+  while (free(row, end) && !right(row, end - 1)) end++;
+  const joins = (r: number) => {
+    for (let c = column; c < end; c++) {
+      if (!free(r, c) || below(r - 1, c) || (c > column && right(r, c - 1))) return false;
+    }
+    // A row that is open to its right does not belong to this rectangle.
+    return !free(r, end) || right(r, end - 1);
+  };
+  let bottom = row + 1;
+  while (joins(bottom)) bottom++;
+  return { right: end, bottom };
 }
 
 /** The part of [from, to] that the pieces cover, 0…1. */

@@ -253,6 +253,23 @@ describe('paragraphs', () => {
     expect(paragraphs(blocks)).toEqual([1, 2, 3].flatMap((page) => [`附件${page}`, '正文内容。']));
   });
 
+  it('knows a running head from the title of the first page', () => {
+    const blocks = joinPages(
+      [1, 2, 3, 4].map((page) =>
+        pageOf(page, [
+          {
+            type: 'lines',
+            lines: [
+              line('年度报告', [250, page === 1 ? 90 : 40], { page, size: page === 1 ? 22 : 10 }),
+              line('正文内容。', [70, 300], { page }),
+            ],
+          },
+        ]),
+      ),
+    );
+    expect(paragraphs(blocks).filter((text) => text === '年度报告')).toHaveLength(1);
+  });
+
   it('parts Latin words at a line break by a blank', () => {
     const text = 'The board proposes a dividend of';
     const blocks = joinPages([

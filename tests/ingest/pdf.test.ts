@@ -38,6 +38,21 @@ function draw(
   });
 }
 
+/** One A4 page with this content, and a Chinese font `F` that is not embedded. */
+function withFont(content: string, encoding: string, ordering: string): Uint8Array {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    `<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${encoding}/DescendantFonts[6 0 R]>>`,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 2>>/DW 1000/FontDescriptor 7 0 R>>`,
+    '<</Type/FontDescriptor/FontName/SimSun/Flags 4/Ascent 859/Descent -141/CapHeight 700/ItalicAngle 0/StemV 80/FontBBox[0 -141 1000 859]>>',
+  ];
+  const text = objects.map((body, i) => `${i + 1} 0 obj\n${body}\nendobj\n`).join('');
+  return new TextEncoder().encode(`%PDF-1.4\n${text}trailer<</Root 1 0 R/Size 8>>\n%%EOF`);
+}
+
 /** A recogniser that finds one line and remembers what it was shown. */
 function stub(raw: string) {
   const seen: PixelImage[] = [];
@@ -254,6 +269,45 @@ describe('drawn pages', () => {
     await expect(read(bytes, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'CANCELLED',
     });
+  });
+
+  it('tells the text of fonts that are not embedded by their character maps', async () => {
+    const code = (text: string) =>
+      [...text].map((c) => (c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('');
+    const across = `BT /F 16 Tf 100 700 Td <${code('菏泽市人民政府')}> Tj ET`;
+    expect(paragraphs(await read(withFont(across, 'UniGB-UCS2-H', 'GB1')))).toEqual([
+      '菏泽市人民政府',
+    ]);
+    // GBK codes of 分工.
+    const gbk = withFont('BT /F 16 Tf 100 700 Td <b7d6b9a4> Tj ET', 'GBK-EUC-H', 'GB1');
+    expect(paragraphs(await read(gbk))).toEqual(['分工']);
+    const down = `BT /F 16 Tf 300 700 Td <${code('竖排文字')}> Tj ET`;
+    expect(paragraphs(await read(withFont(down, 'UniGB-UCS2-V', 'GB1')))).toEqual(['竖排文字']);
+  });
+
+  it('does not believe codes without a meaning, and has them read from the pixels', async () => {
+    const codes = Array.from({ length: 20 }, (_, i) =>
+      (3000 + 37 * i).toString(16).padStart(4, '0'),
+    );
+    const bytes = withFont(
+      `BT /F 16 Tf 100 700 Td <${codes.join('')}> Tj ET`,
+      'Identity-H',
+      'Identity',
+    );
+    const alone = await read(bytes);
+    expect(alone.remarks?.map(({ code }) => code)).toEqual(['TEXT_LAYER_DISTRUSTED']);
+    expect(
+      alone.blocks.map((block) => block.type === 'paragraph' && block.text.confidence),
+    ).toEqual([0.3]);
+    const { seen, recognise } = stub('读出');
+    const helped = await read(bytes, { recognise });
+    expect(seen).toHaveLength(1);
+    expect(paragraphs(helped)).toEqual(['读出']);
+  });
+
+  it('says so where an image was left out', async () => {
+    const bytes = withFont('q 500 0 0 500 50 50 cm /Missing Do Q', 'UniGB-UCS2-H', 'GB1');
+    expect((await read(bytes)).remarks?.map(({ code }) => code)).toEqual(['READING_LIMITED']);
   });
 
   it('throws for what is broken', async () => {
