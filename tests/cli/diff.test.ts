@@ -21,6 +21,7 @@ beforeEach(() => {
     if (name !== 'series' && name !== 'unrelated') continue;
     writeFileSync(join(folder, `${name}-1.txt`), plainTextOf(before));
     writeFileSync(join(folder, `${name}-2.txt`), plainTextOf(after));
+    writeFileSync(join(folder, `${name}-1.json`), JSON.stringify(buildNotice(before)));
     writeFileSync(join(folder, `${name}-2.json`), JSON.stringify(buildNotice(after)));
   }
 });
@@ -53,20 +54,20 @@ describe('fengong diff', () => {
   });
 
   it('exits with 1 for differences where it is asked to, as git does', async () => {
-    expect((await diff('series-1.txt', 'series-2.txt', '--exit-code')).code).toBe(1);
-    const same = await diff('series-1.txt', 'series-1.txt', '--exit-code');
+    expect((await diff('series-1.json', 'series-2.json', '--exit-code')).code).toBe(1);
+    const same = await diff('series-1.json', 'series-1.json', '--exit-code');
     expect(same.code).toBe(0);
     expect(same.stdout).toContain('are the same file');
   });
 
   it('says where the two are swapped in time, and compares them', async () => {
-    const { code, stdout } = await diff('series-2.txt', 'series-1.txt');
+    const { code, stdout } = await diff('series-2.json', 'series-1.json');
     expect(code).toBe(0);
     expect(stdout).toMatch(/note {4}the first document \(2025[-\d]*\) is later than the second/u);
   });
 
   it('takes the relation it is told', async () => {
-    const { stdout } = await diff('series-1.txt', 'series-2.txt', '--relation', 'revision');
+    const { stdout } = await diff('series-1.json', 'series-2.json', '--relation', 'revision');
     expect(stdout).toContain('as revision');
   });
 
@@ -87,7 +88,7 @@ describe('fengong diff', () => {
     ['changes.txt', 'before  '],
   ])('writes %s by its ending, and again over its own', async (name, beginning) => {
     for (let times = 0; times < 2; times += 1) {
-      const done = await diff('series-1.txt', 'series-2.txt', '-o', name);
+      const done = await diff('series-1.json', 'series-2.json', '-o', name);
       expect(done).toMatchObject({ code: 0, stdout: '', stderr: '' });
       expect(readFileSync(join(folder, name), 'utf8').startsWith(beginning)).toBe(true);
     }
@@ -96,14 +97,14 @@ describe('fengong diff', () => {
 
   it('writes over nothing that is not its own', async () => {
     writeFileSync(join(folder, 'mine.html'), '<p>mine</p>');
-    for (const target of ['mine.html', 'series-2.txt']) {
+    for (const target of ['mine.html', 'series-2.json']) {
       const before = readFileSync(join(folder, target), 'utf8');
-      const { code, stderr } = await diff('series-1.txt', 'series-2.txt', '-o', target);
+      const { code, stderr } = await diff('series-1.json', 'series-2.json', '-o', target);
       expect(code).toBe(2);
       expect(stderr).toContain(`OUTPUT_CONFLICT: ${target}`);
       expect(readFileSync(join(folder, target), 'utf8')).toBe(before);
     }
-    const { code, stderr } = await diff('series-1.txt', 'series-2.txt', '-o', 'none/x.html');
+    const { code, stderr } = await diff('series-1.json', 'series-2.json', '-o', 'none/x.html');
     expect(code).toBe(2);
     expect(stderr).toContain('OUTPUT_FAILED: none/x.html');
     expect(existsSync(join(folder, 'none'))).toBe(false);
@@ -121,7 +122,7 @@ describe('fengong diff', () => {
   ])('says what is wrong with %s', async (content, message) => {
     const name = content.startsWith('{') ? 'wrong.json' : 'wrong.txt';
     writeFileSync(join(folder, name), content);
-    const { code, stdout, stderr } = await diff(name, 'series-2.txt');
+    const { code, stdout, stderr } = await diff(name, 'series-2.json');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`FORMAT: ${name}: `);
     expect(stderr).toContain(message);
@@ -130,10 +131,10 @@ describe('fengong diff', () => {
   it.each([
     [[], 'USAGE: two documents are compared'],
     [['series-1.txt'], 'USAGE: two documents are compared'],
-    [['series-1.txt', 'series-2.txt', 'series-1.txt'], 'USAGE: two documents are compared'],
-    [['series-1.txt', 'none.txt'], 'INPUT_MISSING: none.txt'],
-    [['series-1.txt', 'series-2.txt', '--format', 'xml'], 'USAGE: --format'],
-    [['series-1.txt', 'series-2.txt', '--relation', 'uncle'], 'USAGE: --relation'],
+    [['series-1.json', 'series-2.json', 'series-1.json'], 'USAGE: two documents are compared'],
+    [['series-1.json', 'none.txt'], 'INPUT_MISSING: none.txt'],
+    [['series-1.json', 'series-2.json', '--format', 'xml'], 'USAGE: --format'],
+    [['series-1.json', 'series-2.json', '--relation', 'uncle'], 'USAGE: --relation'],
   ])('refuses %j', async (words, message) => {
     const { code, stdout, stderr } = await diff(...words);
     expect([code, stdout]).toEqual([2, '']);
