@@ -13,7 +13,7 @@ const GUTTER = 1.2;
 export function textRegions(words: readonly Word[]): Line[][] {
   const lines = linesOf(words);
   if (lines.length < 2 * MIN_COLUMN_LINES) return lines.length === 0 ? [] : [lines];
-  return splitColumns(words) ?? splitBands(words) ?? [lines];
+  return splitColumns(words) ?? splitBands(lines) ?? [lines];
 }
 
 function splitColumns(words: readonly Word[]): Line[][] | null {
@@ -25,20 +25,20 @@ function splitColumns(words: readonly Word[]): Line[][] | null {
   return [...textRegions(left), ...textRegions(right)];
 }
 
-/** Full-width lines above or below columns hide the gutter: cut them off where the page is blank. */
-function splitBands(words: readonly Word[]): Line[][] | null {
-  const lines = linesOf(words);
+/** Full-width lines above or below columns hide the gutter: cut them off first. */
+function splitBands(lines: readonly Line[]): Line[][] | null {
   for (let i = 1; i < lines.length; i++) {
-    const above = lines.slice(0, i).flatMap((line) => line.words);
-    const below = lines.slice(i).flatMap((line) => line.words);
-    for (const part of [below, above]) {
-      if (linesOf(part).length < 2 * MIN_COLUMN_LINES) continue;
-      const columns = splitColumns(part);
-      if (columns === null) continue;
-      return part === below ? [lines.slice(0, i), ...columns] : [...columns, ...textRegions(below)];
-    }
+    const [above, below] = [lines.slice(0, i), lines.slice(i)];
+    const under = below.length < 2 * MIN_COLUMN_LINES ? null : splitColumns(wordsOf(below));
+    if (under !== null) return [above, ...under];
+    const over = above.length < 2 * MIN_COLUMN_LINES ? null : splitColumns(wordsOf(above));
+    if (over !== null) return [...over, ...textRegions(wordsOf(below))];
   }
   return null;
+}
+
+function wordsOf(lines: readonly Line[]): Word[] {
+  return lines.flatMap((line) => line.words);
 }
 
 function isColumn(words: readonly Word[]): boolean {
