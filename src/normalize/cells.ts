@@ -156,13 +156,22 @@ function isOfficial(text: string): boolean {
   return officialTitles().some((title) => text.endsWith(title)) && findUnit(text) === null;
 }
 
+const DISTRIBUTED = /^[两三四五]([省市县区州])/u;
+
+/** 两市文化和旅游局, 两市市委宣传部: the body behind the number, as one of them is called. */
+function findDistributed(name: string): KnownUnit | null {
+  const letter = DISTRIBUTED.exec(name)?.[1];
+  if (letter === undefined) return null;
+  return findUnit(name.slice(2)) ?? findUnit(letter + name.slice(2));
+}
+
 /** Adds what a piece without role word, note and 等 names: one unit, or several run together. */
 function addNames(state: State, start: number, end: number) {
   const name = state.text.slice(start, end);
   if (name === '') return;
   const lead = LEADING.exec(name)?.[0].length ?? 0;
   if (lead > 0 && findUnit(name) === null) return addNames(state, start + lead, end);
-  const known = findUnit(name);
+  const known = findUnit(name) ?? findDistributed(name);
   if (known !== null) return item(state, start, end, known);
   if (isOfficial(name)) {
     state.leaders.push(name);

@@ -13,7 +13,7 @@ export interface ChannelRates {
 }
 
 /** Rates of plain OCR text; measured on published notices to the order of magnitude only. */
-export const OCR_RATES: ChannelRates = { substitution: 0.03, deletion: 0.004, insertion: 0.004 };
+export const OCR_RATES: ChannelRates = { substitution: 0.03, deletion: 0.0005, insertion: 0.002 };
 
 /** Rates of a text layer: what is printed is what was typed, and typists seldom err. */
 export const TYPED_RATES: ChannelRates = { substitution: 1e-5, deletion: 1e-6, insertion: 1e-6 };
@@ -96,4 +96,30 @@ export function channelScore(read: string, truth: string, channel: Channel): num
 export function wrongPairs(read: string, truth: string): readonly string[] {
   if (read.length !== truth.length) return [];
   return [...read].flatMap((a, i) => (a === truth[i] ? [] : [`${a}>${truth[i]}`]));
+}
+
+/** A pair below this chance is no known confusion: nothing but chance explains it. */
+const EXPLAINED = 2e-3;
+
+function isExplained(read: string, truth: string, seen: SeenPairs): boolean {
+  return confusion(read, truth, seen) >= EXPLAINED;
+}
+
+/**
+ * How many faults of `read` against `truth` no table of confusions explains: characters lost or
+ * added, and pairs that neither look alike nor were seen confused. The best alignment counts.
+ */
+export function unexplainedFaults(read: string, truth: string, seen: SeenPairs): number {
+  let row = Array.from({ length: truth.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= read.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= truth.length; j += 1) {
+      const [a, b] = [read[i - 1] as string, truth[j - 1] as string];
+      const step = a === b || isExplained(a, b, seen) ? 0 : 1;
+      const kept = (row[j - 1] as number) + step;
+      next.push(Math.min(kept, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[truth.length] as number;
 }

@@ -5,7 +5,6 @@ import { cellAssignments } from './assignments.js';
 import { parseDeadline } from './deadlines.js';
 import { unitFindings } from './doubts.js';
 import { type Draft, rawRange } from './draft.js';
-import { cellEvidence, surveyUnits } from './evidence.js';
 import { type ProseTask, readProse } from './prose.js';
 import {
   impliedAssignments,
@@ -15,7 +14,8 @@ import {
   titleOf,
 } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
-import { openUnitForms, readUnitCell, unitContext } from './unit-cell.js';
+import { openUnitForms, unitContext } from './unit-cell.js';
+import { openReader, readUnits } from './unit-reader.js';
 
 /** What the published data calls the stretch of running text that names the units. */
 const ASSIGNMENT_COLUMN: Column = { header: '责任分工', kind: 'units', level: null, role: null };
@@ -65,20 +65,18 @@ export function buildProseTasks(
 ): TaskResult & { readonly columns: readonly Column[] } {
   const raws = readProse(drafts).map((task) => rawParts(task, drafts));
   const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units, setting.rules)));
-  const rows = opened.map(({ text }) => ({ cells: new Map([[ASSIGNMENT_COLUMN.header, text]]) }));
-  const evidence = surveyUnits(rows, setting.place, setting.rates);
+  const column = ASSIGNMENT_COLUMN.header;
+  const rows = opened.map((draft) => new Map([[column, draft]]));
+  const reader = openReader(rows, setting.place, setting.rates, setting.repair);
   const built = raws.map((raw, at): Built => {
     const sequence = at + 1;
-    const row = rows[at] ?? { cells: new Map<string, string>() };
     const context = unitContext({
       level: setting.place?.level ?? null,
       issuer: setting.issuer,
       places: setting.places,
       rule: rules.firstIsLead,
     });
-    const cell = readUnitCell(opened[at] as Draft, context, setting.repair, (parsed, text) =>
-      cellEvidence(evidence, row, ASSIGNMENT_COLUMN.header, parsed, text),
-    );
+    const cell = readUnits(reader, at, column, context);
     const own = cellAssignments(cell, null, 1);
     const all = [
       ...own,

@@ -7,8 +7,7 @@ import type { DocumentRule } from './cells.js';
 import type { ChannelRates } from './channel.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { unitFindings } from './doubts.js';
-import { type Draft, draftOf, revise } from './draft.js';
-import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './evidence.js';
+import { type Draft, revise } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import { parseSerial } from './numerals.js';
 import { removeBlanks } from './punctuation.js';
@@ -16,7 +15,8 @@ import type { RowText } from './rows.js';
 import { type SerialVerdict, settleSerials } from './sequence.js';
 import type { TaskRow } from './tables.js';
 import { normalizeForms, normalizeText, type TextRules } from './text.js';
-import { openUnitForms, readUnitCell, type UnitCell, unitContext } from './unit-cell.js';
+import { openUnitForms, unitContext } from './unit-cell.js';
+import { type OpenedRow, openReader, readUnits, type UnitReader } from './unit-reader.js';
 import type { UnitContext } from './units.js';
 
 /** What holds for all tasks of a notice. */
@@ -156,41 +156,12 @@ function contextFor(
   });
 }
 
-/** Repair sees what the other cells became, so the cells are read twice: survey, then settle. */
-interface UnitReader {
-  readonly opened: readonly ReadonlyMap<string, Draft>[];
-  readonly rows: readonly UnitRow[];
-  readonly evidence: NoticeEvidence;
-}
-
-function openUnits(rows: readonly TaskRow[], setting: TaskSetting): UnitReader {
-  const opened = rows.map(
-    (row) =>
-      new Map(
-        textsOf(row, 'units').map(([plan, text]) => [
-          plan.header,
-          openUnitForms(normalizeForms(text.raw, setting.rules)),
-        ]),
-      ),
-  );
-  const unitRows = opened.map((cells) => ({
-    cells: new Map([...cells].map(([header, draft]) => [header, draft.text])),
-  }));
-  return { opened, rows: unitRows, evidence: surveyUnits(unitRows, setting.place, setting.rates) };
-}
-
-function readUnit(
-  reader: UnitReader,
-  at: number,
-  plan: ColumnPlan,
-  setting: TaskSetting,
-  rule: UnitContext['rule'],
-): UnitCell {
-  const draft = reader.opened[at]?.get(plan.header) ?? draftOf('');
-  const row = reader.rows[at] as UnitRow;
-  const context = contextFor(plan, setting, rule);
-  return readUnitCell(draft, context, setting.repair, (parsed, text) =>
-    cellEvidence(reader.evidence, row, plan.header, parsed, text),
+function openRow(row: TaskRow, setting: TaskSetting): OpenedRow {
+  return new Map(
+    textsOf(row, 'units').map(([plan, text]) => [
+      plan.header,
+      openUnitForms(normalizeForms(text.raw, setting.rules)),
+    ]),
   );
 }
 
@@ -305,7 +276,7 @@ function buildTask(
     const text = row.texts.get(plan.index);
     if (text === undefined) continue;
     if (plan.kind === 'units') {
-      const cell = readUnit(reader, at, plan, setting, rules.firstIsLead);
+      const cell = readUnits(reader, at, plan.header, contextFor(plan, setting, rules.firstIsLead));
       rules.add(cell.rules);
       drafts.push({ plan, text, draft: cell.draft });
       const where = { task: sequence, column: plan.header };
@@ -387,7 +358,8 @@ export function buildTasks(
   firstSequence: number,
 ): TaskResult {
   const serials = settleNumbers(rows, setting);
-  const reader = openUnits(rows, setting);
+  const opened = rows.map((row) => openRow(row, setting));
+  const reader = openReader(opened, setting.place, setting.rates, setting.repair);
   const built: BuiltTask[] = [];
   let above: readonly Omit<Assignment, 'order'>[] = [];
   for (const [at, row] of rows.entries()) {

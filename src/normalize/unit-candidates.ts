@@ -50,6 +50,8 @@ const PRIOR = {
   rare: 0.0004,
   ended: 0.0002,
   alias: 0.03,
+  /** Bodies of the state stand in few local notices. */
+  nation: 0.05,
   notice: 0.3,
   place: 0.02,
   repeated: 0.2,
@@ -61,6 +63,13 @@ function registryPrior(name: string, prefix: string, entry: UnitEntry): number {
   const isCommon = entry.kind === 'government dept' || entry.kind === 'party organ';
   const prior = entry.to !== null ? PRIOR.ended : isCommon ? PRIOR.common : PRIOR.rare;
   return usual ? prior : prior * PRIOR.alias;
+}
+
+/** Prefixes of bodies of one kind: what is called 局 in a municipality is no 局 of a province. */
+const PREFIX_KINDS: readonly string[] = ['省 自治区 兵团', '市 州 盟 地区', '县 区 旗 市'];
+
+function samePrefixKind(a: string, b: string): boolean {
+  return a === b || PREFIX_KINDS.some((kind) => [a, b].every((p) => kind.split(' ').includes(p)));
 }
 
 const byPrefix = new Map<string, readonly Candidate[]>();
@@ -77,10 +86,12 @@ function registryCandidates(prefix: string): readonly Candidate[] {
     );
     const known = entry === undefined ? null : findUnit(prefix + core, level ?? null);
     if (entry === undefined || known === null || known.prefix !== prefix) continue;
+    if (!samePrefixKind(prefix, levelPrefixOf(entry.short))) continue;
     found.push({
       name: prefix + core,
       key: entry.key,
-      prior: registryPrior(prefix + core, prefix, entry),
+      prior:
+        registryPrior(prefix + core, prefix, entry) * (entry.level === 'nation' ? PRIOR.nation : 1),
       rule: 'unit-registry',
       evidence: `the registry holds ${prefix + core}`,
     });

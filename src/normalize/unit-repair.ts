@@ -8,7 +8,13 @@ import {
 } from '../data/index.js';
 import type { Role } from '../model/notice.js';
 import type { CellItem } from './cells.js';
-import { type Channel, type ChannelRates, channelScore, type SeenPairs } from './channel.js';
+import {
+  type Channel,
+  type ChannelRates,
+  channelScore,
+  type SeenPairs,
+  unexplainedFaults,
+} from './channel.js';
 import type { Proposal } from './draft.js';
 import { nameScore } from './name-model.js';
 import { closingRole, roleOfWords } from './roles.js';
@@ -248,6 +254,23 @@ function roleProposals(item: CellItem, { best, probability }: NameChoice): reado
   ];
 }
 
+/** One fault in so many characters may stay unexplained where only the name itself speaks. */
+const CHARACTERS_PER_FAULT = 5;
+
+/**
+ * A repair needs two kinds of evidence: the name exists, and either every fault is a known
+ * confusion (or the name is long and nearly whole), or the table says that it must stand here.
+ */
+function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
+  const read = item.name.slice(0, best.split);
+  if (best.candidate === null || read === best.name) return true;
+  if (best.candidate.rule === 'unit-counterpart') return true;
+  if (evidence.repeated.includes(best.name)) return true;
+  const core = best.name.length - levelPrefixOf(best.name).length;
+  const faults = unexplainedFaults(read, best.name, evidence.seen);
+  return faults <= Math.floor(core / CHARACTERS_PER_FAULT);
+}
+
 /** Where an item stands in its clause. */
 export interface ClausePlace {
   /** The clause ends behind the item without a role word of its own. */
@@ -273,7 +296,7 @@ export function judgeName(
   const suggestions = ranked.filter((r) => r.text !== item.name).slice(0, 3);
   if (choice === null) return { proposals: [], state: 'unknown', suggestions: [] };
   const isAsRead = choice.best.name === item.name;
-  if (isAsRead || choice.probability < REPAIR_AT) {
+  if (isAsRead || choice.probability < REPAIR_AT || !isVouched(item, choice.best, evidence)) {
     const asRead = ranked.find(({ text: t }) => t === item.name)?.probability ?? 0;
     return { proposals: [], state: asRead >= DOUBT_AT ? 'unknown' : 'doubtful', suggestions };
   }

@@ -72,6 +72,9 @@ export function kindOf(character: string): string {
   return /[A-Za-z]/.test(character) ? 'A' : '，';
 }
 
+/** Whether it is a set phrase of official writing or a name of a place or a body. */
+export const isExtraWord = (word: string) => extras().has(word);
+
 export const isHan = (character: string) => HAN.test(character);
 
 function wordScore(word: string): number | null {

@@ -31,14 +31,14 @@ function gapIndex(): ReadonlyMap<string, string> {
 
 /**
  * The characters that make a word with their neighbours when put between `left` and `right`, where
- * both are the text on that side.
+ * both are the text on that side; the word has at least `least` characters.
  */
-export function wordsWith(left: string, right: string): ReadonlySet<string> {
+export function wordsWith(left: string, right: string, least = 2): ReadonlySet<string> {
   const found = new Set<string>();
   for (let before = 0; before < LONGEST_WORD && before <= left.length; before += 1) {
     const head = left.slice(left.length - before) + GAP;
     for (let behind = 0; before + behind < LONGEST_WORD && behind <= right.length; behind += 1) {
-      if (before + behind === 0) continue;
+      if (before + behind + 1 < least) continue;
       for (const character of byGap().get(head + right.slice(0, behind)) ?? '') {
         found.add(character);
       }

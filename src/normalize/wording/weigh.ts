@@ -1,49 +1,93 @@
-import { confusion, type SeenPairs } from '../channel.js';
-import type { Candidate } from './candidates.js';
-import type { Language } from './language.js';
-import { type Lattice, scoreOf, scoreWith } from './lattice.js';
+import type { Alternative } from '../../model/reading.js';
+import type { SeenPairs } from '../channel.js';
+import { type Candidate, cohesion, invented, lost, substitutes } from './candidates.js';
+import { isHan, type Language } from './language.js';
+import { cutWords, type Lattice, scoreOf, scoreWith } from './lattice.js';
 
-/** A candidate and how much better it explains what was read than the text as it stands. */
-export interface Weighed {
-  readonly candidate: Candidate;
-  /** Gain in language and cost of the fault, as log-odds against the text as it stands. */
+/** A candidate and what speaks for it, as log-odds against the text as it stands. */
+export interface Weighed extends Candidate {
+  /** Gain in language. */
   readonly language: number;
-  readonly channel: number;
+  /** Gain in language and cost of the fault together. */
+  readonly odds: number;
 }
 
-/** Share of a character's faults that are a loss, an invention, an echo; the rest is misread. */
-const LOST = Math.log(0.1);
-const INVENTED = Math.log(0.05);
-const ECHO = Math.log(0.05);
-
-/** log P(read | candidate, some fault here). */
-export function faultScore(
-  text: string,
-  { start, end, truth }: Candidate,
-  seen: SeenPairs,
-): number {
-  if (start === end) return LOST;
-  const read = text.slice(start, end);
-  if (truth === '') return text.slice(0, start).endsWith(read) ? ECHO : INVENTED + ANY;
-  return Math.log(confusion(read, truth, seen));
+/** A place that may be misread, with its candidates, best first. */
+export interface Place {
+  readonly at: number;
+  readonly candidates: readonly Weighed[];
+  /** Log-odds of any of the candidates against the text as it stands, before the rate of faults. */
+  readonly odds: number;
 }
 
-/** A character out of nowhere can be any. */
-const ANY = -Math.log(3000);
+/** Characters that sit as badly between their neighbours are looked at. */
+const MISFIT = 0;
+/** As badly, that something may be lost or made up there. */
+const GAP_MISFIT = -2;
+/** A character that the reader itself doubts is looked at however well it sits. */
+const SURE_READING = 0.9;
+/** Places with less than these odds are forgotten. */
+const LEAST_ODDS = -1;
+/** Candidates kept of a place. */
+const KEPT = 5;
 
-export function weigh(
+function logSum(values: readonly number[]): number {
+  const top = Math.max(...values);
+  return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
+}
+
+function placeAt(
   lattice: Lattice,
-  candidates: readonly Candidate[],
+  at: number,
   language: Language,
   seen: SeenPairs,
-): readonly Weighed[] {
+  alternative: Alternative | undefined,
+): Place | null {
+  const { text } = lattice;
+  const sits = cohesion(text, at, language);
+  const doubted = alternative !== undefined && alternative.probability < SURE_READING;
+  if (sits >= MISFIT && !doubted) return null;
+  const gaps = sits < GAP_MISFIT ? [...lost(text, at), ...invented(text, at)] : [];
+  const candidates = [...substitutes(text, at, language, seen, alternative), ...gaps];
   const standing = scoreOf(lattice);
-  return candidates.map((candidate) => {
-    const { start, end, truth } = candidate;
-    return {
-      candidate,
-      language: scoreWith(lattice, start, end, truth, language) - standing,
-      channel: faultScore(lattice.text, candidate, seen),
-    };
-  });
+  const weighed = candidates
+    .map((candidate): Weighed => {
+      const { start, end, truth, channel } = candidate;
+      const gain = scoreWith(lattice, start, end, truth, language) - standing;
+      return { ...candidate, language: gain, odds: gain + channel };
+    })
+    .sort((a, b) => b.odds - a.odds);
+  if (weighed.length === 0) return null;
+  const odds = logSum(weighed.map((one) => one.odds));
+  return odds < LEAST_ODDS ? null : { at, candidates: weighed.slice(0, KEPT), odds };
+}
+
+/** The places of a text that may be misread, in order. */
+export function doubtfulPlaces(
+  text: string,
+  language: Language,
+  seen: SeenPairs,
+  alternatives: ReadonlyMap<number, Alternative>,
+): readonly Place[] {
+  const lattice = cutWords(text, language);
+  const places: Place[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isHan(text.charAt(at))) continue;
+    const place = placeAt(lattice, at, language, seen, alternatives.get(at));
+    if (place !== null) places.push(place);
+  }
+  return places;
+}
+
+/** Of places that touch each other, the one with the best odds: they see the same fault. */
+export function distinct(places: readonly Place[]): readonly Place[] {
+  const taken = new Set<number>();
+  return [...places]
+    .sort((a, b) => b.odds - a.odds)
+    .filter(({ at }) => {
+      if ([at - 1, at, at + 1].some((near) => taken.has(near))) return false;
+      taken.add(at);
+      return true;
+    })
+    .sort((a, b) => a.at - b.at);
 }

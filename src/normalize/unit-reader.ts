@@ -1,0 +1,76 @@
+import type { Division } from '../data/index.js';
+import { type ChannelRates, wrongPairs } from './channel.js';
+import { type Draft, draftOf } from './draft.js';
+import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './evidence.js';
+import { readUnitCell, repairUnitCell, type UnitCell } from './unit-cell.js';
+import type { UnitContext } from './units.js';
+
+/** The unit cells of one row by column header, in the form the grammar reads. */
+export type OpenedRow = ReadonlyMap<string, Draft>;
+
+/** All unit cells of a notice, each read in the light of the others. */
+export interface UnitReader {
+  readonly drafts: readonly OpenedRow[];
+  readonly rows: readonly UnitRow[];
+  readonly evidence: NoticeEvidence;
+  /** False for a copy that a machine rewrote: nothing in it is repaired. */
+  readonly repair: boolean;
+}
+
+function textsOf(row: OpenedRow): UnitRow {
+  return { cells: new Map([...row].map(([column, draft]) => [column, draft.text])) };
+}
+
+function repairRow(row: OpenedRow, texts: UnitRow, evidence: NoticeEvidence): OpenedRow {
+  return new Map(
+    [...row].map(([column, draft]) => {
+      const repaired = repairUnitCell(draft, (parsed, text) =>
+        cellEvidence(evidence, texts, column, parsed, text),
+      );
+      return [column, repaired.draft];
+    }),
+  );
+}
+
+/** Pairs that this notice's reader confused, by the repairs so far: the same fault comes again. */
+function seenPairs(rows: readonly OpenedRow[]): ReadonlySet<string> {
+  const edits = rows.flatMap((row) => [...row.values()].flatMap((draft) => draft.edits));
+  return new Set(
+    edits
+      .filter(({ rule }) => rule.startsWith('unit-') || rule === 'role-word')
+      .flatMap(({ before, after }) => wrongPairs(before, after)),
+  );
+}
+
+/**
+ * Surveys the unit cells as read, repairs what that settles, and surveys again: a cell that was
+ * garbled at first can then vouch for its counterpart.
+ */
+export function openReader(
+  opened: readonly OpenedRow[],
+  place: Division | null,
+  rates: ChannelRates,
+  repair: boolean,
+): UnitReader {
+  const raw = opened.map(textsOf);
+  const first = surveyUnits(raw, place, rates);
+  if (!repair) return { drafts: opened, rows: raw, evidence: first, repair };
+  const drafts = opened.map((row, at) => repairRow(row, raw[at] as UnitRow, first));
+  const rows = drafts.map(textsOf);
+  const evidence = { ...surveyUnits(rows, place, rates), seen: seenPairs(drafts) };
+  return { drafts, rows, evidence, repair };
+}
+
+/** Reads the unit cell of row `at` under `column`. */
+export function readUnits(
+  reader: UnitReader,
+  at: number,
+  column: string,
+  context: UnitContext,
+): UnitCell {
+  const draft = reader.drafts[at]?.get(column) ?? draftOf('');
+  const row = reader.rows[at] ?? { cells: new Map<string, string>() };
+  return readUnitCell(draft, context, reader.repair, (parsed, text) =>
+    cellEvidence(reader.evidence, row, column, parsed, text),
+  );
+}

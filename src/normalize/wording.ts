@@ -1,0 +1,216 @@
+import { lookalikes } from '../data/index.js';
+import type { Alternative } from '../model/reading.js';
+import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
+import { type Draft, type Proposal, rawRange } from './draft.js';
+import { believe, signsOf, withCandidate } from './wording/belief.js';
+import { countRepetitions, isHan, languageOf, type Repetitions } from './wording/language.js';
+import { FAULT_RATE, MISREAD, SETTLED } from './wording/models.js';
+import { distinct, doubtfulPlaces, type Place, type Weighed } from './wording/weigh.js';
+
+/** What a notice says about its own wording. */
+export interface WordingEvidence {
+  readonly repetitions: Repetitions;
+  /** Wrong pairs already found in this notice: `read>true`. */
+  readonly seen: SeenPairs;
+  /** How often the notice's reader errs. */
+  readonly rates: ChannelRates;
+}
+
+export interface WordingDoubt {
+  /** In the draft's text. */
+  readonly range: readonly [start: number, end: number];
+  readonly read: string;
+  /** Best first; the rest up to 1 is for the text as it stands and for readings nobody thought of. */
+  readonly suggestions: readonly { readonly text: string; readonly probability: number }[];
+  /** That something is wrong here. */
+  readonly probability: number;
+}
+
+export interface WordingVerdict {
+  readonly proposals: readonly Proposal[];
+  readonly doubts: readonly WordingDoubt[];
+}
+
+/** Kinds of evidence, for measuring what each one brings; all are in use otherwise. */
+export interface WordingSwitches {
+  readonly likeness?: boolean;
+  readonly notice?: boolean;
+  readonly reader?: boolean;
+}
+
+/** From this probability on a place is flagged. */
+const FLAG_AT = 0.7;
+/** From this probability on a character is changed, if two kinds of evidence agree. */
+const EDIT_AT = 0.97;
+/** Look-alikes of this likeness are a kind of evidence of their own. */
+const ALIKE = 0.8;
+/** So is a reading that the recogniser itself gave this probability. */
+const TOLD = 0.02;
+/** The same words elsewhere in the notice must stand there as often. */
+const REPEATED = 2;
+/** Rounds of repair: a repaired character may be what the next one was waiting for. */
+const ROUNDS = 3;
+
+const NUMERAL = /^[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]$/u;
+const LARGE = /^[万亿]$/u;
+
+/** Surveys the running texts of a notice before any of them is judged. */
+export function surveyWording(
+  texts: readonly string[],
+  rates: ChannelRates = OCR_RATES,
+): WordingEvidence {
+  return { repetitions: countRepetitions(texts), seen: new Set(), rates };
+}
+
+/** The reader's alternatives by their place in the draft's text, as far as its edits tell. */
+function placed(draft: Draft, alternatives: readonly Alternative[]): Map<number, Alternative> {
+  const byIndex = new Map(alternatives.map((one) => [one.index, one]));
+  const found = new Map<number, Alternative>();
+  if (byIndex.size === 0) return found;
+  for (let at = 0; at < draft.text.length; at += 1) {
+    const [start, end] = rawRange(draft, at, at + 1);
+    const alternative = end - start === 1 ? byIndex.get(start) : undefined;
+    if (alternative !== undefined) found.set(at, alternative);
+  }
+  return found;
+}
+
+/** A number is never changed on likeness: only 干亿 can be read in no other way than 千亿. */
+function touchesNumber(text: string, { start, end, truth }: Weighed): boolean {
+  const read = text.slice(start, end);
+  if ([...read].some((character) => NUMERAL.test(character))) return true;
+  if (/[0-9]/.test(text.charAt(start - 1) + text.charAt(end)) && truth.length !== end - start) {
+    return true;
+  }
+  return NUMERAL.test(truth) && !LARGE.test(text.charAt(end));
+}
+
+function likenessOf(read: string, truth: string): number {
+  return lookalikes(read).find(({ character }) => character === truth)?.likeness ?? 0;
+}
+
+/** How often the words around the candidate stand elsewhere in the notice. */
+function repeated(text: string, best: Weighed, { repetitions }: WordingEvidence): number {
+  const repaired = withCandidate(text, best);
+  const left = repaired.slice(best.start - 1, best.start + 1);
+  const right = repaired.slice(best.start, best.start + 2);
+  return Math.min(repetitions.pairs.get(left) ?? 0, repetitions.pairs.get(right) ?? 0);
+}
+
+/** Why the candidate and not what was read: one reason a kind of evidence. */
+function reasons(text: string, best: Weighed, notice: WordingEvidence): readonly string[] {
+  const read = text.slice(best.start, best.end);
+  const around = withCandidate(text, best).slice(Math.max(0, best.start - 2), best.start + 3);
+  const likeness = likenessOf(read, best.truth);
+  const told = best.reader ?? 0;
+  const times = repeated(text, best, notice);
+  return [
+    `${around} is usual Chinese, ${text.slice(Math.max(0, best.start - 2), best.end + 2)} is not`,
+    ...(likeness >= ALIKE ? [`${read} and ${best.truth} look alike (${likeness})`] : []),
+    ...(told >= TOLD ? [`the recogniser gave ${best.truth} ${Math.round(told * 100)} %`] : []),
+    ...(times >= REPEATED ? [`the same words stand ${times} times in this notice`] : []),
+  ];
+}
+
+interface Judged {
+  readonly place: Place;
+  readonly best: Weighed;
+  readonly misread: number;
+  readonly settled: number;
+}
+
+function judgePlaces(
+  text: string,
+  alternatives: ReadonlyMap<number, Alternative>,
+  notice: WordingEvidence,
+): readonly Judged[] {
+  const language = languageOf(notice.repetitions, text);
+  const shift = Math.min(0, Math.log(notice.rates.substitution / FAULT_RATE));
+  const places = doubtfulPlaces(text, language, notice.seen, alternatives);
+  return distinct(places).flatMap((place) => {
+    const best = place.candidates[0];
+    if (best === undefined) return [];
+    const signs = signsOf(text, place, language);
+    const misread = believe(MISREAD, signs, shift);
+    const settled = Math.min(misread, believe(SETTLED, signs, shift));
+    return [{ place, best, misread, settled }];
+  });
+}
+
+function proposalOf(text: string, one: Judged, notice: WordingEvidence): Proposal | null {
+  const { best, settled } = one;
+  if (settled < EDIT_AT || best.truth.length !== 1 || best.end - best.start !== 1) return null;
+  if (touchesNumber(text, best)) return null;
+  const evidence = reasons(text, best, notice);
+  if (evidence.length < 2) return null;
+  const confidence = Math.round(settled * 1000) / 1000;
+  const range = [best.start, best.end] as const;
+  return { range, after: best.truth, rule: 'text-character', evidence, confidence };
+}
+
+function apply(text: string, proposals: readonly Proposal[]): string {
+  let changed = text;
+  for (const { range, after } of proposals) {
+    changed = changed.slice(0, range[0]) + after + changed.slice(range[1]);
+  }
+  return changed;
+}
+
+/** The stretch of Han characters of at most two on each side that a doubt is shown with. */
+function contextOf(text: string, { start, end }: Weighed): readonly [number, number] {
+  let [from, to] = [start, end];
+  while (from > start - 2 && isHan(text.charAt(from - 1))) from -= 1;
+  while (to < end + 2 && isHan(text.charAt(to))) to += 1;
+  return [from, to];
+}
+
+function doubtOf(text: string, { place, best, misread, settled }: Judged): WordingDoubt {
+  const [from, to] = contextOf(text, best);
+  const others = place.candidates.slice(1);
+  const rest = others.reduce((sum, { odds }) => sum + Math.exp(odds - best.odds), 0);
+  const suggestions = place.candidates.map((candidate, i) => {
+    const share = i === 0 ? 1 : Math.exp(candidate.odds - best.odds) / Math.max(rest, 1);
+    const { start, end, truth } = candidate;
+    const spelled = text.slice(from, start) + truth + text.slice(end, to);
+    return { text: spelled, probability: i === 0 ? settled : (misread - settled) * share };
+  });
+  return { range: [from, to], read: text.slice(from, to), suggestions, probability: misread };
+}
+
+/**
+ * Judges a running text: which characters look misread, and what they should be. A character is
+ * changed only where the language and a second kind of evidence (likeness, the reader's own
+ * alternatives, the notice's wording) leave next to no doubt; everything else is a doubt for a
+ * person. Numbers are never changed. Judging the repaired text again changes nothing.
+ */
+export function judgeWording(
+  draft: Draft,
+  alternatives: readonly Alternative[],
+  notice: WordingEvidence,
+  switches: WordingSwitches = {},
+): WordingVerdict {
+  const told = switches.reader === false ? [] : alternatives;
+  const known =
+    switches.notice === false ? { ...notice, repetitions: countRepetitions([]) } : notice;
+  const byPlace = placed(draft, told);
+  const proposals: Proposal[] = [];
+  let text = draft.text;
+  let judged = judgePlaces(text, byPlace, known);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const found = judged.flatMap((one) => proposalOf(text, one, known) ?? []);
+    if (found.length === 0) break;
+    proposals.push(...found);
+    for (const { range } of found) byPlace.delete(range[0]);
+    text = apply(text, found);
+    judged = judgePlaces(text, byPlace, known);
+  }
+  const doubts = judged
+    .filter(({ best, misread }) => misread >= FLAG_AT && !isNumeralSwap(text, best))
+    .map((one) => doubtOf(text, one));
+  return { proposals, doubts };
+}
+
+/** One numeral for another is no suggestion that language could make. */
+function isNumeralSwap(text: string, { start, end, truth }: Weighed): boolean {
+  return NUMERAL.test(truth) && NUMERAL.test(text.slice(start, end));
+}

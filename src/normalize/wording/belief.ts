@@ -1,0 +1,89 @@
+import { wordFrequency } from '../../data/index.js';
+import { cohesion } from './candidates.js';
+import { isExtraWord, type Language } from './language.js';
+import type { Place, Weighed } from './weigh.js';
+
+/** What a place that may be misread shows, as numbers that a belief can be computed from. */
+export interface Signs {
+  /** Log-odds of all candidates together, and cost and gain in language of the best. */
+  readonly odds: number;
+  readonly channel: number;
+  readonly language: number;
+  /** How far the second candidate is behind. */
+  readonly margin: number;
+  /** How the character sits between its neighbours: as read, and as the best candidate has it. */
+  readonly sits: number;
+  readonly wouldSit: number;
+  /** Whether the place is in a word as read, and in one of two, three characters by the candidate. */
+  readonly wordRead: number;
+  readonly wordBest: number;
+  readonly longBest: number;
+  /** In quotation marks, where officials coin words. */
+  readonly quoted: number;
+}
+
+export const SIGNS: readonly (keyof Signs)[] = [
+  'odds',
+  'channel',
+  'language',
+  'margin',
+  'sits',
+  'wouldSit',
+  'wordRead',
+  'wordBest',
+  'longBest',
+  'quoted',
+];
+
+const FAR = 5;
+/** Words that occur less often in the lexicon's corpus vouch for nothing. */
+const COMMON = 10;
+const LONGEST = 4;
+
+function longestWord(text: string, at: number): number {
+  for (let size = LONGEST; size > 1; size -= 1) {
+    for (let start = Math.max(0, at - size + 1); start <= at; start += 1) {
+      const word = text.slice(start, start + size);
+      if (word.length < size) continue;
+      if (wordFrequency(word) >= COMMON || isExtraWord(word)) return size;
+    }
+  }
+  return 1;
+}
+
+/** The text with the candidate in place. */
+export function withCandidate(text: string, { start, end, truth }: Weighed): string {
+  return text.slice(0, start) + truth + text.slice(end);
+}
+
+export function signsOf(text: string, place: Place, language: Language): Signs {
+  const [best, second] = place.candidates as [Weighed, Weighed | undefined];
+  const repaired = withCandidate(text, best);
+  const at = Math.min(best.start, repaired.length - 1);
+  const read = longestWord(text, place.at);
+  const longest = longestWord(repaired, at);
+  const isSubstitute = best.end > best.start && best.truth !== '';
+  return {
+    odds: place.odds,
+    channel: best.channel,
+    language: best.language,
+    margin: second === undefined ? FAR : Math.min(FAR, best.odds - second.odds),
+    sits: cohesion(text, place.at, language),
+    wouldSit: isSubstitute ? cohesion(repaired, at, language) : 0,
+    wordRead: read > 1 ? 1 : 0,
+    wordBest: longest > 1 ? 1 : 0,
+    longBest: longest > 2 ? 1 : 0,
+    quoted: text.lastIndexOf('“', place.at) > text.lastIndexOf('”', place.at) ? 1 : 0,
+  };
+}
+
+/** A logistic model over {@link Signs}. */
+export interface Model {
+  readonly weights: Readonly<Record<keyof Signs, number>>;
+  readonly bias: number;
+}
+
+export function believe({ weights, bias }: Model, signs: Signs, shift: number): number {
+  const sum = SIGNS.reduce((all, name) => all + weights[name] * signs[name], bias + shift);
+  return 1 / (1 + Math.exp(-sum));
+}
