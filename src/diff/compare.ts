@@ -2,7 +2,7 @@ import type { Change, ChangeClass, TaskChange, TaskChangeKind } from '../model/c
 import type { Deadline, Notice, Task } from '../model/notice.js';
 import type { Link } from './align.js';
 import { bodyOf, renamingReason, sameBody } from './bodies.js';
-import { misreadReason, type Side, sideOf } from './doubt.js';
+import { isLostMark, misreadReason, type Side, sideOf } from './doubt.js';
 import { compareTexts, type Segment, sameValue, sameWords } from './text.js';
 import type { NameIndex } from './tokens.js';
 import { compareUnits } from './units.js';
@@ -52,7 +52,9 @@ function textChange(
   const to = texts[1].slice(...segment.after);
   const doubtful = () => misreadReason(sides, column, from, to) !== null;
   const plain = classOf(segment, from, to);
-  const changeClass = plain === 'substantive' && doubtful() ? 'ocr-suspect' : plain;
+  const misread =
+    plain === 'substantive' ? doubtful() : segment.kind === 'mark' && isLostMark(sides, from, to);
+  const changeClass = misread ? 'ocr-suspect' : plain;
   if (segment.kind === 'number') return { kind: 'target', class: changeClass, from, to };
   if (segment.kind === 'date') {
     const until =

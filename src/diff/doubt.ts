@@ -15,6 +15,8 @@ const UNSETTLED: ReadonlySet<FindingCode> = new Set([
 ]);
 /** Cells and assignments less certain than this are doubtful. */
 export const CERTAIN = 0.9;
+/** A digit is one character of a cell: the cell must be as good as unread to put it in doubt. */
+const CERTAIN_OF_DIGITS = 0.5;
 /** Share of a passage's characters that a misreading changes at most. */
 const MISREAD_SHARE = 1 / 3;
 const LONGEST_MISREAD = 40;
@@ -61,26 +63,32 @@ function concerns(finding: Finding, column: string | null, text: string): boolea
   return text !== '' && (actual.includes(text) || text.includes(actual));
 }
 
-/** Why what stands in that column of the side is doubtful, in words, or null. */
-export function doubtAbout(side: Side, column: string | null, text: string): string | null {
-  const finding = side.findings.find((one) => concerns(one, column, text));
-  if (finding !== undefined) return `finding ${finding.code}`;
-  const headers = new Set(
-    column === 'content'
-      ? [
-          'content',
-          ...side.notice.columns
-            .filter(({ kind }) => kind === 'content')
-            .map(({ header }) => header),
-        ]
-      : [column],
-  );
-  const least = Math.min(
-    ...side.tasks.flatMap(({ cells }) =>
-      cells.filter((cell) => headers.has(cell.column)).map(({ confidence }) => confidence),
+/** Least confidence of the side's cells of that column, 1 where it has none. */
+function leastConfidence({ notice, tasks }: Side, column: string | null): number {
+  const isContent = (header: string) =>
+    notice.columns.some((one) => one.kind === 'content' && one.header === header);
+  const cells = tasks.flatMap((task) =>
+    task.cells.filter(
+      (cell) => cell.column === column || (column === 'content' && isContent(cell.column)),
     ),
   );
-  return least < CERTAIN ? `read with confidence ${least.toFixed(2)}` : null;
+  return Math.min(1, ...cells.map(({ confidence }) => confidence));
+}
+
+/**
+ * Why what stands in that column of the side is doubtful, in words, or null. A cell's confidence
+ * is that of all its text; `certain` says how much of it is asked for.
+ */
+export function doubtAbout(
+  side: Side,
+  column: string | null,
+  text: string,
+  certain = CERTAIN,
+): string | null {
+  const finding = side.findings.find((one) => concerns(one, column, text));
+  if (finding !== undefined) return `finding ${finding.code}`;
+  const least = leastConfidence(side, column);
+  return least < certain ? `read with confidence ${least.toFixed(2)}` : null;
 }
 
 /** Fewest insertions, deletions and substitutions that make one text the other (Levenshtein). */
@@ -118,6 +126,11 @@ function looksMisread(a: string, b: string): boolean {
   });
 }
 
+/** Whether one side lost or gained nothing but punctuation, as recognisers do at line ends. */
+export function isLostMark(sides: readonly [Side, Side], from: string, to: string): boolean {
+  return (from === '') !== (to === '') && sides.some(wasRecognised);
+}
+
 const wasRecognised = ({ notice }: Side) =>
   notice.source.reading === 'ocr' || notice.source.reading === 'mixed';
 
@@ -133,7 +146,9 @@ export function misreadReason(
   to: string,
 ): string | null {
   if (!isSmall(from, to)) return null;
-  const doubt = doubtAbout(sides[0], column, from) ?? doubtAbout(sides[1], column, to);
+  const certain = /\d/u.test(from + to) ? CERTAIN_OF_DIGITS : CERTAIN;
+  const doubt =
+    doubtAbout(sides[0], column, from, certain) ?? doubtAbout(sides[1], column, to, certain);
   if (doubt !== null) return doubt;
   return sides.some(wasRecognised) && looksMisread(from, to)
     ? 'recognised from pixels, and the characters look alike'
