@@ -2,9 +2,11 @@ import type { BoundingBox } from '../model/place.js';
 import type { ReadingRemark } from '../model/reading.js';
 import { roundBox, union } from './box.js';
 import { DRAWN, findGrids } from './grid.js';
-import type { RecognisedLine, Recogniser } from './ocr/engine.js';
+import { leaveDirt } from './ocr/dirt.js';
+import { NOTHING_READ, type RecognisedLine, type Recogniser } from './ocr/engine.js';
 import { type EngineOptions, type OpenedEngine, openEngine } from './ocr/open.js';
 import { textOf } from './ocr/read.js';
+import { readCarefully } from './ocr/reread.js';
 import type {
   Grid,
   PageBlock,
@@ -16,7 +18,8 @@ import type {
   TextLine,
 } from './page.js';
 import { cropLine } from './scan/crop.js';
-import { type GrayImage, type PixelBox, takeChannel, turn } from './scan/gray.js';
+import { type GrayImage, type PixelBox, turn } from './scan/gray.js';
+import { grayWithoutSeals } from './scan/ink.js';
 import { layOut } from './scan/layout.js';
 import { evenLight, whiten } from './scan/light.js';
 import { linesIn, printHeight } from './scan/rows.js';
@@ -51,6 +54,8 @@ interface PreparedPage {
   readonly loose: readonly PixelBox[];
   /** Usual height of print, in pixels. */
   readonly height: number;
+  /** Lines that were read already. */
+  readonly read: Map<PixelBox, RecognisedLine>;
 }
 
 /**
@@ -62,10 +67,50 @@ export async function readPageImage(
   frame: PageFrame,
   options: ScanOptions,
 ): Promise<PageContent> {
-  const upright = preparePage(image, 0, options);
-  const page = upright;
+  const page = await turnUpright(image, options);
   const texts = await readLines(page, options);
   return contentOf(page, frame, texts, options.engine.name);
+}
+
+/** A page as legible as this lies the right way up. */
+const LEGIBLE = 0.65;
+/** How many of its longest lines tell whether a page is legible. */
+const SAMPLE = 5;
+
+/**
+ * The page the way its text stands: as it is, if its longest lines are legible, else turned by
+ * the right angle at which they are most so. A page that is right costs nothing, since lines once
+ * read are not read again.
+ */
+async function turnUpright(image: PixelImage, options: ScanOptions): Promise<PreparedPage> {
+  const page = preparePage(image, 0, options);
+  const score = await legibility(page, options);
+  if (score === null || score >= LEGIBLE) return page;
+  let best = { page, score: score + 0.1 };
+  for (const turned of [90, 270, 180] as const) {
+    const other = preparePage(image, turned, options);
+    const otherScore = (await legibility(other, options)) ?? 0;
+    if (otherScore > best.score) best = { page: other, score: otherScore };
+    if (otherScore >= LEGIBLE) break;
+  }
+  return best.page;
+}
+
+/** How well the longest lines can be read, 0 to 1; null on a page without lines. */
+async function legibility(page: PreparedPage, options: ScanOptions): Promise<number | null> {
+  const length = ({ left, right }: PixelBox) => right - left;
+  const lines = [...page.cells.flat(2), ...page.loose].sort((a, b) => length(b) - length(a));
+  const sample = lines.slice(0, SAMPLE);
+  if (sample.length === 0) return null;
+  const texts = await readBoxes(page, sample, options);
+  let sure = 0;
+  let expected = 0;
+  for (const [box, { characters }] of texts) {
+    sure += characters.reduce((sum, { probability }) => sum + probability, 0);
+    // Lines of print have about as many characters as they are longer than high.
+    expected += Math.max(characters.length, (0.6 * length(box)) / (box.bottom - box.top));
+  }
+  return sure / expected;
 }
 
 /** Reads pages of one document; its recogniser starts with the first page that needs one. */
@@ -105,7 +150,7 @@ function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): Pre
   const pixelsPerMm = image.dpi / 25.4;
   const pixelsPerPoint = image.dpi / 72;
   const clock = stopwatch(options);
-  const even = turn(evenLight(takeChannel(image, 0), pixelsPerMm), turned);
+  const even = turn(evenLight(grayWithoutSeals(image, pixelsPerMm), pixelsPerMm), turned);
   clock('clean');
   const skew = findSkew(even, pixelsPerMm);
   const straight = straighten(even, skew);
@@ -127,7 +172,17 @@ function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): Pre
   );
   const loose = looseLines(straight, grids, pixelsPerPoint, pixelsPerMm);
   clock('lines');
-  return { image: straight, pixelsPerPoint, skew, turned, grids, cells, loose, height };
+  return {
+    image: straight,
+    pixelsPerPoint,
+    skew,
+    turned,
+    grids,
+    cells,
+    loose,
+    height,
+    read: new Map(),
+  };
 }
 
 function stopwatch({ onTiming }: ScanOptions): (stage: ScanStage) => void {
@@ -191,16 +246,27 @@ type Texts = ReadonlyMap<PixelBox, RecognisedLine>;
 
 async function readLines(page: PreparedPage, options: ScanOptions): Promise<Texts> {
   const clock = stopwatch(options);
-  const inCells = page.cells.flat(2).map((box) => ({ box, height: page.height }));
-  const outside = page.loose.map((box) => ({ box, height: box.bottom - box.top }));
-  const read = await Promise.all(
-    [...inCells, ...outside].map(async ({ box, height }) => {
-      const line = await options.engine.recognise(cropLine(page.image, box, height));
-      return [box, line] as const;
+  const texts = await readBoxes(page, [...page.cells.flat(2), ...page.loose], options);
+  clock('recognise');
+  return texts;
+}
+
+/** Reads lines that were not read before; all are handed in at once, the engine sees to order. */
+async function readBoxes(
+  page: PreparedPage,
+  boxes: readonly PixelBox[],
+  { engine }: ScanOptions,
+): Promise<Texts> {
+  const loose = new Set(page.loose);
+  await Promise.all(
+    boxes.map(async (box) => {
+      if (page.read.has(box)) return;
+      const height = loose.has(box) ? box.bottom - box.top : page.height;
+      const line = await readCarefully(engine, cropLine(page.image, box, height));
+      page.read.set(box, leaveDirt(line));
     }),
   );
-  clock('recognise');
-  return new Map(read);
+  return new Map(boxes.map((box) => [box, page.read.get(box) ?? NOTHING_READ]));
 }
 
 function contentOf(
@@ -223,13 +289,23 @@ function contentOf(
       skew: page.skew,
     },
     blocks: blocksOf(page, frame, texts, loose),
-    remarks: remarksOf(),
+    remarks: remarksOf(texts, frame.page),
     engines: [engine],
   };
 }
 
-function remarksOf(): ReadingRemark[] {
-  return [];
+/** Of characters on a page, the part that may be doubtful before the page is. */
+const DOUBTFUL_PART = 0.06;
+const DOUBTFUL = 0.8;
+const FEWEST_CHARACTERS = 20;
+
+function remarksOf(texts: Texts, page: number): ReadingRemark[] {
+  const characters = [...texts.values()].flatMap((line) => line.characters);
+  const doubtful = characters.filter(({ probability }) => probability < DOUBTFUL).length;
+  if (characters.length < FEWEST_CHARACTERS) return [];
+  if (doubtful <= DOUBTFUL_PART * characters.length) return [];
+  const message = `${doubtful} of ${characters.length} characters are doubtful; scan the page again, at 200 dpi or more`;
+  return [{ code: 'PAGE_DOUBTFUL', message, page }];
 }
 
 function blocksOf(

@@ -1,0 +1,56 @@
+import type { RecognisedCharacter, RecognisedLine } from './engine.js';
+import { NOTHING_READ } from './engine.js';
+
+/** What dirt is read as: dots, quotes and strokes without a character beside them. */
+const DOTS = /^[.．。,，、·・:：;；'‘’`´"“”!！|｜丨*^~°_-]$/u;
+/** Marks at a line's end that are less sure than this are dirt. */
+const SURE_MARK = 0.6;
+/** A line of one or two characters less sure than this is dirt, unless it is a number. */
+const SURE_LINE = 0.6;
+
+/**
+ * Leaves out what is dirt and no print: lines of nothing but dots, short lines that are hardly
+ * legible, and doubtful marks at a line's ends. A mark that is left out stays among the other
+ * readings of its neighbour.
+ */
+export function leaveDirt(line: RecognisedLine): RecognisedLine {
+  const { characters } = line;
+  if (characters.every(isMark) && mean(characters) < 0.9) return NOTHING_READ;
+  const digits = characters.every(({ text }) => /^\d$/.test(text));
+  if (characters.length <= 2 && !digits && mean(characters) < SURE_LINE) return NOTHING_READ;
+  const kept = trimEnd(trimStart(characters));
+  return kept.length === characters.length ? line : lineOf(kept);
+}
+
+function isMark({ text }: RecognisedCharacter): boolean {
+  return DOTS.test(text);
+}
+
+function mean(characters: readonly RecognisedCharacter[]): number {
+  const sum = characters.reduce((total, { probability }) => total + probability, 0);
+  return sum / Math.max(1, characters.length);
+}
+
+function lineOf(characters: readonly RecognisedCharacter[]): RecognisedLine {
+  return { text: characters.map(({ text }) => text).join(''), characters };
+}
+
+function isDirt(character: RecognisedCharacter | undefined): character is RecognisedCharacter {
+  return character !== undefined && isMark(character) && character.probability < SURE_MARK;
+}
+
+function trimStart(characters: readonly RecognisedCharacter[]): readonly RecognisedCharacter[] {
+  const [first, second, ...rest] = characters;
+  if (!isDirt(first) || second === undefined) return characters;
+  const other = { text: first.text + second.text, probability: first.probability };
+  return trimStart([{ ...second, others: [other, ...second.others] }, ...rest]);
+}
+
+function trimEnd(characters: readonly RecognisedCharacter[]): readonly RecognisedCharacter[] {
+  const last = characters.at(-1);
+  const before = characters.at(-2);
+  if (!isDirt(last) || before === undefined) return characters;
+  const other = { text: before.text + last.text, probability: last.probability };
+  const others = [...before.others, other].sort((a, b) => b.probability - a.probability);
+  return trimEnd([...characters.slice(0, -2), { ...before, others }]);
+}

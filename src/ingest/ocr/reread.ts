@@ -1,0 +1,93 @@
+import type { GrayImage } from '../scan/gray.js';
+import { resize } from '../scan/resize.js';
+import type { RecognisedCharacter, RecognisedLine, Recogniser } from './engine.js';
+
+/** A line with a character below this is read once more. */
+const DOUBTFUL = 0.6;
+/** The second look is at a wider picture. */
+const WIDER = 1.25;
+/** Darker than this is ink. */
+const INK = 150;
+/** A blank longer than this, in usual steps from character to character, should be empty. */
+const LONG_STEP = 1.55;
+/** The part of such a blank that must hold ink to be a character that was not read. */
+const LEAST_INK = 0.25;
+/** What is left of the sureness of characters beside ink that was not read. */
+const BESIDE_UNREAD = 0.5;
+
+/**
+ * Reads a line, and once more where a character is doubtful or ink was passed over; the surer
+ * reading counts. Deletions are a recogniser's blind spot: they leave no low probability. Where
+ * ink stays unread, the characters beside it become doubtful.
+ */
+export async function readCarefully(engine: Recogniser, line: GrayImage): Promise<RecognisedLine> {
+  const first = await engine.recognise(line);
+  if (isSure(first) && unreadAfter(first, line).length === 0) return first;
+  const wide = resize(line, Math.round(line.width * WIDER), line.height);
+  const second = await engine.recognise(wide);
+  const better = merit(second, line) > merit(first, line) ? second : first;
+  return markUnread(better, line);
+}
+
+function isSure({ characters }: RecognisedLine): boolean {
+  return characters.every(({ probability }) => probability >= DOUBTFUL);
+}
+
+/** Mean logarithm of the characters' probabilities, less for ink that was passed over. */
+function merit(line: RecognisedLine, image: GrayImage): number {
+  const { characters } = line;
+  if (characters.length === 0) return Number.NEGATIVE_INFINITY;
+  const sum = characters.reduce(
+    (total, { probability }) => total + Math.log(probability + 1e-6),
+    0,
+  );
+  return sum / characters.length - unreadAfter(line, image).length;
+}
+
+function markUnread(line: RecognisedLine, image: GrayImage): RecognisedLine {
+  const unread = new Set(unreadAfter(line, image));
+  if (unread.size === 0) return line;
+  const characters = line.characters.map((character, index): RecognisedCharacter => {
+    if (!unread.has(index) && !unread.has(index - 1)) return character;
+    return { ...character, probability: Math.min(character.probability, BESIDE_UNREAD) };
+  });
+  return { ...line, characters };
+}
+
+/** Indexes of characters after which there is ink that no character accounts for. */
+export function unreadAfter({ characters }: RecognisedLine, image: GrayImage): number[] {
+  if (characters.length < 4) return [];
+  const centres = characters.map(({ start, end }) => ((start + end) / 2) * image.width);
+  const steps = centres.slice(1).map((centre, index) => centre - (centres[index] as number));
+  const step = usualStep(characters, steps);
+  if (step <= 0) return [];
+  return steps.flatMap((length, index) => {
+    if (length < LONG_STEP * step) return [];
+    const from = (centres[index] as number) + 0.55 * step;
+    const to = (centres[index + 1] as number) - 0.55 * step;
+    return inkedPart(image, from, to) >= LEAST_INK ? [index] : [];
+  });
+}
+
+/** Median step between neighbouring Chinese characters, which are all of one width. */
+function usualStep(characters: readonly RecognisedCharacter[], steps: readonly number[]): number {
+  const wide = steps.filter((_, index) =>
+    [characters[index], characters[index + 1]].every(
+      (character) => character !== undefined && /\p{Script=Han}/u.test(character.text),
+    ),
+  );
+  const sorted = (wide.length >= 3 ? wide : []).sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+/** The part of the columns from `from` to `to` that hold ink. */
+function inkedPart({ width, height, data }: GrayImage, from: number, to: number): number {
+  const [left, right] = [Math.max(0, Math.round(from)), Math.min(width, Math.round(to))];
+  let inked = 0;
+  for (let x = left; x < right; x++) {
+    let count = 0;
+    for (let y = 0; y < height; y++) if ((data[y * width + x] as number) < INK) count++;
+    if (count >= 2) inked++;
+  }
+  return inked / Math.max(1, right - left);
+}
