@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { confuse } from '../../scripts/noise/confuse.js';
+import { randomOf } from '../../scripts/noise/random.js';
+import { draftOf, revise } from '../../src/normalize/draft.js';
+import { judgeWording, surveyWording } from '../../src/normalize/wording.js';
+
+const PASSAGES = new URL('../../scripts/noise/passages/', import.meta.url);
+const passages = (name: string) =>
+  readFileSync(new URL(`${name}.txt`, PASSAGES), 'utf8')
+    .trim()
+    .split('\n');
+
+const judge = (text: string, notice: readonly string[] = [text]) =>
+  judgeWording(draftOf(text), [], surveyWording(notice));
+
+/** What a reader of the verdict is told: the changed text, and the doubts. */
+function told(text: string, notice?: readonly string[]): string {
+  const { proposals, doubts } = judge(text, notice);
+  const suggestions = doubts.flatMap((doubt) => doubt.suggestions.slice(0, 1));
+  return [revise(draftOf(text), proposals).text, ...suggestions.map((one) => one.text)].join(' ');
+}
+
+describe('misread characters in running text', () => {
+  it.each([
+    ['支持企业建设院土工作站，引进高层次人才', '院士工作'],
+    ['大力引扬企业家精神，营造良好环境', '弘扬'],
+  ])('%s', (text, right) => {
+    expect(told(text)).toContain(right);
+  });
+
+  it('tells which place is meant and what was read there', () => {
+    const text = '支持企业建设院土工作站，引进高层次人才';
+    const [doubt] = judge(text).doubts;
+    expect(doubt?.read).toBe(text.slice(...(doubt?.range ?? [0, 0])));
+    expect(doubt?.read).toContain('院土');
+  });
+
+  it('gives suggestions that are together no surer than the doubt itself', () => {
+    const { doubts } = judge('支持企业建设院土工作站，大力引扬企业家精神');
+    for (const { suggestions, probability } of doubts) {
+      const sum = suggestions.reduce((all, one) => all + one.probability, 0);
+      expect(sum).toBeLessThanOrEqual(probability + 1e-9);
+    }
+    expect(doubts).not.toEqual([]);
+  });
+});
+
+describe('numbers', () => {
+  it.each(['新增企业200家', '培育产业集群三个', '新增三百家企业，其中二十家上市'])('%s', (text) => {
+    const { proposals, doubts } = judge(text);
+    expect([...proposals, ...doubts]).toEqual([]);
+  });
+});
+
+describe('clean text', () => {
+  it.each([...passages('official'), ...passages('other')])('%#: no edits', (text) => {
+    expect(judge(text).proposals).toEqual([]);
+  });
+
+  it('is hardly ever doubted', () => {
+    const texts = passages('official');
+    const doubted = texts.filter((text) => judge(text, texts).doubts.length > 0);
+    expect(doubted.length / texts.length).toBeLessThanOrEqual(0.1);
+  });
+
+  it('of a typed document is never doubted', () => {
+    for (const text of [...passages('official'), ...passages('other')]) {
+      const rates = { substitution: 1e-5, deletion: 1e-6, insertion: 1e-6 };
+      const verdict = judgeWording(draftOf(text), [], surveyWording([text], rates));
+      expect(verdict).toEqual({ proposals: [], doubts: [] });
+    }
+  });
+});
+
+describe('any faulty text', () => {
+  const texts = passages('official');
+
+  it('gets the same verdict again after its repair', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.integer({ min: 1, max: 1e6 }), (clean, seed) => {
+        const { text } = confuse(clean, 0.04, randomOf(seed));
+        const notice = surveyWording([text]);
+        const first = judgeWording(draftOf(text), [], notice);
+        const repaired = revise(draftOf(text), first.proposals).text;
+        expect(judgeWording(draftOf(repaired), [], notice).proposals).toEqual([]);
+      }),
+      { numRuns: 30, seed: 4 },
+    );
+  });
+
+  it('keeps every digit and every numeral', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.integer({ min: 1, max: 1e6 }), (clean, seed) => {
+        const { text } = confuse(clean, 0.04, randomOf(seed));
+        const numbers = (of: string) => of.replace(/[^0-9〇零一二三四五六七八九十百]/gu, '');
+        const { proposals } = judgeWording(draftOf(text), [], surveyWording([text]));
+        expect(numbers(revise(draftOf(text), proposals).text)).toBe(numbers(text));
+      }),
+      { numRuns: 30, seed: 5 },
+    );
+  });
+});
