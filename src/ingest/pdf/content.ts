@@ -1,3 +1,4 @@
+import type { ReadingRemark } from '../../model/reading.js';
 import { alignedGrids } from '../align.js';
 import { area, centre, contains, intersection } from '../box.js';
 import { EXACT, findGrids } from '../grid.js';
@@ -17,6 +18,7 @@ export function contentOf(
   const rules = rulesOf(marks);
   const words = wordsOf(marks.glyphs, rules);
   const grids = tableGrids(rules, groundEdgesOf(marks), words);
+  const blocks = pageBlocks(grids, words, frame.page, confidence);
   return {
     page: {
       page: frame.page,
@@ -26,10 +28,31 @@ export function contentOf(
       reading: 'text-layer',
       skew: 0,
     },
-    blocks: pageBlocks(grids, words, frame.page, confidence),
-    remarks: [],
+    blocks,
+    remarks: checkComplete(words, blocks, frame.page),
     engines: [],
   };
+}
+
+/** Every character of the page stands in exactly one cell or line, or a remark says otherwise. */
+function checkComplete(
+  words: readonly Word[],
+  blocks: readonly PageBlock[],
+  page: number,
+): ReadingRemark[] {
+  const length = (text: string) => text.replace(/\s+/gu, '').length;
+  const sum = (lengths: readonly number[]) => lengths.reduce((total, own) => total + own, 0);
+  const before = sum(words.flatMap((word) => word.glyphs.map(({ glyph }) => length(glyph.text))));
+  const after = sum(
+    blocks.flatMap((block) =>
+      block.type === 'grid'
+        ? block.texts.map(({ raw }) => length(raw))
+        : block.lines.map(({ text }) => length(text.raw)),
+    ),
+  );
+  if (before === after) return [];
+  const message = `the page holds ${before} characters, its blocks ${after}`;
+  return [{ code: 'PAGE_DOUBTFUL', page, message }];
 }
 
 /** Ruled tables first; where no rules stand, tables told by the colour of their cells. */
