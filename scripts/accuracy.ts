@@ -16,6 +16,7 @@ const PARTS: readonly (readonly [name: string, load: Part])[] = [
   ['notices', () => import('./accuracy/notices.js')],
   ['cases', () => import('./accuracy/cases.js')],
   ['units', () => import('./accuracy/units.js')],
+  ['diff', async () => ({ makeFigures: (await import('./accuracy/diff.js')).diffFigures })],
 ];
 
 const HELP = `npm run accuracy -- [--only NAME] [--forms ${FORMS.join(',')}] [--parts ${PARTS.map(([name]) => name).join(',')}] [--json FILE]

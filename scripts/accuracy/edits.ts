@@ -19,7 +19,8 @@ export function applyEdit(text: string, { range, after }: Edit): string {
 
 /**
  * Judges a text's edits one by one, in order: an edit is right when the text is nearer to the
- * truth after it than before it.
+ * truth after it than before it. One that changes nothing in that (a name repaired inside a
+ * repetition that a later edit drops) is right when the text ends up as the truth has it.
  */
 export function judgeEdits(
   raw: string,
@@ -29,18 +30,20 @@ export function judgeEdits(
 ): EditVerdicts {
   let now = raw;
   let faults = faultsIn(now, truth);
-  let [right, wrong, harmful] = [0, 0, 0];
-  const told: string[] = [];
-  for (const edit of edits) {
+  const steps = edits.map((edit) => {
     now = applyEdit(now, edit);
     const left = faultsIn(now, truth);
-    if (left < faults) right += 1;
-    else {
-      wrong += 1;
-      if (left > faults) harmful += 1;
-      told.push(`${edit.rule} 「${edit.before}」→「${edit.after}」`);
-    }
+    const gain = faults - left;
     faults = left;
-  }
-  return { right, wrong, harmful, faults: told, replays: now === text };
+    return { edit, gain };
+  });
+  const isRight = (gain: number) => gain > 0 || (gain === 0 && faults === 0);
+  const wrong = steps.filter(({ gain }) => !isRight(gain));
+  return {
+    right: steps.length - wrong.length,
+    wrong: wrong.length,
+    harmful: wrong.filter(({ gain }) => gain < 0).length,
+    faults: wrong.map(({ edit }) => `${edit.rule} 「${edit.before}」→「${edit.after}」`),
+    replays: now === text,
+  };
 }

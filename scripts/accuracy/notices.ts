@@ -107,7 +107,7 @@ const NOTES = [
 const share = ({ right, of }: { readonly right: number; readonly of: number }) => outOf(right, of);
 
 function figuresOf(name: string, tally: Tally | null, error: string | null): readonly string[] {
-  if (tally === null) return [name, `not read: ${error ?? 'nothing'}`];
+  if (tally === null) return [`${name} (not read: ${error ?? 'nothing'})`];
   const { precision, recall, f1 } = scoresOf(tally.assignments);
   const { silent, edits, alarms } = tally;
   return [
@@ -124,8 +124,8 @@ function figuresOf(name: string, tally: Tally | null, error: string | null): rea
     percent(tally.loose.faults, tally.loose.length, 2),
     share(tally.cells),
     share(tally.unitCells),
-    (precision * 100).toFixed(1),
-    (recall * 100).toFixed(1),
+    percent(precision * tally.assignments.found, tally.assignments.found),
+    percent(recall * tally.assignments.expected, tally.assignments.expected),
     f1.toFixed(3),
     `${edits.right}`,
     `${edits.wrong}`,

@@ -31,7 +31,11 @@ export function alignTable(
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [line(columns), rule, ...rows.map((row) => (row.length === 1 ? rule : line(row)))];
+  return [
+    line(columns),
+    rule,
+    ...rows.map((row) => (row.length === 1 && row[0] === '' ? rule : line(row))),
+  ];
 }
 
 /** Title, table and notes as a person reads them. */

@@ -291,61 +291,75 @@ interface CellScore extends Pick<Tally, 'cells' | 'unitCells' | 'edits' | 'broke
   readonly wrongCells: ReadonlySet<string>;
 }
 
+type Kinds = ReadonlyMap<string, string>;
+
 function scoreCells(truth: TruthTask, found: Task, weighing: Weighing): CellScore {
-  const { headers, note } = weighing;
   const kinds = new Map(weighing.truth.columns.map(({ header, kind }) => [header, kind]));
-  const wrongCells = new Set<string>();
-  const count = { cells: 0, all: 0, units: 0, unitsAll: 0, right: 0, wrong: 0, harmful: 0 };
-  let broken = 0;
-  for (const cell of found.cells) {
+  const verdicts = truth.cells.map(({ column, text }) => ({
+    column,
+    right: isCellRight(truth, found, column, text, kinds, weighing),
+  }));
+  const share = (own: typeof verdicts): Share => ({
+    right: own.filter(({ right }) => right).length,
+    of: own.length,
+  });
+  const wrong = verdicts.filter(({ right }) => !right);
+  return {
+    cells: share(verdicts),
+    unitCells: share(verdicts.filter(({ column }) => kinds.get(column) === 'units')),
+    wrongCells: new Set(wrong.map(({ column }) => column)),
+    ...scoreEdits(truth, found, kinds, weighing),
+  };
+}
+
+function isCellRight(
+  truth: TruthTask,
+  found: Task,
+  column: string,
+  text: string,
+  kinds: Kinds,
+  { headers, note }: Weighing,
+): boolean {
+  const cell = found.cells.find((each) => (headers.get(each.column) ?? each.column) === column);
+  const wanted = settleUncertain(truth, fieldOf(column, kinds), text, cell?.text ?? '');
+  const right = strictForm(cell?.text ?? '') === strictForm(wanted);
+  if (!right && kinds.get(column) !== 'content') {
+    const [expected, actual] = firstDifference(wanted, cell?.text ?? '');
+    note(truth.sequence, `cell ${column}`, expected, actual);
+  }
+  return right;
+}
+
+/** Judges the edits of all cells whose true text is known. */
+function scoreEdits(
+  truth: TruthTask,
+  found: Task,
+  kinds: Kinds,
+  { headers, note, notice }: Weighing,
+): Pick<Tally, 'edits' | 'broken'> {
+  const judged = found.cells.flatMap((cell) => {
     const header = headers.get(cell.column) ?? cell.column;
-    const wanted =
-      cell.column === 'content'
-        ? truth.content
-        : truth.cells.find(({ column }) => column === header)?.text;
-    if (wanted === undefined) continue;
-    const edits = editsOf(weighing.notice, found, cell.column);
-    const verdicts = judgeEdits(
-      cell.raw,
-      cell.text,
-      settleUncertain(truth, fieldOf(header, kinds), wanted, cell.text),
-      edits,
-    );
-    count.right += verdicts.right;
-    count.wrong += verdicts.wrong;
-    count.harmful += verdicts.harmful;
+    const own = truth.cells.find(({ column }) => column === header)?.text;
+    const wanted = cell.column === 'content' ? truth.content : own;
+    if (wanted === undefined) return [];
+    const settled = settleUncertain(truth, fieldOf(header, kinds), wanted, cell.text);
+    const verdicts = judgeEdits(cell.raw, cell.text, settled, editsOf(notice, found, cell.column));
     for (const fault of verdicts.faults) note(truth.sequence, `edit of ${header}`, '', fault);
     if (!verdicts.replays) {
-      broken += 1;
       note(truth.sequence, `replay of ${header}`, short(cell.text), short(cell.raw));
     }
-  }
-  for (const { column, text } of truth.cells) {
-    const cell = found.cells.find((each) => (headers.get(each.column) ?? each.column) === column);
-    const wanted = settleUncertain(truth, fieldOf(column, kinds), text, cell?.text ?? '');
-    const right = strictForm(cell?.text ?? '') === strictForm(wanted);
-    const isUnits = kinds.get(column) === 'units';
-    if (!right) wrongCells.add(column);
-    if (!right && kinds.get(column) !== 'content') {
-      const [expected, actual] = firstDifference(wanted, cell?.text ?? '');
-      note(truth.sequence, `cell ${column}`, expected, actual);
-    }
-    count.cells += right ? 1 : 0;
-    count.all += 1;
-    count.units += right && isUnits ? 1 : 0;
-    count.unitsAll += isUnits ? 1 : 0;
-  }
+    return [verdicts];
+  });
+  const sum = (key: 'right' | 'wrong' | 'harmful') =>
+    judged.reduce((all, verdicts) => all + verdicts[key], 0);
   return {
-    cells: { right: count.cells, of: count.all },
-    unitCells: { right: count.units, of: count.unitsAll },
-    edits: { right: count.right, wrong: count.wrong, harmful: count.harmful },
-    broken,
-    wrongCells,
+    edits: { right: sum('right'), wrong: sum('wrong'), harmful: sum('harmful') },
+    broken: judged.filter(({ replays }) => !replays).length,
   };
 }
 
 /** The truth's uncertain places name `content` for the task text. */
-function fieldOf(header: string, kinds: ReadonlyMap<string, string>): string {
+function fieldOf(header: string, kinds: Kinds): string {
   return kinds.get(header) === 'content' ? 'content' : header;
 }
 
