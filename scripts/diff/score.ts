@@ -1,6 +1,6 @@
 // Weighs what a comparison found against what is known: task kinds and facts, each with its hits,
 // what was missed and what was invented.
-import type { Changes } from '../../src/model/change.js';
+import type { Change, Changes } from '../../src/model/change.js';
 import type { ExpectedTask, Fact } from './generate.js';
 
 export interface Score {
@@ -50,6 +50,18 @@ export function factOf(change: Readonly<Record<string, unknown>>): Fact {
   return Object.fromEntries(
     FIELDS.flatMap((field) => (field in change ? [[field, String(change[field])]] : [])),
   );
+}
+
+/** The changes without those that the comparison itself takes for misreadings. */
+export function withoutSuspects(changes: Changes): Changes {
+  const isContent = ({ kind }: Change) =>
+    kind !== 'renumbered' && kind !== 'section' && kind !== 'order';
+  const tasks = changes.tasks.map((task) => {
+    const left = task.changes.filter((change) => change.class !== 'ocr-suspect');
+    const same = task.kind === 'changed' && !left.some(isContent);
+    return { ...task, kind: same ? ('unchanged' as const) : task.kind, changes: left };
+  });
+  return { ...changes, tasks };
 }
 
 export function scorePair(changes: Changes, expected: readonly ExpectedTask[]): PairScore {
