@@ -7,6 +7,7 @@ import {
   phrase,
   placeholders,
 } from '../data/index.js';
+import { memoize } from '../data/memo.js';
 import type { Role } from '../model/notice.js';
 import { deadlineText, isDeadline } from './deadlines.js';
 import { closingRole, labelAt } from './roles.js';
@@ -48,6 +49,8 @@ export interface ParsedCell {
 }
 
 const SEPARATOR = /[、，；。：/丶\s]/u;
+/** Enough for the cells of a large notice; each is read several times while it is settled. */
+const CACHED_CELLS = 20_000;
 const OPEN = '（(〔[【〈<《';
 const CLOSE = '）)〕]】〉>》';
 const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
@@ -284,7 +287,7 @@ function collectiveAt(text: string, at: number, end: number): KnownUnit | null {
  * Takes a unit cell apart: labels, lists, role words, notes, deadlines, officials, rules. A role
  * word governs every name back to the previous role word or label. Names are not repaired here.
  */
-export function parseCell(text: string): ParsedCell {
+export const parseCell: (text: string) => ParsedCell = memoize(CACHED_CELLS, (text) => {
   const bare = text.trim();
   const placeholder = bare === '' ? 'none' : (placeholders().get(bare) ?? null);
   const state: State = {
@@ -300,7 +303,7 @@ export function parseCell(text: string): ParsedCell {
   if (placeholder === null) scan(state);
   const { items, deadline, leaders, openList, rules } = state;
   return { items, deadline, leaders, openList, placeholder, rules };
-}
+});
 
 function scan(state: State): void {
   const { text } = state;

@@ -7,6 +7,7 @@ import {
   unitSuffixes,
   wordFrequency,
 } from '../data/index.js';
+import { memoize } from '../data/memo.js';
 import { lazy } from '../data/table.js';
 
 /**
@@ -135,9 +136,9 @@ function wordScore(core: string): number {
 }
 
 /** log P(core): `core` is the name without its level prefix. The likeliest way to form it counts. */
-export function nameScore(core: string): number {
-  return Math.max(characterScore(core), stemScore(core), placeScore(core), wordScore(core));
-}
+export const nameScore: (core: string) => number = memoize(5000, (core) =>
+  Math.max(characterScore(core), stemScore(core), placeScore(core), wordScore(core)),
+);
 
 /** Tells whether the name is a listed body's but for its last word (省市场监管厅). */
 export function hasListedStem(core: string): boolean {

@@ -178,13 +178,22 @@ function hypotheses(
   const chances = phraseChances(evidence, first);
   for (let tail = 1; tail <= Math.min(LONGEST_ROLE_GARBLE, name.length - 2); tail += 1) {
     const split = name.length - tail;
-    const roles = roleHypotheses(name.slice(split), chances, evidence, channel);
-    const units = unitHypotheses(name.slice(0, split), evidence, channel);
+    const roles = likeliest(roleHypotheses(name.slice(split), chances, evidence, channel));
+    if (roles.length === 0) continue;
+    const units = likeliest(unitHypotheses(name.slice(0, split), evidence, channel));
     for (const { phrase, score } of roles) {
       for (const unit of units) all.push({ ...unit, score: unit.score + score, split, phrase });
     }
   }
   return all;
+}
+
+/** Beyond these the rest of the hypotheses weighs nothing. */
+const MOST_HYPOTHESES = 12;
+
+function likeliest<T extends { readonly score: number }>(all: readonly T[]): readonly T[] {
+  if (all.length <= MOST_HYPOTHESES) return all;
+  return [...all].sort((a, b) => b.score - a.score).slice(0, MOST_HYPOTHESES);
 }
 
 function probabilities(all: readonly Hypothesis[]): readonly (Hypothesis & Suggestion)[] {
@@ -224,16 +233,22 @@ function chooseName(ranked: readonly (Hypothesis & Suggestion)[]): NameChoice | 
   return [...sums.values()].sort((a, b) => b.probability - a.probability)[0] ?? null;
 }
 
-function nameProposals(item: CellItem, choice: NameChoice): readonly Proposal[] {
+function nameProposals(
+  item: CellItem,
+  choice: NameChoice,
+  repeated: readonly string[],
+): readonly Proposal[] {
   const { best, probability } = choice;
   const read = item.name.slice(0, best.split);
   if (best.candidate === null || read === best.name) return [];
+  const loops = repeated.includes(best.name);
+  const loop = loops ? [`${best.name} stands several times in this cell: the reader loops`] : [];
   return [
     {
       range: [item.start, item.start + best.split],
       after: best.name,
       rule: best.candidate.rule,
-      evidence: [best.candidate.evidence, `${read} is in no register`],
+      evidence: [best.candidate.evidence, ...loop, `${read} is in no register`],
       confidence: probability,
     },
   ];
@@ -300,7 +315,10 @@ export function judgeName(
     const asRead = ranked.find(({ text: t }) => t === item.name)?.probability ?? 0;
     return { proposals: [], state: asRead >= DOUBT_AT ? 'unknown' : 'doubtful', suggestions };
   }
-  const proposals = [...nameProposals(item, choice), ...roleProposals(item, choice)];
+  const proposals = [
+    ...nameProposals(item, choice, evidence.repeated),
+    ...roleProposals(item, choice),
+  ];
   return { proposals, state: proposals.length > 0 ? 'settled' : 'doubtful', suggestions };
 }
 
