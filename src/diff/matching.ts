@@ -111,7 +111,9 @@ class Matcher {
     this.#reachedFrom = new Int32Array(width);
     this.#done = new Uint8Array(width);
     this.#rowPrice = Float64Array.from({ length: rows }, (_, row) =>
-      Math.min(...graph.costs.subarray(graph.starts[row], graph.starts[row + 1])),
+      graph.costs
+        .subarray(graph.starts[row], graph.starts[row + 1])
+        .reduce((a, b) => Math.min(a, b), 0),
     );
   }
 

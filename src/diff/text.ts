@@ -136,8 +136,9 @@ const isShort = (run: Run) =>
 function joinRuns(runs: readonly Run[]): readonly Run[] {
   const made: { kind: Segment['kind']; a: Token[]; b: Token[] }[] = [];
   const append = (run: Run) => {
-    made.at(-1)?.a.push(...run.a);
-    made.at(-1)?.b.push(...run.b);
+    const last = made.at(-1);
+    for (const token of run.a) last?.a.push(token);
+    for (const token of run.b) last?.b.push(token);
   };
   for (const run of runs) {
     const [last, before] = [made.at(-1), made.at(-2)];

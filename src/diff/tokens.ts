@@ -120,13 +120,12 @@ function plainTokens(text: string, start: number, end: number, extra: NameIndex)
       at += 1;
       continue;
     }
-    tokens.push(...wordTokens(text.slice(run, at), run));
+    for (const word of wordTokens(text.slice(run, at), run)) tokens.push(word);
     if (!/^\s+$/u.test(whole.text)) tokens.push(whole);
     at += whole.text.length;
     run = at;
   }
-  tokens.push(...wordTokens(text.slice(run, Math.max(run, end)), run));
-  return tokens;
+  return tokens.concat(wordTokens(text.slice(run, Math.max(run, end)), run));
 }
 
 const NO_NAMES: NameIndex = new Map();
@@ -136,11 +135,10 @@ export function tokenize(text: string, extra: NameIndex = NO_NAMES): readonly To
   const tokens: Token[] = [];
   let at = 0;
   for (const { at: start, quantity } of findQuantities(text)) {
-    tokens.push(...plainTokens(text, at, start, extra));
+    for (const token of plainTokens(text, at, start, extra)) tokens.push(token);
     const type = quantity.type === 'date' ? 'date' : 'number';
     tokens.push({ text: quantity.text, at: start, type, quantity });
     at = start + quantity.text.length;
   }
-  tokens.push(...plainTokens(text, at, text.length, extra));
-  return tokens;
+  return tokens.concat(plainTokens(text, at, text.length, extra));
 }
