@@ -1,5 +1,5 @@
 import type { Assignment } from '../model/notice.js';
-import { editConfidence, rawSlice } from './draft.js';
+import { editConfidence, rawSlice, round } from './draft.js';
 import type { UnitCell } from './unit-cell.js';
 import type { ResolvedUnit } from './units.js';
 
@@ -21,11 +21,6 @@ function confidenceOf(unit: ResolvedUnit, cell: UnitCell, read: number): number 
   const role = unit.roleBy === 'none' ? CONFIDENCE.assumedRole : 1;
   const edited = editConfidence(cell.draft, item.start, item.end);
   return round(Math.min(read, 1) * vouched * role * asPrinted * edited);
-}
-
-/** Three digits: what a probability of this kind can mean. */
-export function round(probability: number): number {
-  return Math.round(probability * 1000) / 1000;
 }
 
 /** The assignments of one unit cell, without their order in the task; one per unit and role. */

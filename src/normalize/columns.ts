@@ -1,18 +1,11 @@
 import { findUnit, placeholders } from '../data/index.js';
+import { isComplete } from './breaks.js';
 import { parseCell } from './cells.js';
-import { normalizeCharacters } from './characters.js';
 import { isDeadline } from './deadlines.js';
-import { draftOf } from './draft.js';
 import { bareHeader, type ColumnPlan, type ColumnProfile, isHeaderRow } from './headers.js';
 import { parseSerial } from './numerals.js';
-import { normalizePunctuation } from './punctuation.js';
 import { closingRole } from './roles.js';
 import { filledTexts, type Row, type RowText } from './rows.js';
-
-/** A text as the structure rules look at it: plain characters, no blanks. Nothing is stored of it. */
-export function glance(raw: string): string {
-  return normalizePunctuation(normalizeCharacters(draftOf(raw))).text.replace(/\s/gu, '');
-}
 
 export function looksLikeSerial(text: string): boolean {
   return parseSerial(text) !== null;
@@ -25,7 +18,8 @@ export function looksLikeUnits(text: string): boolean {
   const { items } = parseCell(text);
   if (items.length === 0) return false;
   const known = items.filter((item) => item.known !== null).length;
-  if (known * 2 >= items.length) return true;
+  const shaped = items.filter(({ name }) => isComplete(name)).length;
+  if (known * 2 >= items.length || shaped === items.length) return true;
   return closingRole(text) !== null && text.length < 60 && known > 0;
 }
 
@@ -43,7 +37,7 @@ export function profileColumn(rows: readonly Row[], column: number): ColumnProfi
   const texts = sample
     .map((row) => row.texts.get(column))
     .filter((text): text is RowText => text !== undefined && !text.spanned)
-    .map((text) => glance(text.raw))
+    .map(({ plain }) => plain)
     .filter((text) => text !== '');
   const open = sample.filter((row) => {
     const text = row.texts.get(column);
@@ -96,10 +90,9 @@ export function alignCells(
     const plan = plans[j - 1] as ColumnPlan;
     for (let i = 0; i <= n; i += 1) {
       for (let taken = 0; taken <= Math.min(i, 3); taken += 1) {
-        const text = texts.slice(i - taken, i).join('');
         const penalty = taken === 0 ? 1 : (taken - 1) * 2;
-        const value =
-          (score[i - taken]?.[j - 1] ?? -1e9) + (taken === 0 ? 0 : fitness(text, plan)) - penalty;
+        const gain = texts.slice(i - taken, i).reduce((sum, text) => sum + fitness(text, plan), 0);
+        const value = (score[i - taken]?.[j - 1] ?? -1e9) + gain - penalty;
         if (value > (score[i]?.[j] ?? -1e9)) {
           (score[i] as number[])[j] = value;
           (from[i] as number[])[j] = taken;
@@ -118,18 +111,14 @@ export function alignCells(
 
 /** Tells whether a row repeats the headers of its table: same words, though some may be misread. */
 export function repeatsHeader(row: Row, headers: readonly string[]): boolean {
-  const texts = filledTexts(row).map(
-    ([column, text]) => [column, bareHeader(glance(text.raw))] as const,
-  );
+  const texts = filledTexts(row).map(([column, text]) => [column, bareHeader(text.plain)] as const);
   if (texts.length === 0 || texts.some(([, text]) => text.length > 30)) return false;
-  const same = texts.filter(
-    ([column, text]) => text === bareHeader(glance(headers[column] ?? '')),
-  ).length;
+  const same = texts.filter(([column, text]) => text === bareHeader(headers[column] ?? '')).length;
   return texts.length >= 2 && same * 2 >= texts.length && same >= 1;
 }
 
 export function headerLike(row: Row): boolean {
-  const texts = filledTexts(row).map(([, text]) => glance(text.raw));
+  const texts = filledTexts(row).map(([, text]) => text.plain);
   // 备注 and 单位 also stand in data rows; a row that names units is data.
   return isHeaderRow(texts) && !texts.some((text) => findUnit(text) !== null);
 }

@@ -94,3 +94,8 @@ export function editConfidence(draft: Draft, start: number, end: number): number
   }
   return confidence;
 }
+
+/** Three digits, and never quite certain: what a probability of this kind can mean. */
+export function round(probability: number): number {
+  return Math.min(0.999, Math.round(probability * 1000) / 1000);
+}

@@ -94,7 +94,21 @@ export function planColumns(
     const kind = kindByContent(profile, index);
     return { kind, role: null, level: null, index, header, by: 'content' };
   });
-  return settleRoles(settleSections(settleSerial(first, profiles), profiles));
+  const serialled = settleSerial(first, profiles);
+  return settleRoles(settleSections(settleContent(serialled, profiles), profiles));
+}
+
+/** A table without header words still has a task text: the longest of the columns nobody knows. */
+function settleContent(
+  plans: readonly ColumnPlan[],
+  profiles: readonly ColumnProfile[],
+): readonly ColumnPlan[] {
+  if (plans.some(({ kind }) => kind === 'content' || kind === 'section')) return plans;
+  const length = ({ index }: ColumnPlan) => profiles[index]?.length ?? 0;
+  const open = plans.filter(({ kind, by }) => kind === 'other' && by === 'content');
+  const best = [...open].sort((a, b) => length(b) - length(a))[0];
+  if (best === undefined || length(best) < 4) return plans;
+  return plans.map((plan) => (plan === best ? { ...plan, kind: 'content' as const } : plan));
 }
 
 /** One serial column at most: the one whose content counts. */

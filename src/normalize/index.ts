@@ -11,7 +11,7 @@ import { isTraditional, loadScriptConverter } from './script.js';
 import { spunNames } from './spun.js';
 import { readTable, type TableTasks } from './tables.js';
 import { buildTasks, columnOf, Rules, type TaskResult, type TaskSetting } from './tasks.js';
-import { normalizeText, type TextRules } from './text.js';
+import { glance, normalizeText, type TextRules } from './text.js';
 import { issuingPlace } from './unit-cell.js';
 
 const NOWHERE = { task: null, column: null } as const;
@@ -27,7 +27,9 @@ type Part =
 
 function readParts(reading: Reading, rules: TextRules): readonly Part[] {
   return reading.blocks.map((block): Part => {
-    if (block.type === 'table') return { type: 'table', table: block, tasks: readTable(block) };
+    if (block.type === 'table') {
+      return { type: 'table', table: block, tasks: readTable(block, (raw) => glance(raw, rules)) };
+    }
     return { type: 'paragraph', draft: normalizeText(block.text.raw.trim(), rules) };
   });
 }

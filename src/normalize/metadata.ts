@@ -15,7 +15,7 @@ export interface MetadataResult {
 const AGENCY = new RegExp(`^\\p{Script=Han}{2,40}${phrase('agency')}$`, 'u');
 const NUMBER_WORDS = `[\\p{Script=Han}]{1,14}?${phrase('number-word')}`;
 const NUMBER = new RegExp(
-  `(${NUMBER_WORDS})\\s*[〔\\[（(【［﹝]\\s*((?:19|20)\\d{2})\\s*[〕\\]）)】］﹞]\\s*(\\d{1,4})\\s*号`,
+  `(?:^|文件|[^\\p{Script=Han}])(${NUMBER_WORDS})\\s*[〔\\[（(【［﹝]\\s*((?:19|20)\\d{2})\\s*[〕\\]）)】］﹞]\\s*(\\d{1,4})\\s*号`,
   'u',
 );
 /** Some sites lose 〕 and 号: 湘政发〔20231. The year is the first four digits, the rest the number. */
@@ -116,7 +116,7 @@ function wholeTitle(texts: Texts, at: number): string {
 function findIssuer(texts: Texts, title: Found<string> | null): string | null {
   const isAgency = (text: string) => AGENCY.test(text);
   const head = first(texts.slice(0, 4), (text) => {
-    const bare = text.replace(/文件$/u, '');
+    const bare = text.replace(/文件.*$/u, '');
     return isAgency(bare) ? bare : null;
   });
   if (head !== null) return head.value;

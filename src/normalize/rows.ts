@@ -4,6 +4,8 @@ import type { Alternative, TableBlock, TableCell } from '../model/reading.js';
 /** A text of a row as read; several pieces joined by line breaks where a row was broken. */
 export interface RowText {
   readonly raw: string;
+  /** As the structure rules look at it: plain simplified characters, no blanks. Nothing is stored of it. */
+  readonly plain: string;
   readonly confidence: number;
   readonly places: readonly Place[];
   readonly alternatives: readonly Alternative[];
@@ -20,19 +22,31 @@ export interface Row {
   readonly own: number;
 }
 
-export function rowText(cell: TableCell, spanned: boolean): RowText {
+/** Makes a text plain for the structure rules. */
+export type Glance = (raw: string) => string;
+
+function rowText(cell: TableCell, plain: string, spanned: boolean): RowText {
   const { raw, confidence, places, columnSpan } = cell;
-  return { raw, confidence, places, alternatives: cell.alternatives ?? [], spanned, columnSpan };
+  return {
+    raw,
+    plain,
+    confidence,
+    places,
+    alternatives: cell.alternatives ?? [],
+    spanned,
+    columnSpan,
+  };
 }
 
 /** Lays the cells of a table out in rows; a cell that spans rows stands in each of them. */
-export function tableRows(table: TableBlock): readonly Row[] {
+export function tableRows(table: TableBlock, glance: Glance): readonly Row[] {
   const texts = Array.from({ length: table.rows }, () => new Map<number, RowText>());
   const own = new Array<number>(table.rows).fill(0);
   for (const cell of table.cells) {
     own[cell.row] = (own[cell.row] ?? 0) + 1;
+    const plain = glance(cell.raw);
     for (let row = cell.row; row < Math.min(table.rows, cell.row + cell.rowSpan); row += 1) {
-      texts[row]?.set(cell.column, rowText(cell, row > cell.row));
+      texts[row]?.set(cell.column, rowText(cell, plain, row > cell.row));
     }
   }
   return texts.map((row, index) => ({ index, texts: row, own: own[index] ?? 0 }));
@@ -49,6 +63,7 @@ export function joinTexts(a: RowText | undefined, b: RowText): RowText {
   const shift = a.raw.length + 1;
   return {
     raw: `${a.raw}\n${b.raw}`,
+    plain: a.plain + b.plain,
     confidence: Math.min(a.confidence, b.confidence),
     places: [...a.places, ...b.places],
     alternatives: [

@@ -51,10 +51,10 @@ function looksSpun(name: string): boolean {
 /** Names that a thesaurus made of known ones; non-empty only if they are too many for chance. */
 export function spunNames(texts: readonly string[]): readonly string[] {
   const items = texts.flatMap((text) => parseCell(text).items);
-  const unknown = new Set(items.filter(({ known }) => known === null).map(({ name }) => name));
+  const known = items.filter((item) => item.known !== null).length;
+  if (known >= items.length * KNOWN_SHARE) return [];
+  const unknown = new Set(items.filter((item) => item.known === null).map(({ name }) => name));
   const spun = [...unknown].filter(looksSpun);
   const mentions = items.filter(({ name }) => spun.includes(name)).length;
-  const known = items.filter((item) => item.known !== null).length;
-  const isSpun = mentions >= SPUN_NAMES && mentions >= items.length * SPUN_SHARE;
-  return isSpun && known < items.length * KNOWN_SHARE ? spun : [];
+  return mentions >= SPUN_NAMES && mentions >= items.length * SPUN_SHARE ? spun : [];
 }

@@ -1,20 +1,20 @@
-import { headerWords, wordFrequency } from '../data/index.js';
+import { headerWords } from '../data/index.js';
 import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { TableBlock } from '../model/reading.js';
 import {
   alignCells,
-  glance,
   headerLike,
   looksLikeSerial,
   looksLikeUnits,
   profileColumn,
   repeatsHeader,
 } from './columns.js';
+import { repairHeaders } from './header-repair.js';
 import { bareHeader, type ColumnPlan, headerMeaning, planColumns } from './headers.js';
 import { type Heading, headingDepth, leadersIn, openHeading } from './headings.js';
 import { parseSerial } from './numerals.js';
-import { filledTexts, joinTexts, type Row, type RowText, tableRows } from './rows.js';
+import { filledTexts, type Glance, joinTexts, type Row, type RowText, tableRows } from './rows.js';
 
 /** One task as the table gives it: its row's texts by column, not yet repaired. */
 export interface TaskRow {
@@ -54,7 +54,7 @@ interface Segment {
 function isSubheader(row: Row, above: Row): boolean {
   const wide = [...above.texts.values()].some(({ columnSpan }) => columnSpan > 1);
   const reaches = [...row.texts.values()].some(({ spanned }) => spanned);
-  return (wide || reaches) && filledTexts(row).every(([, text]) => glance(text.raw).length <= 16);
+  return (wide || reaches) && filledTexts(row).every(([, text]) => text.plain.length <= 16);
 }
 
 /** Cuts a table where a new set of headers begins; headers that only repeat stay with their rows. */
@@ -95,15 +95,14 @@ function leafHeaders(headers: readonly Row[]): readonly string[] {
 function headerAt(row: Row, column: number): string {
   for (let c = column; c >= 0; c -= 1) {
     const text = row.texts.get(c);
-    if (text !== undefined) return c + text.columnSpan > column ? bareHeader(glance(text.raw)) : '';
+    if (text !== undefined) return c + text.columnSpan > column ? bareHeader(text.plain) : '';
   }
   return '';
 }
 
-/** The usual word for a serial column: the most frequent of those in the header table. */
+/** The usual word for a serial column. */
 function serialWord(): string {
-  const words = headerWords().filter(({ kind }) => kind === 'sequence');
-  return [...words].sort((a, b) => wordFrequency(b.word) - wordFrequency(a.word))[0]?.word ?? '';
+  return headerWords().find(({ kind, usual }) => kind === 'sequence' && usual)?.word ?? '';
 }
 
 function headerEdit(before: string, after: string, evidence: string, confidence: number): Edit {
@@ -166,13 +165,32 @@ function hasContent(row: Row): boolean {
   return filledTexts(row).some(([, text]) => /[\p{L}\p{N}]/u.test(text.raw));
 }
 
+/** 二 | 城市建设 in a table that counts 1, 2, 3: a heading whose number has a cell of its own. */
+function numberedHeading(
+  filled: readonly (readonly [number, RowText])[],
+  plans: readonly ColumnPlan[],
+): string | null {
+  const [number, text, more] = filled;
+  const serial = plans.find(({ kind }) => kind === 'sequence')?.index;
+  if (number === undefined || text === undefined || more !== undefined) return null;
+  const isNumeral = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?、?$/u.test(number[1].plain);
+  const isText = plans[text[0]]?.kind === 'content' && text[1].plain.length <= LONGEST_HEADING;
+  if (number[0] !== serial || !isNumeral || !isText) return null;
+  const mark = /[）)、]$/u.test(number[1].plain) ? '' : '、';
+  return number[1].plain + mark + text[1].plain;
+}
+
+/** Headings are short; a longer text in a row of its own is content. */
+const LONGEST_HEADING = 40;
+
 /** A row with one text that stands over all columns, or alone and is numbered like a heading. */
-function headingOf(row: Row, plans: readonly ColumnPlan[]): string | null {
+function headingOf(row: Row, plans: readonly ColumnPlan[], arabic: boolean): string | null {
   const filled = filledTexts(row).filter(([, text]) => !text.spanned);
   const [only, second] = filled;
-  if (only === undefined || second !== undefined) return null;
+  if (second !== undefined) return arabic ? numberedHeading(filled, plans) : null;
+  if (only === undefined) return null;
   const [column, cell] = only;
-  const text = glance(cell.raw);
+  const text = cell.plain;
   if (looksLikeSerial(text) || text.length > 80) return null;
   const isWide = cell.columnSpan >= plans.length && plans.length > 1;
   if (isWide) return text;
@@ -196,7 +214,7 @@ function placeTexts(
   if (width === plans.length && !misplaced) return row.texts;
   const filled = cells.filter(([, text]) => text.raw.trim() !== '');
   const columns = alignCells(
-    filled.map(([, text]) => glance(text.raw)),
+    filled.map(([, text]) => text.plain),
     plans,
   );
   const placed = new Map<number, RowText>();
@@ -207,7 +225,7 @@ function placeTexts(
   const moved = filled.some(([column], i) => columns[i] !== column);
   if (moved || width > plans.length) {
     const message = `row ${row.index + 1} has ${width} cells where the table has ${plans.length} columns; they were given to the columns they fit`;
-    const actual = filled.map(([, text]) => glance(text.raw)).join(' | ');
+    const actual = filled.map(([, text]) => text.plain).join(' | ');
     findings.push({ code: 'ROW_SHAPE', severity: 'warning', where: NOWHERE, message, actual });
   }
   return placed;
@@ -219,13 +237,15 @@ interface Walk {
   readonly findings: Finding[];
   stack: readonly Heading[];
   restart: boolean;
+  /** The serials are Arabic numbers, so a Chinese numeral among them opens a section. */
+  readonly arabic: boolean;
   /** Last text of each category column. */
   categories: Map<number, string>;
 }
 
 function textAt(texts: ReadonlyMap<number, RowText>, plan: ColumnPlan | undefined): string {
   const text = plan === undefined ? undefined : texts.get(plan.index);
-  return text === undefined ? '' : glance(text.raw);
+  return text === undefined ? '' : text.plain;
 }
 
 function plansOf(plans: readonly ColumnPlan[], kind: ColumnPlan['kind']): readonly ColumnPlan[] {
@@ -277,7 +297,7 @@ function addContinuation(texts: ReadonlyMap<number, RowText>, walk: Walk): void 
 function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk): void {
   const { plans, stack } = walk;
   for (const { index } of plansOf(plans, 'section')) {
-    const text = glance(texts.get(index)?.raw ?? '');
+    const text = texts.get(index)?.plain ?? '';
     if (text !== '') walk.categories.set(index, text);
   }
   const serialPlan = plansOf(plans, 'sequence')[0];
@@ -299,7 +319,7 @@ function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk): void {
 function nextSerial(rows: readonly Row[], at: number, plans: readonly ColumnPlan[]): number | null {
   const serial = plansOf(plans, 'sequence')[0];
   for (const row of serial === undefined ? [] : rows.slice(at + 1, at + 4)) {
-    const text = glance(row.texts.get(serial?.index ?? 0)?.raw ?? '');
+    const text = row.texts.get(serial?.index ?? 0)?.plain ?? '';
     if (text !== '') return parseSerial(text)?.value ?? null;
   }
   return null;
@@ -309,7 +329,7 @@ function walkRows(rows: readonly Row[], walk: Walk): void {
   const { plans, findings } = walk;
   for (const [i, row] of rows.entries()) {
     if (filledTexts(row).length === 0) continue;
-    const heading = headingOf(row, plans);
+    const heading = headingOf(row, plans, walk.arabic);
     if (!hasContent(row)) {
       const actual = filledTexts(row)
         .map(([, text]) => text.raw.trim())
@@ -335,7 +355,7 @@ function walkRows(rows: readonly Row[], walk: Walk): void {
 function captionOf(rows: readonly Row[], findings: Finding[]): string | null {
   const texts = rows
     .filter(hasContent)
-    .flatMap((row) => filledTexts(row).map(([, text]) => glance(text.raw)));
+    .flatMap((row) => filledTexts(row).map(([, text]) => text.plain));
   for (const row of rows) {
     if (hasContent(row) || filledTexts(row).length === 0) continue;
     const actual = filledTexts(row)
@@ -366,8 +386,12 @@ function readSegment(segment: Segment, width: number): TableTasks {
   const rows = segment.rows.filter((row) => !isRepeat(row));
   const used = segment.headers.length > 0 ? usedWidth(headers, rows) : headers.length;
   const profiles = headers.slice(0, used).map((_, column) => profileColumn(rows, column));
-  const planned = planColumns(headers.slice(0, used), profiles);
-  const repeats = [headers, ...segment.rows.filter(isRepeat).map((row) => leafHeaders([row]))];
+  const repaired = repairHeaders(headers.slice(0, used), profiles);
+  const planned = planColumns(repaired.headers, profiles);
+  const repeats = [
+    repaired.headers,
+    ...segment.rows.filter(isRepeat).map((row) => leafHeaders([row])),
+  ];
   const { plans, edits } = settleHeaders(planned, repeats);
   const named = nameColumns(plans);
   findings.push(...(segment.headers.length > 0 ? unknownHeaders(named) : []));
@@ -377,10 +401,20 @@ function readSegment(segment: Segment, width: number): TableTasks {
     findings,
     stack: [],
     restart: true,
+    arabic: countsInArabic(rows, named),
     categories: new Map(),
   };
   walkRows(rows, walk);
-  return { plans: named, tasks: walk.tasks, edits, findings, caption: null };
+  const all = [...repaired.edits, ...edits];
+  return { plans: named, tasks: walk.tasks, edits: all, findings, caption: null };
+}
+
+function countsInArabic(rows: readonly Row[], plans: readonly ColumnPlan[]): boolean {
+  const serial = plansOf(plans, 'sequence')[0];
+  if (serial === undefined) return false;
+  const styles = rows.map((row) => parseSerial(row.texts.get(serial.index)?.plain ?? '')?.style);
+  const arabic = styles.filter((style) => style === 'arabic').length;
+  return arabic > styles.filter((style) => style === 'chinese').length;
 }
 
 /** Columns up to the last one with a header; a stray cell further right is no column. */
@@ -399,8 +433,8 @@ function isTaskTable({ plans, tasks }: TableTasks): boolean {
 }
 
 /** Reads the tasks of one table; null where it holds none (a statistic, a list of names). */
-export function readTable(table: TableBlock): readonly TableTasks[] {
-  const parts = segments(tableRows(table));
+export function readTable(table: TableBlock, glance: Glance): readonly TableTasks[] {
+  const parts = segments(tableRows(table, glance));
   const out: TableTasks[] = [];
   let caption: string | null = null;
   for (const segment of parts) {

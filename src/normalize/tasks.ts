@@ -2,12 +2,12 @@ import { type Division, groupAt } from '../data/index.js';
 import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Assignment, Cell, Column, Level, Task } from '../model/notice.js';
-import { cellAssignments, round } from './assignments.js';
+import { cellAssignments } from './assignments.js';
 import type { DocumentRule } from './cells.js';
 import type { ChannelRates } from './channel.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { unitFindings } from './doubts.js';
-import { type Draft, revise } from './draft.js';
+import { type Draft, revise, round } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import { parseSerial } from './numerals.js';
 import { removeBlanks } from './punctuation.js';
@@ -110,6 +110,16 @@ function serialFindings(
       expected,
     });
   }
+  if (actual === '' && verdict.probability >= SERIAL_AT) {
+    const message = `the row has no number; the order leaves only ${verdict.text} for it`;
+    findings.push({
+      code: 'SEQUENCE_MISSING',
+      severity: 'warning',
+      where,
+      message,
+      expected: verdict.text,
+    });
+  }
   const expected = verdict.expected ?? '';
   if (verdict.breakHere === 'repeated') {
     const message = `the number ${verdict.text} stands twice in the source`;
@@ -194,8 +204,9 @@ const ALL_LOCAL = 'grp_all_local';
 export function impliedAssignments(
   names: readonly string[],
   present: readonly Omit<Assignment, 'order'>[],
-  level: Level | null,
+  issuing: Level | null,
 ): readonly Omit<Assignment, 'order'>[] {
+  const level = issuing ?? present.find(({ group }) => !group)?.level ?? null;
   const hasLocal = present.some(({ unitKey }) => unitKey === ALL_LOCAL);
   return names
     .filter((name) => !present.some(({ unit }) => unit === name))

@@ -21,3 +21,8 @@ export function normalizeText(raw: string, rules: TextRules): Draft {
   // Full-width marks make further blanks superfluous: (2023) 年; 确定.
   return removeBlanks(normalizePunctuation(removeBlanks(joined)));
 }
+
+/** A text as the structure rules look at it: plain characters, no blanks. Nothing is stored of it. */
+export function glance(raw: string, rules: TextRules): string {
+  return normalizePunctuation(normalizeForms(raw, rules)).text.replace(/\s/gu, '');
+}

@@ -15,7 +15,7 @@ import {
   type SeenPairs,
   unexplainedFaults,
 } from './channel.js';
-import type { Proposal } from './draft.js';
+import { type Proposal, round } from './draft.js';
 import { nameScore } from './name-model.js';
 import { closingRole, roleOfWords } from './roles.js';
 import { type Candidate, candidatesFor, type NameEvidence } from './unit-candidates.js';
@@ -249,7 +249,7 @@ function nameProposals(
       after: best.name,
       rule: best.candidate.rule,
       evidence: [best.candidate.evidence, ...loop, `${read} is in no register`],
-      confidence: probability,
+      confidence: round(probability),
     },
   ];
 }
@@ -264,7 +264,7 @@ function roleProposals(item: CellItem, { best, probability }: NameChoice): reado
       after: best.phrase,
       rule: 'role-word',
       evidence: [`a role word closes a list of units; ${read} is none, ${best.phrase} is`],
-      confidence: confidence * probability,
+      confidence: round(confidence * probability),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { lookalikes } from '../data/index.js';
 import type { Alternative } from '../model/reading.js';
 import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
 import { type Draft, type Proposal, rawRange } from './draft.js';
-import { believe, signsOf, withCandidate } from './wording/belief.js';
+import { believe, type Signs, signsOf, withCandidate } from './wording/belief.js';
 import { countRepetitions, isHan, languageOf, type Repetitions } from './wording/language.js';
 import { FAULT_RATE, MISREAD, SETTLED } from './wording/models.js';
 import { distinct, doubtfulPlaces, type Place, type Weighed } from './wording/weigh.js';
@@ -12,8 +12,17 @@ export interface WordingEvidence {
   readonly repetitions: Repetitions;
   /** Wrong pairs already found in this notice: `read>true`. */
   readonly seen: SeenPairs;
-  /** How often the notice's reader errs. */
-  readonly rates: ChannelRates;
+  /** Share of misread characters, as far as the texts themselves tell. */
+  readonly rate: number;
+  /** What was found in the texts when they were surveyed; saves finding it again. */
+  readonly found: ReadonlyMap<string, readonly Suspect[]>;
+}
+
+/** A place that may be misread, with what it shows. */
+interface Suspect {
+  readonly place: Place;
+  readonly best: Weighed;
+  readonly signs: Signs;
 }
 
 export interface WordingDoubt {
@@ -39,7 +48,7 @@ export interface WordingSwitches {
 }
 
 /** From this probability on a place is flagged. */
-const FLAG_AT = 0.7;
+const FLAG_AT = 0.6;
 /** From this probability on a character is changed, if two kinds of evidence agree. */
 const EDIT_AT = 0.97;
 /** Look-alikes of this likeness are a kind of evidence of their own. */
@@ -51,15 +60,54 @@ const REPEATED = 2;
 /** Rounds of repair: a repaired character may be what the next one was waiting for. */
 const ROUNDS = 3;
 
+/** A reader that tells its doubts is this sure of what it does not mention. */
+const SURE = 0.99;
+/** The doubt at which it changes nothing. */
+const AVERAGE_DOUBT = 0.08;
+const MOST_SHIFT = 3;
+
 const NUMERAL = /^[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]$/u;
 const LARGE = /^[万亿]$/u;
+
+/** Rounds in which the rate of faults and the belief in each of them settle each other. */
+const SETTLING = 8;
+/** Weight, in characters, of what is known before: a good reader's rate of faults. */
+const PRIOR_WEIGHT = 200;
+const PRIOR_RATE = 0.001;
+/** Share of the faults that leave a sign at all. */
+const SEEN_SHARE = 0.75;
+
+/** How much likelier or less likely faults are than where the models were fitted. */
+const shiftOf = (rate: number) => Math.log(rate / FAULT_RATE);
+
+/**
+ * The rate of misread characters that explains best what the texts show (expectation maximisation
+ * over the rate alone): a clean notice with some odd words is told from a noisy one.
+ */
+function faultRate(suspects: readonly Suspect[], characters: number, most: number): number {
+  let rate = Math.min(most, FAULT_RATE);
+  for (let i = 0; i < SETTLING; i += 1) {
+    const shift = shiftOf(rate);
+    const faults = suspects.reduce((sum, { signs }) => sum + believe(MISREAD, signs, shift), 0);
+    const all = faults / SEEN_SHARE + PRIOR_WEIGHT * Math.min(most, PRIOR_RATE);
+    rate = Math.min(most, all / (characters + PRIOR_WEIGHT));
+  }
+  return rate;
+}
 
 /** Surveys the running texts of a notice before any of them is judged. */
 export function surveyWording(
   texts: readonly string[],
   rates: ChannelRates = OCR_RATES,
 ): WordingEvidence {
-  return { repetitions: countRepetitions(texts), seen: new Set(), rates };
+  const repetitions = countRepetitions(texts);
+  const seen: SeenPairs = new Set();
+  const found = new Map(
+    texts.map((text) => [text, suspectsIn(text, new Map(), repetitions, seen)] as const),
+  );
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const rate = faultRate([...found.values()].flat(), characters, rates.substitution);
+  return { repetitions, seen, rate, found };
 }
 
 /** The reader's alternatives by their place in the draft's text, as far as its edits tell. */
@@ -119,21 +167,41 @@ interface Judged {
   readonly settled: number;
 }
 
+function suspectsIn(
+  text: string,
+  alternatives: ReadonlyMap<number, Alternative>,
+  repetitions: Repetitions,
+  seen: SeenPairs,
+): readonly Suspect[] {
+  const language = languageOf(repetitions, text);
+  return distinct(doubtfulPlaces(text, language, seen, alternatives)).flatMap((place) => {
+    const best = place.candidates[0];
+    return best === undefined ? [] : [{ place, best, signs: signsOf(text, place, language) }];
+  });
+}
+
+/** What the reader's own doubt, or its silence, does to the log-odds of a fault. */
+function readerShift(
+  { place: { at } }: Suspect,
+  alternatives: ReadonlyMap<number, Alternative>,
+): number {
+  if (alternatives.size === 0) return 0;
+  const doubt = 1 - (alternatives.get(at)?.probability ?? SURE);
+  return Math.min(MOST_SHIFT, Math.max(-MOST_SHIFT, Math.log(doubt / AVERAGE_DOUBT)));
+}
+
 function judgePlaces(
   text: string,
   alternatives: ReadonlyMap<number, Alternative>,
-  notice: WordingEvidence,
+  { repetitions, seen, rate, found }: WordingEvidence,
 ): readonly Judged[] {
-  const language = languageOf(notice.repetitions, text);
-  const shift = Math.min(0, Math.log(notice.rates.substitution / FAULT_RATE));
-  const places = doubtfulPlaces(text, language, notice.seen, alternatives);
-  return distinct(places).flatMap((place) => {
-    const best = place.candidates[0];
-    if (best === undefined) return [];
-    const signs = signsOf(text, place, language);
-    const misread = believe(MISREAD, signs, shift);
-    const settled = Math.min(misread, believe(SETTLED, signs, shift));
-    return [{ place, best, misread, settled }];
+  const surveyed = alternatives.size === 0 ? found.get(text) : undefined;
+  const suspects = surveyed ?? suspectsIn(text, alternatives, repetitions, seen);
+  return suspects.map((suspect) => {
+    const shift = shiftOf(rate) + readerShift(suspect, alternatives);
+    const misread = believe(MISREAD, suspect.signs, shift);
+    const settled = Math.min(misread, believe(SETTLED, suspect.signs, shift));
+    return { place: suspect.place, best: suspect.best, misread, settled };
   });
 }
 
@@ -190,8 +258,8 @@ export function judgeWording(
   switches: WordingSwitches = {},
 ): WordingVerdict {
   const told = switches.reader === false ? [] : alternatives;
-  const known =
-    switches.notice === false ? { ...notice, repetitions: countRepetitions([]) } : notice;
+  const silent = { ...notice, repetitions: countRepetitions([]), found: new Map() };
+  const known = switches.notice === false ? silent : notice;
   const byPlace = placed(draft, told);
   const proposals: Proposal[] = [];
   let text = draft.text;

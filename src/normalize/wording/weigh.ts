@@ -23,7 +23,7 @@ export interface Place {
 /** Characters that sit as badly between their neighbours are looked at. */
 const MISFIT = 0;
 /** As badly, that something may be lost or made up there. */
-const GAP_MISFIT = -2;
+const GAP_MISFIT = -1.5;
 /** A character that the reader itself doubts is looked at however well it sits. */
 const SURE_READING = 0.9;
 /** Places with less than these odds are forgotten. */
@@ -36,6 +36,25 @@ function logSum(values: readonly number[]): number {
   return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
 }
 
+/** What may have been printed at a place, where anything there gives cause to ask. */
+function candidatesAt(
+  text: string,
+  at: number,
+  language: Language,
+  seen: SeenPairs,
+  alternative: Alternative | undefined,
+): readonly Candidate[] {
+  const sits = cohesion(text, at, language);
+  const doubted = alternative !== undefined && alternative.probability < SURE_READING;
+  const follows = at === 0 ? 0 : language.adjacency(text.charAt(at - 1), text.charAt(at));
+  const echoes = at > 0 && text.charAt(at - 1) === text.charAt(at);
+  return [
+    ...(sits < MISFIT || doubted ? substitutes(text, at, language, seen, alternative) : []),
+    ...(follows < GAP_MISFIT ? lost(text, at) : []),
+    ...(sits < GAP_MISFIT || echoes ? invented(text, at) : []),
+  ];
+}
+
 function placeAt(
   lattice: Lattice,
   at: number,
@@ -44,11 +63,8 @@ function placeAt(
   alternative: Alternative | undefined,
 ): Place | null {
   const { text } = lattice;
-  const sits = cohesion(text, at, language);
-  const doubted = alternative !== undefined && alternative.probability < SURE_READING;
-  if (sits >= MISFIT && !doubted) return null;
-  const gaps = sits < GAP_MISFIT ? [...lost(text, at), ...invented(text, at)] : [];
-  const candidates = [...substitutes(text, at, language, seen, alternative), ...gaps];
+  const candidates = candidatesAt(text, at, language, seen, alternative);
+  if (candidates.length === 0) return null;
   const standing = scoreOf(lattice);
   const weighed = candidates
     .map((candidate): Weighed => {

@@ -1,0 +1,78 @@
+import { headerWords, holderWords, roleWords } from '../data/index.js';
+import type { Edit } from '../model/edit.js';
+import { channelScore, OCR_RATES, unexplainedFaults } from './channel.js';
+import { type ColumnProfile, headerMeaning } from './headers.js';
+
+const NONE: ReadonlySet<string> = new Set();
+/** Probability from which a misread header is replaced. */
+const REPAIR_AT = 0.95;
+/** Chance that a header is a word that no table holds. */
+const UNKNOWN_HEADER = 1e-6;
+/** Headers longer than this are phrases of their own. */
+const LONGEST_WORD = 8;
+
+interface Candidate {
+  readonly word: string;
+  readonly units: boolean;
+}
+
+function candidates(): readonly Candidate[] {
+  const roles = roleWords().filter(({ role, use }) => role !== null && use !== 'phrase');
+  const holders = holderWords().filter((word) => word.length === 2);
+  return [
+    ...roles.flatMap(({ word }) => holders.map((holder) => ({ word: word + holder, units: true }))),
+    ...headerWords()
+      .filter(({ word }) => word.length >= 2)
+      .map(({ word }) => ({ word, units: false })),
+  ];
+}
+
+function scored(header: string, profile: ColumnProfile) {
+  const channel = { rates: OCR_RATES, seen: NONE, around: '' };
+  const fits = candidates().filter(({ word, units }) => {
+    if (Math.abs(word.length - header.length) > 1) return false;
+    return units ? profile.units >= 0.5 : profile.units < 0.5;
+  });
+  return fits
+    .map(({ word }) => ({ word, score: Math.exp(channelScore(header, word, channel)) }))
+    .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
+}
+
+function repairHeader(header: string, profile: ColumnProfile): Edit | null {
+  const isWord = header.length >= 3 && header.length <= LONGEST_WORD;
+  if (!isWord || headerMeaning(header) !== null) return null;
+  const ranked = scored(header, profile);
+  const best = ranked[0];
+  if (best === undefined) return null;
+  const total = ranked.reduce((sum, { score }) => sum + score, UNKNOWN_HEADER / ranked.length);
+  const confidence = best.score / total;
+  const faults = unexplainedFaults(header, best.word, NONE);
+  if (confidence < REPAIR_AT || faults > Math.floor(best.word.length / 4)) return null;
+  return {
+    task: null,
+    column: best.word,
+    range: [0, header.length],
+    before: header,
+    after: best.word,
+    rule: 'header-word',
+    evidence: [
+      `${best.word} is a usual header, ${header} is none`,
+      `${Math.round(profile.units * 100)} % of the cells below name units`,
+    ],
+    confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000),
+  };
+}
+
+/** Repairs misread header words (率头单位) where one usual header fits letters and content. */
+export function repairHeaders(
+  headers: readonly string[],
+  profiles: readonly ColumnProfile[],
+): { readonly headers: readonly string[]; readonly edits: readonly Edit[] } {
+  const edits: Edit[] = [];
+  const repaired = headers.map((header, i) => {
+    const edit = repairHeader(header, profiles[i] as ColumnProfile);
+    if (edit !== null && !headers.includes(edit.after)) edits.push(edit);
+    return edit === null || headers.includes(edit.after) ? header : edit.after;
+  });
+  return { headers: repaired, edits };
+}
