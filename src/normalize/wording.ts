@@ -1,7 +1,7 @@
 import { lookalikes } from '../data/index.js';
 import type { Alternative } from '../model/reading.js';
 import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
-import { type Draft, type Proposal, rawRange } from './draft.js';
+import { type Draft, type Proposal, rawRange, revise } from './draft.js';
 import { believe, type Signs, signsOf, withCandidate } from './wording/belief.js';
 import { countRepetitions, isHan, languageOf, type Repetitions } from './wording/language.js';
 import { FAULT_RATE, MISREAD, SETTLED } from './wording/models.js';
@@ -281,4 +281,20 @@ export function judgeWording(
 /** One numeral for another is no suggestion that language could make. */
 function isNumeralSwap(text: string, { start, end, truth }: Weighed): boolean {
   return NUMERAL.test(truth) && NUMERAL.test(text.slice(start, end));
+}
+
+/** A running text after its judgement: changed where that is settled, with the doubts that are left. */
+export interface JudgedText {
+  readonly draft: Draft;
+  readonly doubts: readonly WordingDoubt[];
+}
+
+/** Judges a running text and carries out what is settled. `alternatives` count in the draft's `raw`. */
+export function repairWording(
+  draft: Draft,
+  alternatives: readonly Alternative[],
+  notice: WordingEvidence,
+): JudgedText {
+  const { proposals, doubts } = judgeWording(draft, alternatives, notice);
+  return { draft: revise(draft, proposals), doubts };
 }
