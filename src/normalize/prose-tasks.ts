@@ -16,6 +16,8 @@ import {
 import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { openReader, readUnits } from './unit-reader.js';
+import { wordingFindings } from './wording/findings.js';
+import { repairWording, surveyWording } from './wording.js';
 
 /** What the published data calls the stretch of running text that names the units. */
 const ASSIGNMENT_COLUMN: Column = { header: '责任分工', kind: 'units', level: null, role: null };
@@ -57,6 +59,13 @@ function textCell(column: string, draft: Draft): Cell {
   return { column, raw: draft.raw, text: draft.text, confidence: 1, places: [] };
 }
 
+/** The part of a text after its repair; characters were exchanged one for one, so places hold. */
+function wordedAlike(part: string, before: Draft, after: Draft): string {
+  const start = before.text.indexOf(part);
+  const isSame = start < 0 || before.text.length !== after.text.length;
+  return isSame ? part : after.text.slice(start, start + part.length);
+}
+
 /** Makes tasks of a notice whose assignments stand in running text. */
 export function buildProseTasks(
   drafts: readonly Draft[],
@@ -68,6 +77,11 @@ export function buildProseTasks(
   const column = ASSIGNMENT_COLUMN.header;
   const rows = opened.map((draft) => new Map([[column, draft]]));
   const reader = openReader(rows, setting.place, setting.rates, setting.repair);
+  const contents = raws.map(({ content }) => normalizeText(content, setting.rules));
+  const wording = surveyWording(
+    contents.map(({ text }) => text),
+    setting.rates,
+  );
   const built = raws.map((raw, at): Built => {
     const sequence = at + 1;
     const context = unitContext({
@@ -83,14 +97,17 @@ export function buildProseTasks(
       ...impliedAssignments(rules.impliedNames, own, setting.place?.level ?? null),
     ];
     rules.add(cell.rules);
-    const content = normalizeText(raw.content, setting.rules);
+    const read = contents[at] as Draft;
+    const judged = setting.repair ? repairWording(read, [], wording) : { draft: read, doubts: [] };
+    const content = judged.draft;
+    const text = wordedAlike(raw.task.content, read, content);
     const leaders = [...raw.task.leaders, ...cell.leaders];
     const task: Task = {
       sequence,
       number: raw.task.number,
       section: raw.task.section,
-      title: titleOf(raw.task.content),
-      content: raw.task.content,
+      title: titleOf(text),
+      content: text,
       deadline: cell.deadline === null ? null : parseDeadline(cell.deadline, setting.year),
       ...(leaders.length === 0 ? {} : { leaders }),
       cells: [textCell('content', content), textCell(ASSIGNMENT_COLUMN.header, cell.draft)],
@@ -107,7 +124,10 @@ export function buildProseTasks(
     return {
       task,
       edits,
-      findings: unitFindings(cell, { task: sequence, column: ASSIGNMENT_COLUMN.header }),
+      findings: [
+        ...wordingFindings(judged.doubts, { task: sequence, column: 'content' }),
+        ...unitFindings(cell, { task: sequence, column: ASSIGNMENT_COLUMN.header }),
+      ],
     };
   });
   return {

@@ -18,6 +18,8 @@ import { normalizeForms, normalizeText, type TextRules } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { type OpenedRow, openReader, readUnits, type UnitReader } from './unit-reader.js';
 import type { UnitContext } from './units.js';
+import { wordingFindings } from './wording/findings.js';
+import { type JudgedText, repairWording, surveyWording, type WordingEvidence } from './wording.js';
 
 /** What holds for all tasks of a notice. */
 export interface TaskSetting {
@@ -266,6 +268,26 @@ interface BuiltTask {
   readonly findings: readonly Finding[];
 }
 
+/** What the task texts of all rows say about the wording; null where nothing is to be repaired. */
+function surveyContents(rows: readonly TaskRow[], setting: TaskSetting): WordingEvidence | null {
+  if (!setting.repair) return null;
+  const texts = rows.flatMap((row) =>
+    textsOf(row, 'content').map(([, { raw }]) => normalizeText(raw.trim(), setting.rules).text),
+  );
+  return surveyWording(texts, setting.rates);
+}
+
+function judgeContent(
+  draft: Draft,
+  { raw, alternatives }: RowText,
+  wording: WordingEvidence | null,
+): JudgedText | null {
+  if (wording === null) return null;
+  const trimmed = raw.length - raw.trimStart().length;
+  const told = alternatives.map((one) => ({ ...one, index: Math.max(0, one.index - trimmed) }));
+  return repairWording(draft, told, wording);
+}
+
 /** Reads the cells of one row and makes its task. */
 function buildTask(
   row: TaskRow,
@@ -273,6 +295,7 @@ function buildTask(
   sequence: number,
   serial: SerialResult,
   reader: UnitReader,
+  wording: WordingEvidence | null,
   setting: TaskSetting,
   rules: Rules,
   above: readonly Omit<Assignment, 'order'>[],
@@ -310,11 +333,15 @@ function buildTask(
       leaders.push(...cell.leaders);
       deadline ??= cell.deadline;
     } else {
-      const draft =
+      const read =
         plan.kind === 'sequence' && number !== null
           ? number
           : normalizeText(text.raw.trim(), setting.rules);
+      const judged = plan.kind === 'content' ? judgeContent(read, text, wording) : null;
+      const draft = judged?.draft ?? read;
       drafts.push({ plan, text, draft });
+      const where = { task: sequence, column: placeName(plan, row.plans) };
+      if (judged !== null) findings.push(...wordingFindings(judged.doubts, where));
       if (plan.kind === 'deadline') deadline = draft.text === '' ? deadline : draft.text;
     }
   }
@@ -371,11 +398,22 @@ export function buildTasks(
   const serials = settleNumbers(rows, setting);
   const opened = rows.map((row) => openRow(row, setting));
   const reader = openReader(opened, setting.place, setting.rates, setting.repair);
+  const wording = surveyContents(rows, setting);
   const built: BuiltTask[] = [];
   let above: readonly Omit<Assignment, 'order'>[] = [];
   for (const [at, row] of rows.entries()) {
     const serial = serials[at] as SerialResult;
-    const one = buildTask(row, at, firstSequence + at, serial, reader, setting, rules, above);
+    const one = buildTask(
+      row,
+      at,
+      firstSequence + at,
+      serial,
+      reader,
+      wording,
+      setting,
+      rules,
+      above,
+    );
     above = one.own;
     built.push(one);
   }
