@@ -25,23 +25,28 @@ export async function readCarefully(engine: Recogniser, line: GrayImage): Promis
   if (isSure(first) && unreadAfter(first, line).length === 0) return first;
   const wide = resize(line, Math.round(line.width * WIDER), line.height);
   const second = await engine.recognise(wide);
-  const better = merit(second, line) > merit(first, line) ? second : first;
-  return markUnread(better, line);
+  return markUnread(isBetter(second, first, line) ? second : first, line);
 }
 
 function isSure({ characters }: RecognisedLine): boolean {
   return characters.every(({ probability }) => probability >= DOUBTFUL);
 }
 
-/** Mean logarithm of the characters' probabilities, less for ink that was passed over. */
-function merit(line: RecognisedLine, image: GrayImage): number {
-  const { characters } = line;
-  if (characters.length === 0) return Number.NEGATIVE_INFINITY;
-  const sum = characters.reduce(
-    (total, { probability }) => total + Math.log(probability + 1e-6),
-    0,
-  );
-  return sum / characters.length - unreadAfter(line, image).length;
+/**
+ * A reading that leaves a character out is not better for being surer of the rest: faint commas
+ * are what is left out. Of as many characters the surer count; of more, if they account for ink.
+ */
+function isBetter(second: RecognisedLine, first: RecognisedLine, image: GrayImage): boolean {
+  const more = second.characters.length - first.characters.length;
+  const unread = unreadAfter(first, image).length - unreadAfter(second, image).length;
+  if (more < 0 || unread < 0) return false;
+  if (unread > 0) return true;
+  return more === 0 && sureness(second) > sureness(first);
+}
+
+/** Logarithm of the chance that all characters are right. */
+function sureness({ characters }: RecognisedLine): number {
+  return characters.reduce((sum, { probability }) => sum + Math.log(probability + 1e-6), 0);
 }
 
 function markUnread(line: RecognisedLine, image: GrayImage): RecognisedLine {

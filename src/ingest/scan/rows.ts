@@ -101,9 +101,13 @@ export function linesIn(
   const bands = joinBands(bandsOf(profile, leastOf(pixelsPerMm)), height ?? 3.5 * pixelsPerMm);
   return bands
     .flatMap((band) => (height === null ? [band] : splitBand(profile, band, height)))
-    .map(({ top, bottom }) => ({ ...box, top: box.top + top, bottom: box.top + bottom }))
-    .map((line) => narrow(image, line, pixelsPerMm))
-    .filter((line) => line !== null);
+    .flatMap((band) => {
+      const { top, bottom } = band;
+      const whole = { ...box, top: box.top + top, bottom: box.top + bottom };
+      const line = narrow(image, whole, pixelsPerMm);
+      const usual = height ?? 3.5 * pixelsPerMm;
+      return line !== null && isPrint(profile, band, line, usual) ? [line] : [];
+    });
 }
 
 /** Joins bands that together are no higher than one line. */
@@ -140,20 +144,47 @@ function splitBand(profile: Uint32Array, band: Band, height: number): Band[] {
   ];
 }
 
-/** The box of a line's ink, or null where there is too little of it to be print. */
-export function narrow(image: GrayImage, line: PixelBox, pixelsPerMm: number): PixelBox | null {
-  const columns = columnProfile(image, line);
-  let ink = 0;
-  let left = -1;
-  let right = -1;
-  for (let x = 0; x < columns.length; x++) {
-    const count = columns[x] as number;
-    ink += count;
-    if (count === 0) continue;
-    if (left < 0) left = x;
-    right = x + 1;
-  }
-  // A full stop of 10-point print has about 0.15 square millimetres of ink.
-  if (left < 0 || ink < 0.15 * pixelsPerMm * pixelsPerMm) return null;
-  return { ...line, left: line.left + left, right: line.left + right };
+/** A full stop of 10-point print has about this much ink, in square millimetres. */
+const LEAST_INK = 0.15;
+/** At a line's ends, less than this, with a blank of this part of its height before it, is dirt. */
+const DIRT = { ink: 0.12, blank: 0.3 };
+
+interface Piece {
+  readonly left: number;
+  readonly right: number;
+  readonly ink: number;
+}
+
+/** The box of a line's ink without dirt at its ends, or null where there is too little ink. */
+function narrow(image: GrayImage, line: PixelBox, pixelsPerMm: number): PixelBox | null {
+  const squareMm = pixelsPerMm * pixelsPerMm;
+  const pieces = piecesOf(columnProfile(image, line), DIRT.blank * (line.bottom - line.top));
+  while ((pieces[0]?.ink ?? squareMm) < DIRT.ink * squareMm) pieces.shift();
+  while ((pieces.at(-1)?.ink ?? squareMm) < DIRT.ink * squareMm) pieces.pop();
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const ink = pieces.reduce((sum, piece) => sum + piece.ink, 0);
+  if (first === undefined || last === undefined || ink < LEAST_INK * squareMm) return null;
+  return { ...line, left: line.left + first.left, right: line.left + last.right };
+}
+
+/** Stretches of columns with ink, parted by blanks of some length. */
+function piecesOf(columns: Uint32Array, blank: number): Piece[] {
+  const pieces: Piece[] = [];
+  columns.forEach((ink, x) => {
+    if (ink === 0) return;
+    const last = pieces.at(-1);
+    if (last === undefined || x - last.right > blank) pieces.push({ left: x, right: x + 1, ink });
+    else pieces[pieces.length - 1] = { left: last.left, right: x + 1, ink: last.ink + ink };
+  });
+  return pieces;
+}
+
+/** Of a band much lower than print, the least part that must be ink: a stroke, not some specks. */
+const LOW = { height: 0.5, ink: 0.3 };
+
+function isPrint(profile: Uint32Array, band: Band, line: PixelBox, height: number): boolean {
+  const rows = band.bottom - band.top;
+  if (rows >= LOW.height * height) return true;
+  const ink = profile.subarray(band.top, band.bottom).reduce((sum, count) => sum + count, 0);
+  return ink >= LOW.ink * rows * (line.right - line.left);
 }
