@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from '../build.mjs';
@@ -26,7 +26,10 @@ async function build(): Promise<BuiltLibrary> {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.cache', 'measured-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await bundle(folder);
-  const library = (await import(pathToFileURL(join(folder, 'index.js')).href)) as Library;
-  return { library, command: join(folder, 'cli.js') };
+  const dist = join(folder, 'dist');
+  await bundle(dist);
+  // The command tells its version from the package.json beside its folder.
+  copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  const library = (await import(pathToFileURL(join(dist, 'index.js')).href)) as Library;
+  return { library, command: join(dist, 'cli.js') };
 }
