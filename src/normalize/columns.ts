@@ -2,6 +2,7 @@ import { findUnit, placeholders } from '../data/index.js';
 import { isComplete } from './breaks.js';
 import { parseCell } from './cells.js';
 import { isDeadline } from './deadlines.js';
+import { isNearHeader } from './header-repair.js';
 import { bareHeader, type ColumnPlan, type ColumnProfile, isHeaderRow } from './headers.js';
 import { parseSerial } from './numerals.js';
 import { closingRole } from './roles.js';
@@ -120,5 +121,5 @@ export function repeatsHeader(row: Row, headers: readonly string[]): boolean {
 export function headerLike(row: Row): boolean {
   const texts = filledTexts(row).map(([, text]) => text.plain);
   // 备注 and 单位 also stand in data rows; a row that names units is data.
-  return isHeaderRow(texts) && !texts.some((text) => findUnit(text) !== null);
+  return isHeaderRow(texts, isNearHeader) && !texts.some((text) => findUnit(text) !== null);
 }

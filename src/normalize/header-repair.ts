@@ -1,4 +1,5 @@
 import { headerWords, holderWords, roleWords } from '../data/index.js';
+import { lazy } from '../data/table.js';
 import type { Edit } from '../model/edit.js';
 import { channelScore, OCR_RATES, unexplainedFaults } from './channel.js';
 import { type ColumnProfile, headerMeaning } from './headers.js';
@@ -16,7 +17,7 @@ interface Candidate {
   readonly units: boolean;
 }
 
-function candidates(): readonly Candidate[] {
+const candidates: () => readonly Candidate[] = lazy(() => {
   const roles = roleWords().filter(({ role, use }) => role !== null && use !== 'phrase');
   const holders = holderWords().filter((word) => word.length === 2);
   return [
@@ -25,7 +26,7 @@ function candidates(): readonly Candidate[] {
       .filter(({ word }) => word.length >= 2)
       .map(({ word }) => ({ word, units: false })),
   ];
-}
+});
 
 function scored(header: string, profile: ColumnProfile) {
   const channel = { rates: OCR_RATES, seen: NONE, around: '' };
@@ -47,7 +48,7 @@ function repairHeader(header: string, profile: ColumnProfile): Edit | null {
   const total = ranked.reduce((sum, { score }) => sum + score, UNKNOWN_HEADER / ranked.length);
   const confidence = best.score / total;
   const faults = unexplainedFaults(header, best.word, NONE);
-  if (confidence < REPAIR_AT || faults > Math.floor(best.word.length / 4)) return null;
+  if (confidence < REPAIR_AT || faults > Math.floor(best.word.length / LONG_HEADER)) return null;
   return {
     task: null,
     column: best.word,
@@ -61,6 +62,19 @@ function repairHeader(header: string, profile: ColumnProfile): Edit | null {
     ],
     confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000),
   };
+}
+
+/** A header of this length may have one character that nothing explains. */
+const LONG_HEADER = 4;
+
+/** Tells whether a short text is a header word with faults: 率头单位, 酏合单位. */
+export function isNearHeader(header: string): boolean {
+  if (header.length < LONG_HEADER || header.length > LONGEST_WORD) return false;
+  return candidates().some(
+    ({ word }) =>
+      word.length === header.length &&
+      unexplainedFaults(header, word, NONE) <= Math.floor(word.length / LONG_HEADER),
+  );
 }
 
 /** Repairs misread header words (率头单位) where one usual header fits letters and content. */

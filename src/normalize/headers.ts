@@ -41,12 +41,20 @@ export function headerMeaning(text: string): HeaderMeaning | null {
   return { kind: best.kind, role: null, level: null };
 }
 
-/** Tells whether the texts of a row are headers: two or more are, and most of them. */
-export function isHeaderRow(texts: readonly string[]): boolean {
+/**
+ * Tells whether the texts of a row are headers: two or more are, and most of them. `isNear` tells
+ * whether a text is a misread header word; at least one must be read well.
+ */
+export function isHeaderRow(
+  texts: readonly string[],
+  isNear: (text: string) => boolean = () => false,
+): boolean {
   const filled = texts.filter((text) => bareHeader(text) !== '');
   if (filled.some((text) => bareHeader(text).length > LONGEST_HEADER)) return false;
   const meant = filled.filter((text) => headerMeaning(text) !== null).length;
-  return meant >= 2 && meant * 2 >= filled.length;
+  const near = filled.filter((text) => headerMeaning(text) === null && isNear(bareHeader(text)));
+  const sum = meant + near.length;
+  return meant >= 1 && sum >= 2 && sum * 2 >= filled.length;
 }
 
 /** What a column holds, as shares of its filled cells. */

@@ -80,6 +80,10 @@ export function isForeignPlace(known: KnownUnit, place: Division | null): boolea
   return known.key === 'lg' && known.place.parent !== place.code;
 }
 
+function endsLikeUnit(name: string): boolean {
+  return unitSuffixes().some((suffix) => name.endsWith(suffix));
+}
+
 function unitHypotheses(
   read: string,
   evidence: RepairEvidence,
@@ -87,7 +91,7 @@ function unitHypotheses(
 ): readonly Omit<Hypothesis, 'split' | 'phrase'>[] {
   const prefix = levelPrefixOf(read);
   const expected = evidence.missing.length > 0 ? 1 - evidence.parallel : 1;
-  const formed = unitSuffixes().some((suffix) => read.endsWith(suffix)) ? 1 : ODD_ENDING;
+  const formed = endsLikeUnit(read) ? 1 : ODD_ENDING;
   const unknown =
     Math.log(UNKNOWN_NAME * formed * Math.max(expected, 0.1)) +
     // 市场监管厅 begins with no prefix, though its first letter could be one.
@@ -271,6 +275,8 @@ function roleProposals(item: CellItem, { best, probability }: NameChoice): reado
 
 /** One fault in so many characters may stay unexplained where only the name itself speaks. */
 const CHARACTERS_PER_FAULT = 5;
+/** A misread last word (市大数据同) is settled from this length of the name without prefix on. */
+const SHORTEST_BROKEN = 4;
 
 /**
  * A repair needs two kinds of evidence: the name exists, and either every fault is a known
@@ -283,7 +289,9 @@ function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvidence): 
   if (evidence.repeated.includes(best.name)) return true;
   const core = best.name.length - levelPrefixOf(best.name).length;
   const faults = unexplainedFaults(read, best.name, evidence.seen);
-  return faults <= Math.floor(core / CHARACTERS_PER_FAULT);
+  // A name that does not even end like one is no body of its own: that is evidence by itself.
+  const broken = core >= SHORTEST_BROKEN && !endsLikeUnit(read) ? 1 : 0;
+  return faults <= Math.max(broken, Math.floor(core / CHARACTERS_PER_FAULT));
 }
 
 /** Where an item stands in its clause. */

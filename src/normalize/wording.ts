@@ -1,17 +1,21 @@
 import { lookalikes } from '../data/index.js';
 import type { Alternative } from '../model/reading.js';
-import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
+import { type ChannelRates, OCR_RATES } from './channel.js';
 import { type Draft, type Proposal, rawRange, revise } from './draft.js';
 import { believe, type Signs, signsOf, withCandidate } from './wording/belief.js';
-import { countRepetitions, isHan, languageOf, type Repetitions } from './wording/language.js';
+import {
+  countOf,
+  countRepetitions,
+  isHan,
+  languageOf,
+  type Repetitions,
+} from './wording/language.js';
 import { FAULT_RATE, MISREAD, SETTLED } from './wording/models.js';
 import { distinct, doubtfulPlaces, type Place, type Weighed } from './wording/weigh.js';
 
 /** What a notice says about its own wording. */
 export interface WordingEvidence {
   readonly repetitions: Repetitions;
-  /** Wrong pairs already found in this notice: `read>true`. */
-  readonly seen: SeenPairs;
   /** Share of misread characters, as far as the texts themselves tell. */
   readonly rate: number;
   /** What was found in the texts when they were surveyed; saves finding it again. */
@@ -101,13 +105,12 @@ export function surveyWording(
   rates: ChannelRates = OCR_RATES,
 ): WordingEvidence {
   const repetitions = countRepetitions(texts);
-  const seen: SeenPairs = new Set();
   const found = new Map(
-    texts.map((text) => [text, suspectsIn(text, new Map(), repetitions, seen)] as const),
+    texts.map((text) => [text, suspectsIn(text, new Map(), repetitions)] as const),
   );
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   const rate = faultRate([...found.values()].flat(), characters, rates.substitution);
-  return { repetitions, seen, rate, found };
+  return { repetitions, rate, found };
 }
 
 /** The reader's alternatives by their place in the draft's text, as far as its edits tell. */
@@ -139,10 +142,9 @@ function likenessOf(read: string, truth: string): number {
 
 /** How often the words around the candidate stand elsewhere in the notice. */
 function repeated(text: string, best: Weighed, { repetitions }: WordingEvidence): number {
-  const repaired = withCandidate(text, best);
-  const left = repaired.slice(best.start - 1, best.start + 1);
-  const right = repaired.slice(best.start, best.start + 2);
-  return Math.min(repetitions.pairs.get(left) ?? 0, repetitions.pairs.get(right) ?? 0);
+  const left = countOf(repetitions, text.charAt(best.start - 1), best.truth);
+  const right = countOf(repetitions, best.truth, text.charAt(best.end));
+  return Math.min(left, right);
 }
 
 /** Why the candidate and not what was read: one reason a kind of evidence. */
@@ -171,10 +173,9 @@ function suspectsIn(
   text: string,
   alternatives: ReadonlyMap<number, Alternative>,
   repetitions: Repetitions,
-  seen: SeenPairs,
 ): readonly Suspect[] {
   const language = languageOf(repetitions, text);
-  return distinct(doubtfulPlaces(text, language, seen, alternatives)).flatMap((place) => {
+  return distinct(doubtfulPlaces(text, language, alternatives)).flatMap((place) => {
     const best = place.candidates[0];
     return best === undefined ? [] : [{ place, best, signs: signsOf(text, place, language) }];
   });
@@ -193,10 +194,10 @@ function readerShift(
 function judgePlaces(
   text: string,
   alternatives: ReadonlyMap<number, Alternative>,
-  { repetitions, seen, rate, found }: WordingEvidence,
+  { repetitions, rate, found }: WordingEvidence,
 ): readonly Judged[] {
   const surveyed = alternatives.size === 0 ? found.get(text) : undefined;
-  const suspects = surveyed ?? suspectsIn(text, alternatives, repetitions, seen);
+  const suspects = surveyed ?? suspectsIn(text, alternatives, repetitions);
   return suspects.map((suspect) => {
     const shift = shiftOf(rate) + readerShift(suspect, alternatives);
     const misread = believe(MISREAD, suspect.signs, shift);

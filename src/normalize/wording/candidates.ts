@@ -22,6 +22,10 @@ const INVENTED = Math.log(0.03);
 const ECHO = Math.log(0.05);
 /** A lost or made-up character can be any of so many. */
 const ANY = Math.log(3000);
+/** Cost of a character that is in no table of look-alikes: it can be any. */
+const UNLIKE = Math.log(0.5 / 3000);
+/** Candidates that look worse than this from their neighbours are not followed up. */
+const LEAST_WORTH = -4;
 /** A candidate must not be worse than what stands by more than this, seen from its neighbours. */
 const LEAST_GAIN = 1;
 
@@ -40,45 +44,60 @@ export function cohesion(
   );
 }
 
-function spellings(
-  text: string,
-  at: number,
-  alternative: Alternative | undefined,
-): ReadonlyMap<string, number | null> {
-  const read = text.charAt(at);
-  const truths = new Map<string, number | null>();
-  for (const { character } of lookalikes(read)) if (isHan(character)) truths.set(character, null);
-  for (const { character } of misreadFrom(read)) if (isHan(character)) truths.set(character, null);
-  for (const character of wordsWith(text.slice(0, at), text.slice(at + 1))) {
-    if (!truths.has(character)) truths.set(character, null);
-  }
-  for (const other of alternative?.others ?? []) {
-    if (isHan(other.text)) truths.set(other.text, other.probability);
-  }
-  truths.delete(read);
-  return truths;
+interface Spelling {
+  readonly truth: string;
+  readonly channel: number;
 }
 
-/** Other characters that may have been printed where `text[at]` was read. */
+const NO_PAIRS: SeenPairs = new Set();
+const channelCost = (read: string, truth: string) => Math.log(confusion(read, truth, NO_PAIRS));
+
+/** What readers take for this character, by the tables; kept, since the common ones come often. */
+const misread = new Map<string, readonly Spelling[]>();
+
+function misreadAs(read: string): readonly Spelling[] {
+  const known = misread.get(read);
+  if (known !== undefined) return known;
+  const truths = new Set(
+    [...lookalikes(read), ...misreadFrom(read)].map(({ character }) => character),
+  );
+  const made = [...truths]
+    .filter((truth) => isHan(truth) && truth !== read)
+    .map((truth) => ({ truth, channel: channelCost(read, truth) }));
+  misread.set(read, made);
+  return made;
+}
+
+/** Candidates that are followed up at one place. */
+const FOLLOWED = 12;
+
+/** Other characters that may have been printed where `text[at]` was read, likeliest first. */
 export function substitutes(
   text: string,
   at: number,
   language: Language,
-  seen: SeenPairs,
   alternative?: Alternative,
 ): readonly Candidate[] {
   const read = text.charAt(at);
   const standing = cohesion(text, at, language) + language.character(read);
-  const found: Candidate[] = [];
-  for (const [truth, reader] of spellings(text, at, alternative)) {
-    const gain = cohesion(text, at, language, truth) + language.character(truth) - standing;
-    if (gain < LEAST_GAIN && reader === null) continue;
-    const likely = Math.log(confusion(read, truth, seen));
-    const told = reader === null ? likely : Math.max(likely, Math.log(reader));
-    if (gain + told < -LEAST_GAIN * 4) continue;
-    found.push({ start: at, end: at + 1, truth, channel: told, reader });
+  const gainOf = (truth: string) =>
+    cohesion(text, at, language, truth) + language.character(truth) - standing;
+  const found = new Map<string, Candidate & { readonly worth: number }>();
+  const add = (truth: string, channel: number, reader: number | null) => {
+    const gain = gainOf(truth);
+    if (reader === null && (gain < LEAST_GAIN || gain + channel < LEAST_WORTH)) return;
+    const cost = reader === null ? channel : Math.max(channel, Math.log(reader));
+    const worth = gain + cost;
+    found.set(truth, { start: at, end: at + 1, truth, channel: cost, reader, worth });
+  };
+  for (const { truth, channel } of misreadAs(read)) add(truth, channel, null);
+  for (const truth of wordsWith(text.slice(0, at), text.slice(at + 1))) {
+    if (truth !== read && !found.has(truth)) add(truth, UNLIKE, null);
   }
-  return found;
+  for (const { text: truth, probability } of alternative?.others ?? []) {
+    if (isHan(truth) && truth !== read) add(truth, channelCost(read, truth), probability);
+  }
+  return [...found.values()].sort((a, b) => b.worth - a.worth).slice(0, FOLLOWED);
 }
 
 /** Characters that may have been lost before `text[at]`. */

@@ -32,7 +32,6 @@ const NAME_FREQUENCY = 40;
 /** A character that the lexicon does not know. */
 const RARE = 2;
 
-const HAN = /^\p{Script=Han}$/u;
 /** Share of a notice's wording that repeats what the notice said before. */
 const REPEATED = 0.3;
 
@@ -43,6 +42,27 @@ const extras = (() => {
     return made;
   };
 })();
+
+/** Longest word of the general lexicon; only set phrases and names are longer. */
+export const LEXICON_WORD = 4;
+const PREFIX = 3;
+
+const longPrefixes = (() => {
+  let made: ReadonlySet<string> | undefined;
+  return () => {
+    made ??= new Set(
+      [...extras().keys()]
+        .filter((word) => word.length > LEXICON_WORD)
+        .map((word) => word.slice(0, PREFIX)),
+    );
+    return made;
+  };
+})();
+
+/** Whether a word longer than the lexicon's longest may begin here. */
+export function mayBeLong(text: string, from: number): boolean {
+  return longPrefixes().has(text.slice(from, from + PREFIX));
+}
 
 /** Words beyond the lexicon with what they count for. */
 function extraWords(): ReadonlyMap<string, number> {
@@ -65,9 +85,15 @@ function extraWords(): ReadonlyMap<string, number> {
   return words;
 }
 
+/** The common block of Han characters; rarer ones are in no table and count as something else. */
+export function isHan(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
 /** The kind that {@link adjacency} knows a character by. */
 export function kindOf(character: string): string {
-  if (HAN.test(character)) return character;
+  if (isHan(character)) return character;
   if (/[0-9.%]/.test(character)) return '0';
   return /[A-Za-z]/.test(character) ? 'A' : '，';
 }
@@ -75,10 +101,8 @@ export function kindOf(character: string): string {
 /** Whether it is a set phrase of official writing or a name of a place or a body. */
 export const isExtraWord = (word: string) => extras().has(word);
 
-export const isHan = (character: string) => HAN.test(character);
-
 function wordScore(word: string): number | null {
-  const general = word.length <= 4 ? wordFrequency(word) : 0;
+  const general = word.length <= LEXICON_WORD ? wordFrequency(word) : 0;
   const frequency = Math.max(general, extras().get(word) ?? 0);
   return frequency === 0 ? null : Math.log(frequency / lexiconTotal());
 }
@@ -90,25 +114,31 @@ function characterScore(character: string): number {
 /** General Chinese, without any knowledge of a certain notice. */
 export const GENERAL: Language = { word: wordScore, character: characterScore, adjacency };
 
-/** How often two characters follow each other, and how often each stands, in a notice. */
+/** How often each character follows each other one in a notice, and how often each stands there. */
 export interface Repetitions {
-  readonly pairs: ReadonlyMap<string, number>;
+  readonly followers: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly characters: ReadonlyMap<string, number>;
 }
 
 /** Counts what a notice repeats. */
 export function countRepetitions(texts: readonly string[]): Repetitions {
-  const pairs = new Map<string, number>();
+  const followers = new Map<string, Map<string, number>>();
   const characters = new Map<string, number>();
   for (const text of texts) {
     for (let i = 0; i < text.length; i += 1) {
-      const first = text.charAt(i);
+      const [first, second] = [text.charAt(i), text.charAt(i + 1)];
       characters.set(first, (characters.get(first) ?? 0) + 1);
-      const pair = text.slice(i, i + 2);
-      if (pair.length === 2) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+      const row = followers.get(first);
+      if (row === undefined) followers.set(first, new Map([[second, 1]]));
+      else row.set(second, (row.get(second) ?? 0) + 1);
     }
   }
-  return { pairs, characters };
+  return { followers, characters };
+}
+
+/** How often the two stand one after the other in the notice. */
+export function countOf({ followers }: Repetitions, first: string, second: string): number {
+  return followers.get(first)?.get(second) ?? 0;
 }
 
 /**
@@ -122,9 +152,10 @@ export function languageOf(notice: Repetitions, text: string): Language {
     character: characterScore,
     adjacency: (first, second) => {
       const general = adjacency(kindOf(first), kindOf(second));
-      const pair = first + second;
-      const seen = (notice.pairs.get(pair) ?? 0) - Math.min(1, own.pairs.get(pair) ?? 0);
-      if (seen <= 0) return general;
+      const count = countOf(notice, first, second);
+      if (count === 0) return general;
+      const seen = count - Math.min(1, countOf(own, first, second));
+      if (seen === 0) return general;
       const after = seen / Math.max(1, notice.characters.get(first) ?? 1);
       const lift = (after * characterTotal()) / Math.max(RARE, characterFrequency(second));
       return Math.log((1 - REPEATED) * Math.exp(general) + REPEATED * lift);

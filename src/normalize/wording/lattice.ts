@@ -1,4 +1,4 @@
-import { isHan, type Language, LONGEST_WORD } from './language.js';
+import { isHan, type Language, LEXICON_WORD, LONGEST_WORD, mayBeLong } from './language.js';
 
 /** The best ways to cut a text into words, from both ends; all scores are log-probabilities. */
 export interface Lattice {
@@ -25,8 +25,9 @@ function step(text: string, from: number, to: number, language: Language): numbe
 
 /** End of the longest possible word from here: words do not cross what is not Han. */
 function reachOf(text: string, from: number): number {
+  const longest = mayBeLong(text, from) ? LONGEST_WORD : LEXICON_WORD;
   let to = from;
-  while (to < text.length && to - from < LONGEST_WORD && isHan(text.charAt(to))) to += 1;
+  while (to < text.length && to - from < longest && isHan(text.charAt(to))) to += 1;
   return Math.max(to, from + 1);
 }
 

@@ -1,5 +1,4 @@
 import type { Alternative } from '../../model/reading.js';
-import type { SeenPairs } from '../channel.js';
 import { type Candidate, cohesion, invented, lost, substitutes } from './candidates.js';
 import { isHan, type Language } from './language.js';
 import { cutWords, type Lattice, scoreOf, scoreWith } from './lattice.js';
@@ -41,7 +40,6 @@ function candidatesAt(
   text: string,
   at: number,
   language: Language,
-  seen: SeenPairs,
   alternative: Alternative | undefined,
 ): readonly Candidate[] {
   const sits = cohesion(text, at, language);
@@ -49,7 +47,7 @@ function candidatesAt(
   const follows = at === 0 ? 0 : language.adjacency(text.charAt(at - 1), text.charAt(at));
   const echoes = at > 0 && text.charAt(at - 1) === text.charAt(at);
   return [
-    ...(sits < MISFIT || doubted ? substitutes(text, at, language, seen, alternative) : []),
+    ...(sits < MISFIT || doubted ? substitutes(text, at, language, alternative) : []),
     ...(follows < GAP_MISFIT ? lost(text, at) : []),
     ...(sits < GAP_MISFIT || echoes ? invented(text, at) : []),
   ];
@@ -59,11 +57,10 @@ function placeAt(
   lattice: Lattice,
   at: number,
   language: Language,
-  seen: SeenPairs,
   alternative: Alternative | undefined,
 ): Place | null {
   const { text } = lattice;
-  const candidates = candidatesAt(text, at, language, seen, alternative);
+  const candidates = candidatesAt(text, at, language, alternative);
   if (candidates.length === 0) return null;
   const standing = scoreOf(lattice);
   const weighed = candidates
@@ -82,14 +79,13 @@ function placeAt(
 export function doubtfulPlaces(
   text: string,
   language: Language,
-  seen: SeenPairs,
   alternatives: ReadonlyMap<number, Alternative>,
 ): readonly Place[] {
   const lattice = cutWords(text, language);
   const places: Place[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (!isHan(text.charAt(at))) continue;
-    const place = placeAt(lattice, at, language, seen, alternatives.get(at));
+    const place = placeAt(lattice, at, language, alternatives.get(at));
     if (place !== null) places.push(place);
   }
   return places;
