@@ -1,11 +1,17 @@
 import { NoticeError } from '../errors.js';
 import type { Reading } from '../model/reading.js';
+import type { ReadImageOptions } from './image.js';
 import { type FileKind, sniffKind } from './kind.js';
+import type { EngineOptions } from './ocr/open.js';
 import type { ReadPdfOptions } from './pdf.js';
 import { type ReadTextOptions, readText } from './text.js';
 
 /** What a reader may be told; each reader takes what concerns it. */
-export interface ReadDocumentOptions extends ReadTextOptions, ReadPdfOptions {
+export interface ReadDocumentOptions
+  extends ReadTextOptions,
+    ReadPdfOptions,
+    ReadImageOptions,
+    EngineOptions {
   /** What the caller was told of the kind (an HTTP header); the bytes themselves go before. */
   readonly mediaType?: string;
 }
@@ -19,8 +25,29 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     'text/html',
     async (bytes, options) => (await import('./html.js')).readHtml(bytes, options, options),
   ],
-  ['application/pdf', async (bytes, options) => (await import('./pdf.js')).readPdf(bytes, options)],
+  [
+    'application/pdf',
+    recognising(async (bytes, options) => (await import('./pdf.js')).readPdf(bytes, options)),
+  ],
+  ...(['image/png', 'image/jpeg', 'image/tiff'] as const).map((type): [string, Reader] => [
+    type,
+    recognising(async (bytes, options) => (await import('./image.js')).readImage(bytes, options)),
+  ]),
 ]);
+
+/** Gives a reader a recogniser of its own, which starts when a page first needs one. */
+function recognising(read: Reader): Reader {
+  return async (bytes, options) => {
+    if (options.recognise !== undefined) return read(bytes, options);
+    const { openPageReader } = await import('./scan.js');
+    const pages = openPageReader(options);
+    try {
+      return await read(bytes, { ...options, recognise: pages.recognise });
+    } finally {
+      await pages.close();
+    }
+  };
+}
 
 const TEXT: FileKind = { mediaType: 'text/plain', label: 'a text' };
 

@@ -8,7 +8,7 @@ export interface EngineOptions {
   readonly engine?: EngineName | undefined;
   /** Folder with another PP-OCR recogniser and its dictionary. */
   readonly models?: string | undefined;
-  /** Lines read side by side. */
+  /** Lines read side by side; 2 where not given. */
   readonly jobs?: number | undefined;
 }
 
@@ -18,12 +18,16 @@ export interface OpenedEngine {
   readonly remark: string | null;
 }
 
+/** Two lines at a time use two cores; more is for those who say so. */
+const DEFAULT_JOBS = 2;
+
 /**
  * Opens a recogniser; the heavy libraries are loaded here and not before.
  * @throws NoticeError `ENGINE_MISSING` where none of those asked for can run.
  */
-export async function openEngine(options: EngineOptions = {}): Promise<OpenedEngine> {
-  const { engine = 'auto' } = options;
+export async function openEngine(given: EngineOptions = {}): Promise<OpenedEngine> {
+  const { engine = 'auto' } = given;
+  const options = { ...given, jobs: given.jobs ?? DEFAULT_JOBS };
   if (engine === 'tesseract') return { engine: await tesseract(options), remark: null };
   try {
     const { openPaddle } = await import('./paddle.js');
