@@ -3,14 +3,16 @@ import type { Column, Notice, Task } from '../model/notice.js';
 import type { Block, Reading, TableBlock } from '../model/reading.js';
 import { type DocumentRule, rulesIn } from './cells.js';
 import { type ChannelRates, OCR_RATES, TYPED_RATES } from './channel.js';
+import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import { readMetadata } from './metadata.js';
 import { buildProseTasks } from './prose-tasks.js';
 import { isTraditional, loadScriptConverter } from './script.js';
+import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
 import { readTable, type TableTasks } from './tables.js';
-import { buildTasks, columnOf, Rules, type TaskResult, type TaskSetting } from './tasks.js';
+import { buildTasks, columnOf, type TaskResult } from './tasks.js';
 import { glance, normalizeText, type TextRules } from './text.js';
 import { issuingPlace } from './unit-cell.js';
 
@@ -244,6 +246,6 @@ function readTasks(
   setting: TaskSetting,
 ): Tasks {
   const rules = new Rules(setting.documentRules);
-  if (rows.length > 0) return { ...buildTasks(rows, setting, rules, 1), columns: [] };
+  if (rows.length > 0) return { ...buildTasks(rows, setting, rules), columns: [] };
   return buildProseTasks(drafts(parts), setting, rules);
 }

@@ -3,16 +3,12 @@ import type { Finding } from '../model/finding.js';
 import type { Cell, Column, Task } from '../model/notice.js';
 import { cellAssignments } from './assignments.js';
 import { parseDeadline } from './deadlines.js';
+import { impliedAssignments, type Rules } from './document-rules.js';
 import { unitFindings } from './doubts.js';
 import { type Draft, rawRange } from './draft.js';
 import { type ProseTask, readProse } from './prose.js';
-import {
-  impliedAssignments,
-  type Rules,
-  type TaskResult,
-  type TaskSetting,
-  titleOf,
-} from './tasks.js';
+import type { TaskSetting } from './setting.js';
+import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { openReader, readUnits } from './unit-reader.js';

@@ -1,6 +1,5 @@
-import { wordFrequency } from '../../data/index.js';
 import { cohesion } from './candidates.js';
-import { isExtraWord, type Language } from './language.js';
+import { type Language, longestWord } from './language.js';
 import type { Place, Weighed } from './weigh.js';
 
 /** What a place that may be misread shows, as numbers that a belief can be computed from. */
@@ -36,21 +35,6 @@ export const SIGNS: readonly (keyof Signs)[] = [
 ];
 
 const FAR = 5;
-/** Words that occur less often in the lexicon's corpus vouch for nothing. */
-const COMMON = 10;
-const LONGEST = 4;
-
-function longestWord(text: string, at: number): number {
-  for (let size = LONGEST; size > 1; size -= 1) {
-    for (let start = Math.max(0, at - size + 1); start <= at; start += 1) {
-      const word = text.slice(start, start + size);
-      if (word.length < size) continue;
-      if (wordFrequency(word) >= COMMON || isExtraWord(word)) return size;
-    }
-  }
-  return 1;
-}
-
 /** The text with the candidate in place. */
 export function withCandidate(text: string, { start, end, truth }: Weighed): string {
   return text.slice(0, start) + truth + text.slice(end);

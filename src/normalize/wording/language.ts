@@ -98,9 +98,6 @@ export function kindOf(character: string): string {
   return /[A-Za-z]/.test(character) ? 'A' : '，';
 }
 
-/** Whether it is a set phrase of official writing or a name of a place or a body. */
-export const isExtraWord = (word: string) => extras().has(word);
-
 function wordScore(word: string): number | null {
   const general = word.length <= LEXICON_WORD ? wordFrequency(word) : 0;
   const frequency = Math.max(general, extras().get(word) ?? 0);
@@ -161,4 +158,19 @@ export function languageOf(notice: Repetitions, text: string): Language {
       return Math.log((1 - REPEATED) * Math.exp(general) + REPEATED * lift);
     },
   };
+}
+
+/** Words that occur less often in the lexicon's corpus vouch for nothing. */
+const COMMON = 10;
+
+/** Length of the longest word that `text[at]` is in, 1 where it is in none. */
+export function longestWord(text: string, at: number): number {
+  for (let size = LEXICON_WORD; size > 1; size -= 1) {
+    for (let start = Math.max(0, at - size + 1); start <= at; start += 1) {
+      const word = text.slice(start, start + size);
+      if (word.length < size) continue;
+      if (wordFrequency(word) >= COMMON || extras().has(word)) return size;
+    }
+  }
+  return 1;
 }

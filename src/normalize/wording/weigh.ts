@@ -1,6 +1,6 @@
 import type { Alternative } from '../../model/reading.js';
 import { type Candidate, cohesion, invented, lost, substitutes } from './candidates.js';
-import { isHan, type Language } from './language.js';
+import { isHan, type Language, longestWord } from './language.js';
 import { cutWords, type Lattice, scoreOf, scoreWith } from './lattice.js';
 
 /** A candidate and what speaks for it, as log-odds against the text as it stands. */
@@ -21,6 +21,9 @@ export interface Place {
 
 /** Characters that sit as badly between their neighbours are looked at. */
 const MISFIT = 0;
+/** Inside a word of so many characters they must sit worse than that. */
+const SURE_WORD = 2;
+const WORD_MISFIT = -3;
 /** As badly, that something may be lost or made up there. */
 const GAP_MISFIT = -1.5;
 /** A character that the reader itself doubts is looked at however well it sits. */
@@ -44,10 +47,11 @@ function candidatesAt(
 ): readonly Candidate[] {
   const sits = cohesion(text, at, language);
   const doubted = alternative !== undefined && alternative.probability < SURE_READING;
+  const misfit = sits < MISFIT && (sits < WORD_MISFIT || longestWord(text, at) < SURE_WORD);
   const follows = at === 0 ? 0 : language.adjacency(text.charAt(at - 1), text.charAt(at));
   const echoes = at > 0 && text.charAt(at - 1) === text.charAt(at);
   return [
-    ...(sits < MISFIT || doubted ? substitutes(text, at, language, alternative) : []),
+    ...(misfit || doubted ? substitutes(text, at, language, alternative) : []),
     ...(follows < GAP_MISFIT ? lost(text, at) : []),
     ...(sits < GAP_MISFIT || echoes ? invented(text, at) : []),
   ];

@@ -1,0 +1,111 @@
+import type { Finding } from '../model/finding.js';
+import { type Draft, revise, round } from './draft.js';
+import { parseSerial } from './numerals.js';
+import { removeBlanks } from './punctuation.js';
+import type { RowText } from './rows.js';
+import { type SerialVerdict, settleSerials } from './sequence.js';
+import type { TaskSetting } from './setting.js';
+import type { TaskRow } from './tables.js';
+import { normalizeForms } from './text.js';
+
+/** From this probability on a serial is changed. */
+const SERIAL_AT = 0.9;
+
+export interface SerialResult {
+  readonly draft: Draft | null;
+  readonly verdict: SerialVerdict | null;
+}
+
+function serialText(row: TaskRow): RowText | null {
+  const plan = row.plans.find(({ kind }) => kind === 'sequence');
+  return plan === undefined ? null : (row.texts.get(plan.index) ?? null);
+}
+
+/** Settles the serials of all rows together; rows that share a merged serial cell count once. */
+export function settleNumbers(
+  rows: readonly TaskRow[],
+  setting: TaskSetting,
+): readonly SerialResult[] {
+  const drafts = rows.map((row) => {
+    if (!row.plans.some(({ kind }) => kind === 'sequence')) return null;
+    return removeBlanks(normalizeForms(serialText(row)?.raw.trim() ?? '', setting.rules));
+  });
+  const counted = rows.flatMap((row, i) => (drafts[i] !== null && !row.sharesSerial ? [i] : []));
+  const readable = counted.filter((i) => parseSerial(drafts[i]?.text ?? '') !== null).length;
+  const cells = counted.map((i) => ({
+    text: drafts[i]?.text ?? '',
+    restart: rows[i]?.restart ?? false,
+  }));
+  const verdicts = readable * 2 >= counted.length ? settleSerials(cells, setting.rates) : [];
+  const byRow = new Map(counted.map((i, k) => [i, verdicts[k] ?? null]));
+  return rows.map((_, i) => ({ draft: drafts[i] ?? null, verdict: byRow.get(i) ?? null }));
+}
+
+export function settleNumber({ draft, verdict }: SerialResult): Draft | null {
+  if (draft === null || verdict === null || verdict.probability < SERIAL_AT) return draft;
+  if (draft.text === verdict.text) return draft;
+  const evidence = [`the numbers before and after leave only ${verdict.text} for this row`];
+  return revise(draft, [
+    {
+      range: [0, draft.text.length],
+      after: verdict.text,
+      rule: 'sequence-order',
+      evidence,
+      confidence: round(verdict.probability),
+    },
+  ]);
+}
+
+export function serialFindings(
+  { draft, verdict }: SerialResult,
+  task: number,
+  column: string,
+  shares: boolean,
+): readonly Finding[] {
+  const where = { task, column };
+  const actual = draft?.text ?? '';
+  if (verdict === null) {
+    if (shares || actual !== '' || draft === null) return [];
+    const message = 'the row has no number';
+    return [{ code: 'SEQUENCE_MISSING', severity: 'info', where, message }];
+  }
+  const findings: Finding[] = [];
+  if (verdict.probability < SERIAL_AT) {
+    const message = `the number ${actual} does not fit its place and could not be settled`;
+    const expected = verdict.text;
+    findings.push({
+      code: 'SEQUENCE_UNSETTLED',
+      severity: 'warning',
+      where,
+      message,
+      actual,
+      expected,
+    });
+  }
+  if (actual === '' && verdict.probability >= SERIAL_AT) {
+    const message = `the row has no number; the order leaves only ${verdict.text} for it`;
+    findings.push({
+      code: 'SEQUENCE_MISSING',
+      severity: 'warning',
+      where,
+      message,
+      expected: verdict.text,
+    });
+  }
+  const expected = verdict.expected ?? '';
+  if (verdict.breakHere === 'repeated') {
+    const message = `the number ${verdict.text} stands twice in the source`;
+    findings.push({
+      code: 'SEQUENCE_REPEATED',
+      severity: 'warning',
+      where,
+      message,
+      actual,
+      expected,
+    });
+  } else if (verdict.breakHere !== null) {
+    const message = `after the row above, ${expected} was due; the source goes on with ${verdict.text}`;
+    findings.push({ code: 'SEQUENCE_GAP', severity: 'warning', where, message, actual, expected });
+  }
+  return findings;
+}

@@ -1,0 +1,18 @@
+import type { Division } from '../data/index.js';
+import type { DocumentRule } from './cells.js';
+import type { ChannelRates } from './channel.js';
+import type { TextRules } from './text.js';
+
+/** What holds for all tasks of a notice. */
+export interface TaskSetting {
+  readonly rules: TextRules;
+  readonly rates: ChannelRates;
+  readonly place: Division | null;
+  readonly issuer: string | null;
+  readonly places: readonly string[];
+  readonly year: number | null;
+  /** Rules that the covering notice sets. */
+  readonly documentRules: readonly DocumentRule[];
+  /** False for a copy that a machine rewrote: nothing in it is repaired. */
+  readonly repair: boolean;
+}

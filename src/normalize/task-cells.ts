@@ -1,0 +1,190 @@
+import type { Finding } from '../model/finding.js';
+import { cellAssignments } from './assignments.js';
+import type { OpenAssignment, Rules } from './document-rules.js';
+import { unitFindings } from './doubts.js';
+import type { Draft } from './draft.js';
+import type { ColumnPlan } from './headers.js';
+import type { RowText } from './rows.js';
+import type { TaskSetting } from './setting.js';
+import type { TaskRow } from './tables.js';
+import { normalizeForms, normalizeText } from './text.js';
+import { openUnitForms, unitContext } from './unit-cell.js';
+import { type OpenedRow, readUnits, type UnitReader } from './unit-reader.js';
+import type { UnitContext } from './units.js';
+import { wordingFindings } from './wording/findings.js';
+import { type JudgedText, repairWording, surveyWording, type WordingEvidence } from './wording.js';
+
+/** One cell of a task's row, read: its text and everything it says about the task. */
+export interface ReadCell {
+  readonly plan: ColumnPlan;
+  readonly text: RowText;
+  readonly draft: Draft;
+  readonly assignments: readonly OpenAssignment[];
+  readonly leaders: readonly string[];
+  readonly deadline: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What the cells of a row are read with. */
+export interface CellReader {
+  readonly units: UnitReader;
+  readonly wording: WordingEvidence | null;
+  readonly setting: TaskSetting;
+  readonly rules: Rules;
+}
+
+/** The columns of a row of one kind, with their texts. */
+export function textsOf(
+  row: TaskRow,
+  kind: ColumnPlan['kind'],
+): readonly (readonly [ColumnPlan, RowText])[] {
+  return row.plans
+    .filter((plan) => plan.kind === kind)
+    .flatMap((plan) => {
+      const text = row.texts.get(plan.index);
+      return text === undefined ? [] : [[plan, text] as const];
+    });
+}
+
+function contextFor(
+  plan: ColumnPlan,
+  setting: TaskSetting,
+  rule: UnitContext['rule'],
+): UnitContext {
+  return unitContext({
+    header: plan.header,
+    role: plan.role,
+    level: plan.level ?? setting.place?.level ?? null,
+    issuer: setting.issuer,
+    places: setting.places,
+    rule,
+  });
+}
+
+export function openRow(row: TaskRow, setting: TaskSetting): OpenedRow {
+  return new Map(
+    textsOf(row, 'units').map(([plan, text]) => [
+      plan.header,
+      openUnitForms(normalizeForms(text.raw, setting.rules)),
+    ]),
+  );
+}
+
+/** Where a cell's edits and findings are said to be: the task text is `content`. */
+export function placeName(plan: ColumnPlan, plans: readonly ColumnPlan[]): string {
+  const contents = plans.filter(({ kind }) => kind === 'content');
+  return plan.kind === 'content' && contents.length === 1 ? 'content' : plan.header;
+}
+
+/** What the task texts of all rows say about the wording; null where nothing is to be repaired. */
+export function surveyContents(
+  rows: readonly TaskRow[],
+  setting: TaskSetting,
+): WordingEvidence | null {
+  if (!setting.repair) return null;
+  const texts = rows.flatMap((row) =>
+    textsOf(row, 'content').map(([, { raw }]) => normalizeText(raw.trim(), setting.rules).text),
+  );
+  return surveyWording(texts, setting.rates);
+}
+
+function judgeContent(
+  draft: Draft,
+  { raw, alternatives }: RowText,
+  wording: WordingEvidence | null,
+): JudgedText | null {
+  if (wording === null) return null;
+  const trimmed = raw.length - raw.trimStart().length;
+  const told = alternatives.map((one) => ({ ...one, index: Math.max(0, one.index - trimmed) }));
+  return repairWording(draft, told, wording);
+}
+
+/** Names of officials in a leader column; 、 joins the titles of one person as well as two persons. */
+function namesIn(text: string): readonly string[] {
+  const names = text.split(/[，；\n]/u).map((name) => name.trim());
+  return names.filter((name) => name !== '');
+}
+
+const NOTHING = { assignments: [], leaders: [], deadline: null, findings: [] } as const;
+
+function readContent(
+  plan: ColumnPlan,
+  text: RowText,
+  column: string,
+  sequence: number,
+  { wording, setting }: CellReader,
+): ReadCell {
+  const read = normalizeText(text.raw.trim(), setting.rules);
+  const judged = judgeContent(read, text, wording);
+  const where = { task: sequence, column };
+  const findings = judged === null ? [] : wordingFindings(judged.doubts, where);
+  return { ...NOTHING, plan, text, draft: judged?.draft ?? read, findings };
+}
+
+/** 同上: the units of the same column in the row above. */
+function dittoAssignments(
+  above: readonly OpenAssignment[],
+  header: string,
+): readonly OpenAssignment[] {
+  return above.filter(({ column }) => column === header).map((one) => ({ ...one, implied: true }));
+}
+
+function dittoFinding(text: RowText, where: Finding['where']): Finding {
+  const message = 'the cell refers to the row above';
+  return { code: 'DITTO', severity: 'info', where, message, actual: text.raw };
+}
+
+function readUnitColumn(
+  plan: ColumnPlan,
+  text: RowText,
+  at: number,
+  sequence: number,
+  above: readonly OpenAssignment[],
+  { units, setting, rules }: CellReader,
+): ReadCell {
+  const cell = readUnits(units, at, plan.header, contextFor(plan, setting, rules.firstIsLead));
+  rules.add(cell.rules);
+  const where = { task: sequence, column: plan.header };
+  const isDitto = cell.placeholder === 'ditto';
+  return {
+    plan,
+    text,
+    draft: cell.draft,
+    assignments: [
+      ...(isDitto ? dittoAssignments(above, plan.header) : []),
+      ...cellAssignments(cell, plan.header, text.confidence),
+    ],
+    leaders: cell.leaders,
+    deadline: cell.deadline,
+    findings: [...unitFindings(cell, where), ...(isDitto ? [dittoFinding(text, where)] : [])],
+  };
+}
+
+function readOther(plan: ColumnPlan, text: RowText, setting: TaskSetting): ReadCell {
+  const draft = normalizeText(text.raw.trim(), setting.rules);
+  const cell = { ...NOTHING, plan, text, draft };
+  if (plan.kind === 'deadline' && draft.text !== '') return { ...cell, deadline: draft.text };
+  if (plan.kind === 'leader') return { ...cell, leaders: namesIn(draft.text) };
+  return cell;
+}
+
+/** Reads the cells of row `at` in the order of its columns; `number` is its settled serial. */
+export function readRow(
+  row: TaskRow,
+  at: number,
+  sequence: number,
+  number: Draft | null,
+  above: readonly OpenAssignment[],
+  reader: CellReader,
+): readonly ReadCell[] {
+  return row.plans.flatMap((plan): readonly ReadCell[] => {
+    const text = row.texts.get(plan.index);
+    if (text === undefined) return [];
+    if (plan.kind === 'units') return [readUnitColumn(plan, text, at, sequence, above, reader)];
+    if (plan.kind === 'sequence' && number !== null) {
+      return [{ ...NOTHING, plan, text, draft: number }];
+    }
+    if (plan.kind !== 'content') return [readOther(plan, text, reader.setting)];
+    return [readContent(plan, text, placeName(plan, row.plans), sequence, reader)];
+  });
+}
