@@ -2,8 +2,9 @@ import { lexiconWords, officialWords } from '../../data/index.js';
 import { LONGEST_WORD } from './language.js';
 
 const GAP = '？';
-/** Rarer words make too many candidates. */
-const FLOOR = 20;
+/** Rarer words of two characters, and longer ones, make too many candidates. */
+const SHORT_FLOOR = 60;
+const LONG_FLOOR = 20;
 
 /** Words by what is left of them when one character is taken out: 院？ → 士, 长, 校 …. */
 const byGap = (() => {
@@ -23,7 +24,7 @@ function gapIndex(): ReadonlyMap<string, string> {
     }
   };
   for (const [word, frequency] of lexiconWords()) {
-    if (word.length > 1 && frequency >= FLOOR) add(word);
+    if (word.length > 1 && frequency >= (word.length > 2 ? LONG_FLOOR : SHORT_FLOOR)) add(word);
   }
   for (const word of officialWords()) if (word.length <= LONGEST_WORD) add(word);
   return index;
