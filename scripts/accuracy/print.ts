@@ -42,3 +42,21 @@ export function alignTable(
 export function printFigures({ title, columns, rows, notes }: Figures): string {
   return ['', title, '', ...alignTable(columns, rows), '', ...notes, ''].join('\n');
 }
+
+/** The tables as a page of the documentation, with the command that made them. */
+export function reportOf(all: readonly Figures[], words: readonly string[]): string {
+  const date = new Date().toISOString().slice(0, 10);
+  const command = ['npm run accuracy --', ...words].join(' ');
+  const parts = all.flatMap(({ title, columns, rows, notes }) => [
+    `## ${title}`,
+    '',
+    '```',
+    ...alignTable(columns, rows),
+    '```',
+    '',
+    ...notes.map((note) => `- ${note}`),
+    '',
+  ]);
+  const head = ['# How right the results are', '', `Made on ${date} by \`${command}\`.`, ''];
+  return [...head, ...parts].join('\n');
+}
