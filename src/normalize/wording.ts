@@ -52,9 +52,9 @@ export interface WordingSwitches {
 }
 
 /** From this probability on a place is flagged. */
-const FLAG_AT = 0.6;
+const FLAG_AT = 0.55;
 /** From this probability on a character is changed, if two kinds of evidence agree. */
-const EDIT_AT = 0.97;
+const EDIT_AT = 0.95;
 /** Look-alikes of this likeness are a kind of evidence of their own. */
 const ALIKE = 0.8;
 /** So is a reading that the recogniser itself gave this probability. */
@@ -76,7 +76,7 @@ const LARGE = /^[万亿]$/u;
 /** Rounds in which the rate of faults and the belief in each of them settle each other. */
 const SETTLING = 8;
 /** Weight, in characters, of what is known before: a good reader's rate of faults. */
-const PRIOR_WEIGHT = 200;
+const PRIOR_WEIGHT = 300;
 const PRIOR_RATE = 0.001;
 /** Share of the faults that leave a sign at all. */
 const SEEN_SHARE = 0.75;
