@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { Column, Notice, Task } from '../model/notice.js';
 import type { Block, Reading, TableBlock } from '../model/reading.js';
+import { joinAdjacentTables } from './adjacent-tables.js';
 import { type DocumentRule, rulesIn } from './cells.js';
 import { type ChannelRates, OCR_RATES, TYPED_RATES } from './channel.js';
 import { Rules } from './document-rules.js';
@@ -28,7 +29,7 @@ type Part =
   | { readonly type: 'table'; readonly table: TableBlock; readonly tasks: readonly TableTasks[] };
 
 function readParts(reading: Reading, rules: TextRules): readonly Part[] {
-  return reading.blocks.map((block): Part => {
+  return joinAdjacentTables(reading.blocks).map((block): Part => {
     if (block.type === 'table') {
       return { type: 'table', table: block, tasks: readTable(block, (raw) => glance(raw, rules)) };
     }
