@@ -50,9 +50,13 @@ const LEVELS = [
 const SHORT = { millimetres: 12, coverage: 0.92 };
 const LENGTHY = 35;
 const LEAST_CONTRAST = 22;
-/** The part of a long line's pixels that must be dark; dashes may do with less if none is missing. */
+/** The part of a long line's pixels that must be dark. */
 const LONG_SOLID = 0.5;
-const DASHED = { solid: 0.35, coverage: 0.93 };
+/**
+ * A dashed line: with gaps up to this length in millimetres closed it is nearly whole, and little
+ * ink is beside it, while strokes of text have the rest of their characters there.
+ */
+const DASHED = { gap: 1.5, solid: 0.85, beside: 0.35 };
 /** Beside a row of strokes is more ink of the same characters; this much of it counts against. */
 const BESIDE = { from: 0.5, to: 1, weight: 0.5 };
 /** Of a known line's own contrast, what a piece of it must have. */
@@ -162,7 +166,11 @@ function isSolid(
   const [start, end] = [run.from * contrast.step, run.to * contrast.step];
   const least = Math.max(LEAST_CONTRAST, PIECE_CONTRAST * run.strength);
   const solid = solidAlong(image, orientation, run.position, start, end, least, pixelsPerMm);
-  return solid >= LONG_SOLID || (solid >= DASHED.solid && run.coverage >= DASHED.coverage);
+  if (solid >= LONG_SOLID) return true;
+  const place = [orientation, run.position, start, end, least] as const;
+  if (inkBeside(image, ...place, pixelsPerMm) > DASHED.beside) return false;
+  const gap = Math.round(DASHED.gap * pixelsPerMm);
+  return solidPart(image, ...place, gap) >= DASHED.solid;
 }
 
 /**
@@ -371,7 +379,10 @@ function verticalsInRows(
   return found;
 }
 
-/** The part of the pixels from `start` to `end` that are dark at a position or next to it. */
+/**
+ * The part of the pixels from `start` to `end` that are dark at a position or next to it; gaps up
+ * to `gap` pixels count as dark.
+ */
 function solidPart(
   { width, data }: GrayImage,
   orientation: PixelRule['orientation'],
@@ -379,13 +390,17 @@ function solidPart(
   start: number,
   end: number,
   least: number,
+  gap = 0,
 ): number {
   const [along, over] = orientation === 'horizontal' ? [1, width] : [width, 1];
   let dark = 0;
+  let last = start - 1;
   for (let i = start; i < end; i++) {
     const at = i * along + position * over;
     const darkest = Math.min(data[at - over] ?? 255, data[at] ?? 255, data[at + over] ?? 255);
-    if (255 - darkest >= least) dark++;
+    if (255 - darkest < least) continue;
+    dark += i - last <= gap ? i - last : 1;
+    last = i;
   }
   return dark / Math.max(1, end - start);
 }
