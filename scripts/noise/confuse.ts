@@ -31,7 +31,7 @@ const SHARES: readonly (readonly [kind: Fault['kind'], share: number])[] = [
 ];
 
 const HAN = /^\p{Script=Han}$/u;
-/** Numerals are left alone here: their faults are drawn by {@link confuseDigits}. */
+/** Numerals are left alone here: their faults are drawn by {@link confuseSerial}. */
 const NUMERAL = /^[一二三四五六七八九十百千万亿〇零两]$/u;
 /** How many neighbours in frequency a random misreading is drawn from. */
 const NEAR = 200;
@@ -107,4 +107,17 @@ export function confuse(clean: string, rate: number, random: Random): Noisy {
     }
   }
   return { text: pieces.join(''), faults };
+}
+
+/** Single digits in wide cells are misread more often than text. */
+const SERIAL_FACTOR = 4;
+
+/** Reads a serial: at the rate, one of its digits becomes a look-alike of whatever script. */
+export function confuseSerial(clean: string, rate: number, random: Random): string {
+  if (clean === '' || random() >= rate * SERIAL_FACTOR) return clean;
+  const at = Math.floor(random() * clean.length);
+  const digit = clean.charAt(at);
+  const others = [...lookalikes(digit), ...misreadings(digit)].map(({ character }) => character);
+  const read = others.length === 0 ? digit : others[Math.floor(random() * others.length)];
+  return clean.slice(0, at) + read + clean.slice(at + 1);
 }
