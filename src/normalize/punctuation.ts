@@ -111,14 +111,14 @@ function* quoteProposals(text: string): Generator<Proposal> {
   }
 }
 
-/** A dash of years that was read as the numeral one: 2023一2025. */
+/** A dash of years that was read or set as something like it: 2023一2025, 2023－2025. */
 function* dashProposals(text: string): Generator<Proposal> {
   for (const match of text.matchAll(
-    /(?<=(?<!\d)(?:19|20)\d{2}年?)[一丨](?=(?:19|20)\d{2}(?!\d))/gu,
+    /(?<=(?<!\d)(?:19|20)\d{2}年?)[一丨－–―](?=(?:19|20)\d{2}(?!\d))/gu,
   )) {
     const range = [match.index, match.index + 1] as const;
     const evidence = [
-      'between two years stands a dash (GB/T 15834), which looks like this character',
+      'between two years stands a dash (GB/T 15834), which this character looks like',
     ];
     yield { range, after: '—', rule: 'punctuation', evidence, confidence: 0.99 };
   }

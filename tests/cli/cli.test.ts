@@ -171,7 +171,7 @@ describe('fengong extract', () => {
       /failed nothing: INPUT_EMPTY/,
       /failed gone\.txt: INPUT_MISSING/,
       /failed empty\.txt: INPUT_EMPTY/,
-      /failed image\.txt: INPUT_KIND/,
+      /failed image\.txt: INPUT_DAMAGED/,
       /failed \/dev\/null: INPUT_KIND/,
     ]) {
       expect(stderr).toMatch(each);
