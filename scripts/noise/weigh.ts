@@ -164,6 +164,8 @@ function weighEdits(tally: NoiseTally, edits: readonly Edit[], cell: Cell, clean
   let text = cell.raw;
   let off = distance(text, clean);
   for (const edit of edits) {
+    // Two columns of task text share the name `content`: an edit of the other one does not fit here.
+    if (text.slice(edit.range[0], edit.range[1]) !== edit.before) continue;
     text = text.slice(0, edit.range[0]) + edit.after + text.slice(edit.range[1]);
     const now = distance(text, clean);
     const kind = edit.rule === 'text-character' ? tally.text : tally.unit;

@@ -9,6 +9,7 @@ import {
   isHan,
   languageOf,
   type Repetitions,
+  type WordingSource,
 } from './wording/language.js';
 import { FAULT_RATE, MISREAD, SETTLED } from './wording/models.js';
 import { distinct, doubtfulPlaces, type Place, type Weighed } from './wording/weigh.js';
@@ -20,6 +21,8 @@ export interface WordingEvidence {
   readonly rate: number;
   /** What was found in the texts when they were surveyed; saves finding it again. */
   readonly found: ReadonlyMap<string, readonly Suspect[]>;
+  /** A kind of evidence that is left out, to measure what it brings; null outside of measurements. */
+  readonly without: WordingSource | null;
 }
 
 /** A place that may be misread, with what it shows. */
@@ -42,13 +45,6 @@ export interface WordingDoubt {
 export interface WordingVerdict {
   readonly proposals: readonly Proposal[];
   readonly doubts: readonly WordingDoubt[];
-}
-
-/** Kinds of evidence, for measuring what each one brings; all are in use otherwise. */
-export interface WordingSwitches {
-  readonly likeness?: boolean;
-  readonly notice?: boolean;
-  readonly reader?: boolean;
 }
 
 /** From this probability on a place is flagged. */
@@ -103,14 +99,19 @@ function faultRate(suspects: readonly Suspect[], characters: number, most: numbe
 export function surveyWording(
   texts: readonly string[],
   rates: ChannelRates = OCR_RATES,
+  without: WordingSource | null = null,
 ): WordingEvidence {
   const repetitions = countRepetitions(texts);
   const found = new Map(
-    texts.map((text) => [text, suspectsIn(text, new Map(), repetitions)] as const),
+    texts.map((text) => [text, suspectsIn(text, new Map(), repetitions, without)] as const),
   );
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  const rate = faultRate([...found.values()].flat(), characters, rates.substitution);
-  return { repetitions, rate, found };
+  const usual = Math.min(rates.substitution, FAULT_RATE);
+  const rate =
+    without === 'rate'
+      ? usual
+      : faultRate([...found.values()].flat(), characters, rates.substitution);
+  return { repetitions, rate, found, without };
 }
 
 /** The reader's alternatives by their place in the draft's text, as far as its edits tell. */
@@ -156,9 +157,13 @@ function reasons(text: string, best: Weighed, notice: WordingEvidence): readonly
   const times = repeated(text, best, notice);
   return [
     `${around} is usual Chinese, ${text.slice(Math.max(0, best.start - 2), best.end + 2)} is not`,
-    ...(likeness >= ALIKE ? [`${read} and ${best.truth} look alike (${likeness})`] : []),
+    ...(likeness >= ALIKE && notice.without !== 'likeness'
+      ? [`${read} and ${best.truth} look alike (${likeness})`]
+      : []),
     ...(told >= TOLD ? [`the recogniser gave ${best.truth} ${Math.round(told * 100)} %`] : []),
-    ...(times >= REPEATED ? [`the same words stand ${times} times in this notice`] : []),
+    ...(times >= REPEATED && notice.without !== 'notice'
+      ? [`the same words stand ${times} times in this notice`]
+      : []),
   ];
 }
 
@@ -173,12 +178,15 @@ function suspectsIn(
   text: string,
   alternatives: ReadonlyMap<number, Alternative>,
   repetitions: Repetitions,
+  without: WordingSource | null,
 ): readonly Suspect[] {
-  const language = languageOf(repetitions, text);
-  return distinct(doubtfulPlaces(text, language, alternatives)).flatMap((place) => {
-    const best = place.candidates[0];
-    return best === undefined ? [] : [{ place, best, signs: signsOf(text, place, language) }];
-  });
+  const language = languageOf(repetitions, text, without);
+  return distinct(doubtfulPlaces(text, language, alternatives, without !== 'likeness')).flatMap(
+    (place) => {
+      const best = place.candidates[0];
+      return best === undefined ? [] : [{ place, best, signs: signsOf(text, place, language) }];
+    },
+  );
 }
 
 /** What the reader's own doubt, or its silence, does to the log-odds of a fault. */
@@ -194,10 +202,10 @@ function readerShift(
 function judgePlaces(
   text: string,
   alternatives: ReadonlyMap<number, Alternative>,
-  { repetitions, rate, found }: WordingEvidence,
+  { repetitions, rate, found, without }: WordingEvidence,
 ): readonly Judged[] {
   const surveyed = alternatives.size === 0 ? found.get(text) : undefined;
-  const suspects = surveyed ?? suspectsIn(text, alternatives, repetitions);
+  const suspects = surveyed ?? suspectsIn(text, alternatives, repetitions, without);
   return suspects.map((suspect) => {
     const shift = shiftOf(rate) + readerShift(suspect, alternatives);
     const misread = believe(MISREAD, suspect.signs, shift);
@@ -256,22 +264,18 @@ export function judgeWording(
   draft: Draft,
   alternatives: readonly Alternative[],
   notice: WordingEvidence,
-  switches: WordingSwitches = {},
 ): WordingVerdict {
-  const told = switches.reader === false ? [] : alternatives;
-  const silent = { ...notice, repetitions: countRepetitions([]), found: new Map() };
-  const known = switches.notice === false ? silent : notice;
-  const byPlace = placed(draft, told);
+  const byPlace = placed(draft, notice.without === 'reader' ? [] : alternatives);
   const proposals: Proposal[] = [];
   let text = draft.text;
-  let judged = judgePlaces(text, byPlace, known);
+  let judged = judgePlaces(text, byPlace, notice);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const found = judged.flatMap((one) => proposalOf(text, one, known) ?? []);
+    const found = judged.flatMap((one) => proposalOf(text, one, notice) ?? []);
     if (found.length === 0) break;
     proposals.push(...found);
     for (const { range } of found) byPlace.delete(range[0]);
     text = apply(text, found);
-    judged = judgePlaces(text, byPlace, known);
+    judged = judgePlaces(text, byPlace, notice);
   }
   const doubts = judged
     .filter(({ best, misread }) => misread >= FLAG_AT && !isNumeralSwap(text, best))

@@ -44,8 +44,8 @@ export function signsOf(text: string, place: Place, language: Language): Signs {
   const [best, second] = place.candidates as [Weighed, Weighed | undefined];
   const repaired = withCandidate(text, best);
   const at = Math.min(best.start, repaired.length - 1);
-  const read = longestWord(text, place.at);
-  const longest = longestWord(repaired, at);
+  const read = longestWord(text, place.at, language);
+  const longest = longestWord(repaired, at, language);
   const isSubstitute = best.end > best.start && best.truth !== '';
   return {
     odds: place.odds,

@@ -77,6 +77,7 @@ export function substitutes(
   at: number,
   language: Language,
   alternative?: Alternative,
+  useLikeness = true,
 ): readonly Candidate[] {
   const read = text.charAt(at);
   const standing = cohesion(text, at, language) + language.character(read);
@@ -90,7 +91,8 @@ export function substitutes(
     const worth = gain + cost;
     found.set(truth, { start: at, end: at + 1, truth, channel: cost, reader, worth });
   };
-  for (const { truth, channel } of misreadAs(read)) add(truth, channel, null);
+  for (const { truth, channel } of misreadAs(read))
+    add(truth, useLikeness ? channel : UNLIKE, null);
   for (const truth of wordsWith(text.slice(0, at), text.slice(at + 1))) {
     if (truth !== read && !found.has(truth)) add(truth, UNLIKE, null);
   }

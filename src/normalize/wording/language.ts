@@ -15,6 +15,8 @@ import {
  * All scores are natural logarithms of probabilities.
  */
 export interface Language {
+  /** Whether it is a word at all, in more than passing use. */
+  readonly isWord: (word: string) => boolean;
   /** log P(word) of a word of two characters or more, or null if it is none. */
   readonly word: (word: string) => number | null;
   /** log P(character). */
@@ -98,18 +100,26 @@ export function kindOf(character: string): string {
   return /[A-Za-z]/.test(character) ? 'A' : '，';
 }
 
-function wordScore(word: string): number | null {
-  const general = word.length <= LEXICON_WORD ? wordFrequency(word) : 0;
-  const frequency = Math.max(general, extras().get(word) ?? 0);
+/** Kinds of evidence; for measuring what each of them brings, one can be left out. */
+export type WordingSource = 'likeness' | 'notice' | 'reader' | 'words' | 'phrases' | 'rate';
+
+/** Words that occur less often in the lexicon's corpus vouch for nothing. */
+const COMMON = 10;
+
+function frequencyOf(word: string, without: WordingSource | null): number {
+  const isGeneral = word.length <= LEXICON_WORD && without !== 'words';
+  const extra = without === 'phrases' ? 0 : (extras().get(word) ?? 0);
+  return Math.max(isGeneral ? wordFrequency(word) : 0, extra);
+}
+
+function wordScore(word: string, without: WordingSource | null): number | null {
+  const frequency = frequencyOf(word, without);
   return frequency === 0 ? null : Math.log(frequency / lexiconTotal());
 }
 
 function characterScore(character: string): number {
   return Math.log(Math.max(RARE, characterFrequency(character)) / characterTotal());
 }
-
-/** General Chinese, without any knowledge of a certain notice. */
-export const GENERAL: Language = { word: wordScore, character: characterScore, adjacency };
 
 /** How often each character follows each other one in a notice, and how often each stands there. */
 export interface Repetitions {
@@ -142,14 +152,19 @@ export function countOf({ followers }: Repetitions, first: string, second: strin
  * General Chinese mixed with what else the notice says (a cache model after Kuhn & De Mori, 1990).
  * `text` is the text under judgement: what stands in it does not vouch for itself.
  */
-export function languageOf(notice: Repetitions, text: string): Language {
+export function languageOf(
+  notice: Repetitions,
+  text: string,
+  without: WordingSource | null = null,
+): Language {
   const own = countRepetitions([text]);
   return {
-    word: wordScore,
+    word: (word) => wordScore(word, without),
+    isWord: (word) => frequencyOf(word, without) >= COMMON,
     character: characterScore,
     adjacency: (first, second) => {
       const general = adjacency(kindOf(first), kindOf(second));
-      const count = countOf(notice, first, second);
+      const count = without === 'notice' ? 0 : countOf(notice, first, second);
       if (count === 0) return general;
       const seen = count - Math.min(1, countOf(own, first, second));
       if (seen === 0) return general;
@@ -160,16 +175,12 @@ export function languageOf(notice: Repetitions, text: string): Language {
   };
 }
 
-/** Words that occur less often in the lexicon's corpus vouch for nothing. */
-const COMMON = 10;
-
 /** Length of the longest word that `text[at]` is in, 1 where it is in none. */
-export function longestWord(text: string, at: number): number {
+export function longestWord(text: string, at: number, language: Language): number {
   for (let size = LEXICON_WORD; size > 1; size -= 1) {
     for (let start = Math.max(0, at - size + 1); start <= at; start += 1) {
       const word = text.slice(start, start + size);
-      if (word.length < size) continue;
-      if (wordFrequency(word) >= COMMON || extras().has(word)) return size;
+      if (word.length === size && language.isWord(word)) return size;
     }
   }
   return 1;

@@ -44,14 +44,16 @@ function candidatesAt(
   at: number,
   language: Language,
   alternative: Alternative | undefined,
+  useLikeness: boolean,
 ): readonly Candidate[] {
   const sits = cohesion(text, at, language);
   const doubted = alternative !== undefined && alternative.probability < SURE_READING;
-  const misfit = sits < MISFIT && (sits < WORD_MISFIT || longestWord(text, at) < SURE_WORD);
+  const misfit =
+    sits < MISFIT && (sits < WORD_MISFIT || longestWord(text, at, language) < SURE_WORD);
   const follows = at === 0 ? 0 : language.adjacency(text.charAt(at - 1), text.charAt(at));
   const echoes = at > 0 && text.charAt(at - 1) === text.charAt(at);
   return [
-    ...(misfit || doubted ? substitutes(text, at, language, alternative) : []),
+    ...(misfit || doubted ? substitutes(text, at, language, alternative, useLikeness) : []),
     ...(follows < GAP_MISFIT ? lost(text, at) : []),
     ...(sits < GAP_MISFIT || echoes ? invented(text, at) : []),
   ];
@@ -62,9 +64,10 @@ function placeAt(
   at: number,
   language: Language,
   alternative: Alternative | undefined,
+  useLikeness: boolean,
 ): Place | null {
   const { text } = lattice;
-  const candidates = candidatesAt(text, at, language, alternative);
+  const candidates = candidatesAt(text, at, language, alternative, useLikeness);
   if (candidates.length === 0) return null;
   const standing = scoreOf(lattice);
   const weighed = candidates
@@ -84,12 +87,13 @@ export function doubtfulPlaces(
   text: string,
   language: Language,
   alternatives: ReadonlyMap<number, Alternative>,
+  useLikeness = true,
 ): readonly Place[] {
   const lattice = cutWords(text, language);
   const places: Place[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (!isHan(text.charAt(at))) continue;
-    const place = placeAt(lattice, at, language, alternatives.get(at));
+    const place = placeAt(lattice, at, language, alternatives.get(at), useLikeness);
     if (place !== null) places.push(place);
   }
   return places;
