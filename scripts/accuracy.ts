@@ -16,6 +16,7 @@ const PARTS: readonly (readonly [name: string, load: Part])[] = [
   ['notices', () => import('./accuracy/notices.js')],
   ['cases', () => import('./accuracy/cases.js')],
   ['units', () => import('./accuracy/units.js')],
+  ['noise', () => import('./accuracy/noise.js')],
   ['diff', async () => ({ makeFigures: (await import('./accuracy/diff.js')).diffFigures })],
 ];
 
