@@ -33,6 +33,7 @@ export {
   unitSuffixes,
 } from './names.js';
 export { adjacency, followersOf } from './neighbours.js';
+export { sharedPartGroup } from './parts.js';
 export { PHRASES, type PhraseName, phrase } from './phrases.js';
 export {
   findUnit,

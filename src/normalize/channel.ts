@@ -1,4 +1,4 @@
-import { likeness, misreadingShare } from '../data/index.js';
+import { likeness, misreadingShare, sharedPartGroup } from '../data/index.js';
 
 /**
  * How readers get text wrong: a noisy channel after Kernighan, Church & Gale (1990), with the
@@ -26,6 +26,8 @@ const LIKE_SHARE = 0.5;
 const LIKE_PART = 0.3;
 /** A run of characters copied from elsewhere in the cell: what looping readers add. */
 const COPIED_RUN = Math.log(1e-3);
+/** Part of the look-alike share that goes to characters with a part in common, by their number. */
+const PART_SHARE = 0.1;
 /** The same wrong pair seen elsewhere in the notice is far more likely to come again. */
 const SEEN_PAIR = 0.2;
 
@@ -42,8 +44,10 @@ export interface Channel {
 /** Chance that `truth`, read wrongly, is read as `read`. */
 export function confusion(read: string, truth: string, seen: SeenPairs): number {
   const like = likeness(read, truth);
-  const drawn = Math.max(like * like, misreadingShare(truth, read));
-  const chance = LIKE_SHARE * LIKE_PART * drawn + (1 - LIKE_SHARE) / ALPHABET;
+  const drawn = LIKE_PART * Math.max(like * like, misreadingShare(truth, read));
+  const group = sharedPartGroup(read, truth);
+  const part = group === 0 ? 0 : PART_SHARE / group;
+  const chance = LIKE_SHARE * Math.max(drawn, part) + (1 - LIKE_SHARE) / ALPHABET;
   return seen.has(`${read}>${truth}`) ? Math.max(chance, SEEN_PAIR) : chance;
 }
 
@@ -99,7 +103,7 @@ export function wrongPairs(read: string, truth: string): readonly string[] {
 }
 
 /** A pair below this chance is no known confusion: nothing but chance explains it. */
-const EXPLAINED = 2e-3;
+const EXPLAINED = 1e-3;
 
 function isExplained(read: string, truth: string, seen: SeenPairs): boolean {
   return confusion(read, truth, seen) >= EXPLAINED;
