@@ -22,7 +22,7 @@ import { type GrayImage, type PixelBox, turn } from './scan/gray.js';
 import { grayWithoutSeals } from './scan/ink.js';
 import { layOut } from './scan/layout.js';
 import { evenLight, whiten } from './scan/light.js';
-import { linesIn, printHeight } from './scan/rows.js';
+import { blankParts, linesIn, printHeight } from './scan/rows.js';
 import { eraseRules, findRules, type PixelRule } from './scan/rules.js';
 import { findSkew, straighten } from './scan/skew.js';
 import { removeSpecks } from './scan/specks.js';
@@ -52,6 +52,8 @@ interface PreparedPage {
   /** Lines of each cell of each grid, and outside of all grids. */
   readonly cells: readonly (readonly (readonly PixelBox[])[])[];
   readonly loose: readonly PixelBox[];
+  /** What the lines were looked for in: cells, and the space around the tables. */
+  readonly areas: readonly PixelBox[];
   /** Usual height of print, in pixels. */
   readonly height: number;
   /** Lines that were read already. */
@@ -74,26 +76,44 @@ export async function readPageImage(
 
 /** A page as legible as this lies the right way up. */
 const LEGIBLE = 0.65;
+/** As legible as this, no other way needs to be tried. */
+const CERTAIN = 0.85;
+/** The part of the columns that are blank in lines that lie on their side, and against the rows. */
+const SIDEWAYS = { columns: 0.2, ratio: 1.5 };
 /** How many of its longest lines tell whether a page is legible. */
 const SAMPLE = 5;
 
 /**
  * The page the way its text stands: as it is, if its longest lines are legible, else turned by
- * the right angle at which they are most so. A page that is right costs nothing, since lines once
- * read are not read again.
+ * the right angle at which they are most so. Recognisers read characters that lie on their side
+ * quite well, so a page whose columns are further apart than its rows is turned as well. A page
+ * that is right costs nothing, since lines once read are not read again.
  */
 async function turnUpright(image: PixelImage, options: ScanOptions): Promise<PreparedPage> {
   const page = preparePage(image, 0, options);
   const score = await legibility(page, options);
-  if (score === null || score >= LEGIBLE) return page;
-  let best = { page, score: score + 0.1 };
-  for (const turned of [90, 270, 180] as const) {
+  const sideways = liesSideways(page);
+  if (score === null || (score >= LEGIBLE && !sideways)) return page;
+  let best = { page, score: sideways ? 0 : score + 0.1 };
+  for (const turned of sideways ? ([90, 270] as const) : ([180, 90, 270] as const)) {
     const other = preparePage(image, turned, options);
     const otherScore = (await legibility(other, options)) ?? 0;
-    if (otherScore > best.score) best = { page: other, score: otherScore };
-    if (otherScore >= LEGIBLE) break;
+    if (otherScore > best.score && !liesSideways(other)) best = { page: other, score: otherScore };
+    if (best.page === other && otherScore >= CERTAIN) break;
   }
   return best.page;
+}
+
+/** Whether the page's texts have wider blanks between columns than between rows. */
+function liesSideways({ image, areas, height }: PreparedPage): boolean {
+  const parts = areas
+    .map((area) => blankParts(image, area, height))
+    .filter((part) => part !== null);
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (parts.length === 0) return false;
+  const rows = mean(parts.map((part) => part.rows));
+  const columns = mean(parts.map((part) => part.columns));
+  return columns > SIDEWAYS.columns && columns > SIDEWAYS.ratio * rows;
 }
 
 /** How well the longest lines can be read, 0 to 1; null on a page without lines. */
@@ -165,12 +185,13 @@ function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): Pre
   clock('grid');
   removeSpecks(straight, pixelsPerMm);
   clock('specks');
-  const boxes = grids.map((grid) => grid.cells.map(({ bbox }) => inPixels(bbox, pixelsPerPoint)));
-  const height = printHeight(straight, boxes.flat(), pixelsPerMm) ?? 3.5 * pixelsPerMm;
-  const cells = boxes.map((grid) =>
-    grid.map((box) => linesIn(straight, inset(box, pixelsPerMm), height, pixelsPerMm)),
+  const boxes = grids.map((grid) =>
+    grid.cells.map(({ bbox }) => inset(inPixels(bbox, pixelsPerPoint), pixelsPerMm)),
   );
-  const loose = looseLines(straight, grids, pixelsPerPoint, pixelsPerMm);
+  const height = printHeight(straight, boxes.flat(), pixelsPerMm) ?? 3.5 * pixelsPerMm;
+  const cells = boxes.map((grid) => grid.map((box) => linesIn(straight, box, height, pixelsPerMm)));
+  const around = areasAround(straight, grids, pixelsPerPoint, pixelsPerMm);
+  const loose = around.flatMap((area) => layOut(straight, area, pixelsPerMm));
   clock('lines');
   return {
     image: straight,
@@ -180,6 +201,7 @@ function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): Pre
     grids,
     cells,
     loose,
+    areas: [...boxes.flat(), ...around],
     height,
     read: new Map(),
   };
@@ -220,25 +242,23 @@ function inset(box: PixelBox, pixelsPerMm: number): PixelBox {
   };
 }
 
-/** Lines above, between and below the tables. */
-function looseLines(
+/** The space above, between and below the tables. */
+function areasAround(
   image: GrayImage,
   grids: readonly Grid[],
   pixelsPerPoint: number,
   pixelsPerMm: number,
 ): PixelBox[] {
-  const lines: PixelBox[] = [];
-  let top = 0;
   const margin = Math.round(0.5 * pixelsPerMm);
-  for (const { bbox } of [...grids.map((grid) => inPixels(grid.bbox, pixelsPerPoint))].map(
-    (bbox) => ({ bbox }),
-  )) {
-    const area = { left: 0, right: image.width, top, bottom: Math.max(top, bbox.top - margin) };
-    lines.push(...layOut(image, area, pixelsPerMm));
-    top = Math.min(image.height, Math.max(top, bbox.bottom + margin));
+  const areas: PixelBox[] = [];
+  let top = 0;
+  for (const grid of grids) {
+    const box = inPixels(grid.bbox, pixelsPerPoint);
+    const bottom = Math.min(image.height, Math.max(top, box.top - margin));
+    areas.push({ left: 0, right: image.width, top, bottom });
+    top = Math.min(image.height, Math.max(top, box.bottom + margin));
   }
-  const rest = { left: 0, right: image.width, top, bottom: image.height };
-  return [...lines, ...layOut(image, rest, pixelsPerMm)];
+  return [...areas, { left: 0, right: image.width, top, bottom: image.height }];
 }
 
 /** What was read in each line's box. */

@@ -1,15 +1,21 @@
 import type { DecodedPng } from 'fast-png';
 import { checkSize, type DecodedPicture, damaged } from './decoded.js';
+import { unpacksTo } from './inflated.js';
 
 /** Where the first chunk, the header, gives width and height (PNG 1.2, 11.2.2). */
 const WIDTH_AT = 16;
 const HEIGHT_AT = 20;
+
+/** Samples per pixel by colour type: grey, RGB, indexed, grey and alpha, RGBA. */
+const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /** @throws NoticeError `INPUT_TOO_LARGE`, `INPUT_DAMAGED`. */
 export async function decodePng(bytes: Uint8Array, place: string): Promise<DecodedPicture> {
   if (bytes.length < HEIGHT_AT + 4) throw damaged(place, 'a PNG cut off in its header');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   checkSize(view.getUint32(WIDTH_AT), view.getUint32(HEIGHT_AT), place);
+  const most = unpackedSize(bytes, view);
+  if (await unpacksTo(bytes, most)) throw damaged(place, `more than the ${most} bytes of its size`);
   const png = await import('fast-png');
   try {
     const decoded = png.decode(bytes);
@@ -17,6 +23,14 @@ export async function decodePng(bytes: Uint8Array, place: string): Promise<Decod
   } catch (cause) {
     throw damaged(place, cause instanceof Error ? cause.message : String(cause), cause);
   }
+}
+
+/** Bytes of all rows, each with its filter byte; interlaced pictures have up to twice the rows. */
+function unpackedSize(bytes: Uint8Array, view: DataView): number {
+  const depth = bytes[24] ?? 8;
+  const samples = CHANNELS[bytes[25] ?? 0] ?? 4;
+  const row = 1 + Math.ceil((view.getUint32(WIDTH_AT) * samples * depth) / 8);
+  return 2 * row * view.getUint32(HEIGHT_AT) + 1024;
 }
 
 type Pixels = Omit<DecodedPicture, 'dpi'>;

@@ -62,10 +62,14 @@ function checkChain(bytes: Uint8Array, place: string): void {
   }
 }
 
+/** A tag's first value; rationals come as a numerator and a denominator. */
 function number(ifd: IFD, tag: string): number {
-  const value = ifd[tag];
-  const first = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'number' ? first : 0;
+  const values: unknown = ifd[tag];
+  const [first]: unknown[] = Array.isArray(values) ? values : [values];
+  if (typeof first === 'number') return first;
+  if (!Array.isArray(first)) return 0;
+  const [numerator, denominator] = first.map(Number);
+  return (numerator ?? 0) / (denominator || 1);
 }
 
 function dpiOf(ifd: IFD): number | null {

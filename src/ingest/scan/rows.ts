@@ -191,3 +191,28 @@ function isPrint(profile: Uint32Array, band: Band, line: PixelBox, height: numbe
   const ink = profile.subarray(band.top, band.bottom).reduce((sum, count) => sum + count, 0);
   return ink >= LOW.ink * rows * (line.right - line.left);
 }
+
+/**
+ * The parts of a text's rows and of its columns that are blank; null for a text of a single line.
+ * Lines of print stand further apart than the characters in them.
+ */
+export function blankParts(
+  image: GrayImage,
+  box: PixelBox,
+  height: number,
+): { readonly rows: number; readonly columns: number } | null {
+  const rows = trimmed(rowProfile(image, box));
+  const columns = trimmed(columnProfile(image, box));
+  if (Math.min(rows.length, columns.length) < 2.5 * height) return null;
+  return { rows: blankPart(rows), columns: blankPart(columns) };
+}
+
+function trimmed(profile: Uint32Array): Uint32Array {
+  const first = profile.findIndex((count) => count > 0);
+  const last = profile.findLastIndex((count) => count > 0);
+  return profile.subarray(Math.max(0, first), last + 1);
+}
+
+function blankPart(profile: Uint32Array): number {
+  return profile.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0) / profile.length;
+}

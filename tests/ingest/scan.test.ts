@@ -1,0 +1,324 @@
+import { describe, expect, it } from 'vitest';
+import { findGrids } from '../../src/ingest/grid.js';
+import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js';
+import type { GridBlock, PixelImage } from '../../src/ingest/page.js';
+import { blankImage, type GrayImage, turn } from '../../src/ingest/scan/gray.js';
+import { grayWithoutSeals } from '../../src/ingest/scan/ink.js';
+import { layOut } from '../../src/ingest/scan/layout.js';
+import { evenLight } from '../../src/ingest/scan/light.js';
+import { resize } from '../../src/ingest/scan/resize.js';
+import { linesIn, printHeight } from '../../src/ingest/scan/rows.js';
+import { eraseRules, findRules } from '../../src/ingest/scan/rules.js';
+import { findSkew, straighten } from '../../src/ingest/scan/skew.js';
+import { removeSpecks } from '../../src/ingest/scan/specks.js';
+import { readPageImage } from '../../src/ingest/scan.js';
+
+const DPI = 150;
+const PER_MM = DPI / 25.4;
+const mm = (value: number) => Math.round(value * PER_MM);
+
+/** Ink on paper, in millimetres. */
+class Sheet {
+  readonly image: GrayImage;
+
+  constructor(width = 180, height = 120) {
+    this.image = blankImage(mm(width), mm(height));
+  }
+
+  box(left: number, top: number, width: number, height: number, value = 0): this {
+    const { image } = this;
+    for (let y = mm(top); y < mm(top) + Math.max(1, mm(height)); y++) {
+      image.data.fill(value, y * image.width + mm(left), y * image.width + mm(left + width));
+    }
+    return this;
+  }
+
+  across(y: number, from: number, to: number, value = 0): this {
+    return this.box(from, y, to - from, 0.35, value);
+  }
+
+  down(x: number, from: number, to: number, value = 0): this {
+    return this.box(x, from, 0.35, to - from, value);
+  }
+
+  /** Something like Chinese print: strokes in squares of 4 mm. */
+  print(left: number, top: number, characters: number): this {
+    for (let i = 0; i < characters; i++) {
+      const x = left + i * 4.2;
+      // Strokes of neighbours are seldom at one height, nor as long as the square.
+      const bars = [((i * 3) % 4) * 0.3, 1.2 + ((i * 5) % 4) * 0.4, 3.3 - ((i * 7) % 4) * 0.3];
+      for (const [k, y] of bars.entries())
+        this.box(x + 0.2, top + y, 2 + ((i + k) % 3) * 0.7, 0.35);
+      this.box(x + 0.5 + (i % 4) * 0.7, top, 0.4, 3.7);
+    }
+    return this;
+  }
+}
+
+/** A table of the columns and rows given by their lines. */
+function ruled(xs: readonly number[], ys: readonly number[], value = 0): Sheet {
+  const sheet = new Sheet();
+  for (const y of ys) sheet.across(y, xs[0] ?? 0, (xs.at(-1) ?? 0) + 0.35, value);
+  for (const x of xs) sheet.down(x, ys[0] ?? 0, ys.at(-1) ?? 0, value);
+  return sheet;
+}
+
+const XS = [10, 22, 90, 130, 170];
+const YS = [10, 20, 48, 80, 110];
+
+function gridsOf(image: GrayImage) {
+  const { table } = findRules(image, PER_MM);
+  const points = 72 / DPI;
+  return findGrids(
+    table.map((rule) => ({
+      orientation: rule.orientation,
+      position: rule.position * points,
+      start: rule.start * points,
+      end: rule.end * points,
+      thickness: 1,
+    })),
+  );
+}
+
+function shapeOf(image: GrayImage): string {
+  return gridsOf(image)
+    .map(({ rows, columns, cells }) => `${rows}x${columns}/${cells.length}`)
+    .join(' ');
+}
+
+function printed(sheet: Sheet): Sheet {
+  for (const top of [23, 29, 35, 41, 52, 58, 64, 70, 84, 90]) sheet.print(24, top, 15);
+  for (const top of [30, 36, 60, 66, 90]) sheet.print(92, top, 8).print(132, top, 8);
+  return sheet;
+}
+
+/** The same noise on every run. */
+function noise(image: GrayImage, strength: number): void {
+  let seed = 12345;
+  for (let i = 0; i < image.data.length; i++) {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    const value = (image.data[i] ?? 0) + ((seed >>> 16) / 65536 - 0.5) * 2 * strength;
+    image.data[i] = Math.max(0, Math.min(255, value));
+  }
+}
+
+describe('rules by contrast', () => {
+  it('finds a grid full of print', () => {
+    expect(shapeOf(printed(ruled(XS, YS)).image)).toBe('4x4/16');
+  });
+
+  it('finds faint rules under noise', () => {
+    const { image } = printed(ruled(XS, YS, 150));
+    noise(image, 30);
+    expect(shapeOf(image)).toBe('4x4/16');
+  });
+
+  it('closes torn rules', () => {
+    const sheet = printed(ruled(XS, YS));
+    for (let x = 14; x < 170; x += 31) for (const y of YS) sheet.across(y, x, x + 5, 255);
+    for (let y = 14; y < 110; y += 23) for (const x of XS) sheet.down(x, y, y + 4, 255);
+    expect(shapeOf(sheet.image)).toBe('4x4/16');
+  });
+
+  it('finds dashed rules', () => {
+    const sheet = ruled(XS, YS);
+    for (let x = 11; x < 169; x += 1.8)
+      for (const y of YS.slice(1, 4)) sheet.across(y, x, x + 0.8, 255);
+    expect(shapeOf(printed(sheet).image)).toBe('4x4/16');
+  });
+
+  it('keeps merged cells merged', () => {
+    const sheet = new Sheet();
+    sheet.across(10, 10, 170).across(30, 10, 170).across(50, 60, 170).across(70, 10, 170);
+    sheet.down(10, 10, 70).down(60, 10, 70).down(110, 30, 70).down(170, 10, 70);
+    const [grid] = gridsOf(sheet.print(64, 18, 20).print(20, 48, 8).image);
+    const spans = grid?.cells.map(({ rowSpan, columnSpan }) => `${rowSpan}x${columnSpan}`);
+    expect(spans).toEqual(['1x1', '1x2', '2x1', '1x1', '1x1', '1x1', '1x1']);
+  });
+
+  it('finds no table in running text', () => {
+    const sheet = new Sheet();
+    for (let top = 10; top < 100; top += 6.5) sheet.print(12, top, 36);
+    expect(gridsOf(sheet.image)).toEqual([]);
+  });
+
+  it('overlooks what shines through from the other side', () => {
+    const sheet = printed(ruled(XS, YS));
+    sheet.across(33, 5, 175, 215).across(99, 5, 175, 215).down(60, 5, 115, 215);
+    expect(shapeOf(sheet.image)).toBe('4x4/16');
+  });
+
+  it('erases rules and leaves the strokes that touch them', () => {
+    const { image } = ruled(XS, YS).box(40, 45, 0.5, 8);
+    const { table } = findRules(image, PER_MM);
+    eraseRules(image, table, PER_MM);
+    const ink = image.data.reduce((sum, value) => sum + (value < 128 ? 1 : 0), 0);
+    expect(ink).toBeGreaterThan(0.75 * mm(0.5) * mm(8));
+    expect(ink).toBeLessThan(1.5 * mm(0.5) * mm(8));
+  });
+});
+
+describe('skew, light and turning', () => {
+  it.each([-4.6, -0.9, 0, 0.33, 1.8, 4.2])(
+    'measures a skew of %d degrees and undoes it',
+    (angle) => {
+      const image = straighten(printed(ruled(XS, YS)).image, -angle);
+      expect(findSkew(image, PER_MM)).toBeCloseTo(angle, 1);
+      expect(shapeOf(straighten(image, findSkew(image, PER_MM)))).toBe('4x4/16');
+    },
+  );
+
+  it('calls a blank page straight', () => {
+    expect(findSkew(new Sheet().image, PER_MM)).toBe(0);
+  });
+
+  it('evens out a shadow', () => {
+    const { image } = printed(ruled(XS, YS));
+    for (let i = 0; i < image.data.length; i++) {
+      image.data[i] = ((image.data[i] ?? 0) * (1 - (0.5 * (i % image.width)) / image.width)) | 0;
+    }
+    const even = evenLight(image, PER_MM);
+    const right = even.data[mm(115) * even.width + mm(175)] ?? 0;
+    expect(right).toBeGreaterThan(240);
+  });
+
+  it('turns by right angles', () => {
+    const image = { width: 3, height: 2, data: Uint8Array.from([1, 2, 3, 4, 5, 6]) };
+    expect([...turn(image, 90).data]).toEqual([4, 1, 5, 2, 6, 3]);
+    expect([...turn(image, 180).data]).toEqual([6, 5, 4, 3, 2, 1]);
+    expect([...turn(image, 270).data]).toEqual([3, 6, 2, 5, 1, 4]);
+  });
+
+  it('keeps the mean when it resizes', () => {
+    const { image } = printed(new Sheet());
+    const mean = (data: Uint8Array) => data.reduce((sum, value) => sum + value, 0) / data.length;
+    const small = resize(image, Math.round(image.width / 3), Math.round(image.height / 3));
+    expect(Math.abs(mean(small.data) - mean(image.data))).toBeLessThan(1.5);
+  });
+});
+
+describe('lines', () => {
+  it('finds each line of a cell, as narrow as its ink', () => {
+    const { image } = new Sheet().print(30, 20, 10).print(30, 26.5, 10).print(30, 33, 2);
+    const box = { left: mm(20), top: mm(10), right: mm(120), bottom: mm(60) };
+    const height = printHeight(image, [box], PER_MM);
+    const lines = linesIn(image, box, height, PER_MM);
+    expect(lines.map(({ top }) => Math.round(top / PER_MM - 0.2))).toEqual([20, 26, 33]);
+    expect(lines.map(({ right }) => Math.round(right / PER_MM))).toEqual([71, 71, 38]);
+  });
+
+  it('does not make a line of specks between two lines', () => {
+    const sheet = new Sheet().print(30, 20, 10).print(30, 26.5, 10);
+    for (let x = 32; x < 70; x += 9) sheet.box(x, 24.8, 0.3, 0.3);
+    const box = { left: mm(20), top: mm(10), right: mm(120), bottom: mm(60) };
+    expect(linesIn(sheet.image, box, mm(3.8), PER_MM)).toHaveLength(2);
+  });
+
+  it('parts texts that stand side by side', () => {
+    const { image } = new Sheet().print(10, 20, 8).print(100, 20, 8).print(100, 27, 8);
+    const area = { left: 0, top: 0, right: image.width, bottom: image.height };
+    expect(layOut(image, area, PER_MM)).toHaveLength(3);
+  });
+});
+
+describe('dirt and seals', () => {
+  it('removes specks only where there are many', () => {
+    const clean = new Sheet().print(20, 20, 20).box(120, 60, 0.4, 0.4);
+    expect(removeSpecks(clean.image, PER_MM)).toBe(0);
+    const dirty = new Sheet().print(20, 20, 20);
+    for (let x = 10; x < 170; x += 8) for (let y = 40; y < 110; y += 8) dirty.box(x, y, 0.3, 0.3);
+    expect(removeSpecks(dirty.image, PER_MM)).toBe(180);
+  });
+
+  it('takes a seal away, and keeps the text under it and a red head', () => {
+    const sheet = new Sheet().print(90, 70, 10);
+    const { width, height } = sheet.image;
+    const data = new Uint8Array(width * height * 3);
+    for (const [i, value] of sheet.image.data.entries()) data.fill(value, 3 * i, 3 * i + 3);
+    const red = (left: number, top: number, w: number, h: number) => {
+      for (let y = mm(top); y < mm(top + h); y++) {
+        for (let x = mm(left); x < mm(left + w); x++) {
+          const at = 3 * (y * width + x);
+          if ((data[at] ?? 0) > 128) data.set([225, 40, 40], at);
+        }
+      }
+    };
+    for (let x = 20; x < 150; x += 14) red(x, 10, 10, 12);
+    for (const offset of [0, 38]) {
+      red(90 + offset, 50, 3, 41);
+      red(90, 50 + offset, 41, 3);
+    }
+    const image: PixelImage = { width, height, data, channels: 3, dpi: DPI };
+    const gray = grayWithoutSeals(image, PER_MM);
+    const at = (x: number, y: number) => gray.data[mm(y) * width + mm(x)] ?? 0;
+    expect(at(25, 16)).toBeLessThan(80);
+    expect(at(91, 60)).toBeGreaterThan(200);
+    expect(at(90.7, 71.5)).toBeLessThan(80);
+  });
+});
+
+/** A recogniser that says how many characters a line is long; it can read only upright lines. */
+function ruler(isLegible: (line: GrayImage) => boolean = () => true): Recogniser {
+  return {
+    name: 'ruler',
+    jobs: 1,
+    async recognise(line): Promise<RecognisedLine> {
+      const count = Math.max(1, Math.round(line.width / line.height));
+      const probability = isLegible(line) ? 0.99 : 0.2;
+      const characters = Array.from({ length: count }, (_, i) => ({
+        text: '字',
+        probability,
+        start: i / count,
+        end: (i + 0.5) / count,
+        others: [{ text: '宇', probability: 1 - probability }],
+      }));
+      return { text: '字'.repeat(count), characters };
+    },
+    async close() {},
+  };
+}
+
+function pixelsOf({ width, height, data }: GrayImage): PixelImage {
+  return { width, height, data, channels: 1, dpi: DPI };
+}
+
+describe('a page', () => {
+  const frame = { page: 3, width: (180 / 25.4) * 72, height: (120 / 25.4) * 72, rotation: 0 };
+
+  it('has its lines and its table in reading order, in points', async () => {
+    const sheet = ruled(XS, [30, 40, 60, 90])
+      .print(60, 10, 14)
+      .print(30, 44, 12)
+      .print(20, 100, 30);
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine: ruler() });
+    expect(page.blocks.map(({ type }) => type)).toEqual(['lines', 'grid', 'lines']);
+    const grid = page.blocks[1] as GridBlock;
+    expect(grid.texts.filter(({ raw }) => raw !== '')).toHaveLength(1);
+    expect(grid.texts).toHaveLength(12);
+    const [left, top] = grid.texts[5]?.places[0]?.bbox ?? [0, 0];
+    expect([left, top].map((value) => Math.round((value / 72) * 25.4))).toEqual([30, 44]);
+    expect(page.engines).toEqual(['ruler']);
+    expect(page.remarks).toEqual([]);
+    expect(page.page).toMatchObject({ page: 3, reading: 'ocr', rotation: 0, skew: 0 });
+  });
+
+  it('gives a confidence that is the chance of the whole text', async () => {
+    const sheet = new Sheet().print(60, 10, 14);
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine: ruler() });
+    const [block] = page.blocks;
+    const text = block?.type === 'lines' ? block.lines[0]?.text : undefined;
+    expect(text?.confidence).toBeCloseTo(0.99 ** (text?.raw.length ?? 0), 3);
+  });
+
+  it('of a blank sheet holds nothing', async () => {
+    const page = await readPageImage(pixelsOf(new Sheet().image), frame, { engine: ruler() });
+    expect(page.blocks).toEqual([]);
+  });
+
+  it('says that it is doubtful', async () => {
+    const sheet = new Sheet();
+    for (let top = 10; top < 60; top += 8) sheet.print(20, top, 12);
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine: ruler(() => false) });
+    expect(page.remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 3 }]);
+  });
+});
