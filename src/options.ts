@@ -123,3 +123,16 @@ export const DiffOptions = z.strictObject({
   ...wholeDocument,
 });
 export type DiffOptions = z.infer<typeof DiffOptions>;
+
+/** Options of `fengong explain`. */
+export const ExplainOptions = z.strictObject({
+  task: z.coerce.number('expected a number').int().min(1).optional().register(optionHelp, {
+    value: 'N',
+    help: 'only the N-th task, counted through all tables (otherwise: all)',
+  }),
+  column: z.string().min(1).optional().register(optionHelp, {
+    value: 'HEADER',
+    help: 'only this column: its header, or "content" for the task text (otherwise: all)',
+  }),
+});
+export type ExplainOptions = z.infer<typeof ExplainOptions>;

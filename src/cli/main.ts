@@ -9,6 +9,7 @@ import type { Io } from './io.js';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./extract.js')).extractCommand as unknown as Command,
   diff: async () => (await import('./diff.js')).diffCommand as unknown as Command,
+  explain: async () => (await import('./history.js')).explainCommand as unknown as Command,
   schema: async () => (await import('./schema.js')).schemaCommand as unknown as Command,
 };
 
