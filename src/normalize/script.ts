@@ -4,6 +4,8 @@ import { type Draft, type Proposal, revise } from './draft.js';
 /** Share of traditional-only characters among the Han from which a document counts as traditional. */
 const TRADITIONAL_SHARE = 0.02;
 const TRADITIONAL_LEAST = 3;
+/** Characters after which the share is known well enough. */
+const ENOUGH = 50_000;
 
 /** Turns a text in traditional script and Taiwan wording into simplified script. */
 export type ScriptConverter = (text: string) => string;
@@ -13,6 +15,7 @@ export function isTraditional(texts: readonly string[]): boolean {
   let han = 0;
   let traditional = 0;
   for (const text of texts) {
+    if (han > ENOUGH) break;
     for (const character of text) {
       if (traditionalCharacters().has(character)) traditional += 1;
       if (/\p{Script=Han}/u.test(character)) han += 1;

@@ -31,6 +31,14 @@ export interface CellReader {
   readonly wording: WordingEvidence | null;
   readonly setting: TaskSetting;
   readonly rules: Rules;
+  /** Texts already read, by what was read: long notices repeat theirs. */
+  readonly texts: Map<string, ContentText>;
+}
+
+/** A task text in standard form, with what its wording makes doubtful. */
+interface ContentText {
+  readonly draft: Draft;
+  readonly doubts: JudgedText['doubts'];
 }
 
 /** The columns of a row of one kind, with their texts. */
@@ -82,9 +90,11 @@ export function surveyContents(
   setting: TaskSetting,
 ): WordingEvidence | null {
   if (!setting.repair) return null;
-  const texts = rows.flatMap((row) =>
-    textsOf(row, 'content').map(([, { raw }]) => normalizeText(raw.trim(), setting.rules).text),
+  // A text that stands twice says nothing new about how the notice words things.
+  const raws = new Set(
+    rows.flatMap((row) => textsOf(row, 'content').map(([, { raw }]) => raw.trim())),
   );
+  const texts = [...raws].map((raw) => normalizeText(raw, setting.rules).text);
   return surveyWording(texts, setting.rates);
 }
 
@@ -107,18 +117,26 @@ function namesIn(text: string): readonly string[] {
 
 const NOTHING = { assignments: [], leaders: [], deadline: null, findings: [] } as const;
 
+function contentText(text: RowText, { wording, setting, texts }: CellReader): ContentText {
+  const key = text.alternatives.length === 0 ? text.raw : null;
+  const known = key === null ? undefined : texts.get(key);
+  if (known !== undefined) return known;
+  const read = normalizeText(text.raw.trim(), setting.rules);
+  const judged = judgeContent(read, text, wording) ?? { draft: read, doubts: [] };
+  if (key !== null) texts.set(key, judged);
+  return judged;
+}
+
 function readContent(
   plan: ColumnPlan,
   text: RowText,
   column: string,
   sequence: number,
-  { wording, setting }: CellReader,
+  reader: CellReader,
 ): ReadCell {
-  const read = normalizeText(text.raw.trim(), setting.rules);
-  const judged = judgeContent(read, text, wording);
-  const where = { task: sequence, column };
-  const findings = judged === null ? [] : wordingFindings(judged.doubts, where);
-  return { ...NOTHING, plan, text, draft: judged?.draft ?? read, findings };
+  const { draft, doubts } = contentText(text, reader);
+  const findings = wordingFindings(doubts, { task: sequence, column });
+  return { ...NOTHING, plan, text, draft, findings };
 }
 
 /** 同上: the units of the same column in the row above. */

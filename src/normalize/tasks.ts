@@ -127,7 +127,8 @@ export function buildTasks(
   const serials = settleNumbers(rows, setting);
   const opened = rows.map((row) => openRow(row, setting));
   const units = openReader(opened, setting.place, setting.rates, setting.repair);
-  const reader = { units, wording: surveyContents(rows, setting), setting, rules };
+  const wording = surveyContents(rows, setting);
+  const reader: CellReader = { units, wording, setting, rules, texts: new Map() };
   const built: BuiltTask[] = [];
   for (const [at, row] of rows.entries()) {
     const above = built.at(-1)?.own ?? [];

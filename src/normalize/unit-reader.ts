@@ -15,6 +15,13 @@ export interface UnitReader {
   readonly evidence: NoticeEvidence;
   /** False for a copy that a machine rewrote: nothing in it is repaired. */
   readonly repair: boolean;
+  /** Cells already read, by everything their reading depends on. */
+  readonly read: Map<string, UnitCell>;
+}
+
+/** Everything the reading of a row's cells depends on, apart from the notice. */
+function rowKey(row: OpenedRow): string {
+  return JSON.stringify([...row].map(([column, draft]) => [column, draft.raw, draft.text]));
 }
 
 function textsOf(row: OpenedRow): UnitRow {
@@ -54,11 +61,18 @@ export function openReader(
 ): UnitReader {
   const raw = opened.map(textsOf);
   const first = surveyUnits(raw, place, rates);
-  if (!repair) return { drafts: opened, rows: raw, evidence: first, repair };
-  const drafts = opened.map((row, at) => repairRow(row, raw[at] as UnitRow, first));
+  if (!repair) return { drafts: opened, rows: raw, evidence: first, repair, read: new Map() };
+  // Equal rows are repaired equally, and long notices repeat theirs.
+  const repaired = new Map<string, OpenedRow>();
+  const drafts = opened.map((row, at) => {
+    const key = rowKey(row);
+    const known = repaired.get(key) ?? repairRow(row, raw[at] as UnitRow, first);
+    repaired.set(key, known);
+    return known;
+  });
   const rows = drafts.map(textsOf);
   const evidence = { ...surveyUnits(rows, place, rates), seen: seenPairs(drafts) };
-  return { drafts, rows, evidence, repair };
+  return { drafts, rows, evidence, repair, read: new Map() };
 }
 
 /** Reads the unit cell of row `at` under `column`. */
@@ -68,9 +82,15 @@ export function readUnits(
   column: string,
   context: UnitContext,
 ): UnitCell {
-  const draft = reader.drafts[at]?.get(column) ?? draftOf('');
+  const opened = reader.drafts[at] ?? new Map<string, Draft>();
+  const key = JSON.stringify([column, context, rowKey(opened)]);
+  const known = reader.read.get(key);
+  if (known !== undefined) return known;
   const row = reader.rows[at] ?? { cells: new Map<string, string>() };
-  return readUnitCell(draft, context, reader.repair, (parsed, text) =>
+  const draft = opened.get(column) ?? draftOf('');
+  const cell = readUnitCell(draft, context, reader.repair, (parsed, text) =>
     cellEvidence(reader.evidence, row, column, parsed, text),
   );
+  reader.read.set(key, cell);
+  return cell;
 }
