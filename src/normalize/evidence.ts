@@ -93,27 +93,51 @@ function parallelShare(rows: readonly UnitRow[]): number {
   return all < 2 ? 0 : same / (all + 2);
 }
 
+/** The texts of each column, top to bottom. */
+function textsByColumn(rows: readonly UnitRow[]): ReadonlyMap<string, readonly string[]> {
+  const columns = new Map<string, string[]>();
+  for (const { cells } of rows) {
+    for (const [column, text] of cells) {
+      const texts = columns.get(column);
+      if (texts === undefined) columns.set(column, [text]);
+      else texts.push(text);
+    }
+  }
+  return columns;
+}
+
+/** Names that are understood, with the number of their mentions; names of two letters say little. */
+function countNames(texts: readonly string[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const { known, name } of texts.flatMap((text) => parseCell(text).items)) {
+    if (known !== null && !known.group && name.length > 2) increase(names, name);
+  }
+  return names;
+}
+
+function countPhrases(texts: readonly string[]): ReadonlyMap<string, number> {
+  const phrases = new Map<string, number>();
+  for (const phrase of texts.flatMap(clausePhrases)) if (phrase !== null) increase(phrases, phrase);
+  return phrases;
+}
+
 /** Surveys the unit cells of a notice before any of them is repaired. */
 export function surveyUnits(
   rows: readonly UnitRow[],
   place: Division | null,
   rates: ChannelRates = OCR_RATES,
 ): NoticeEvidence {
-  const names = new Map<string, number>();
-  const phrases = new Map<string, number>();
-  const byColumn = new Map<string, string[]>();
-  for (const { cells } of rows) {
-    for (const [column, text] of cells) {
-      byColumn.set(column, [...(byColumn.get(column) ?? []), text]);
-      for (const { known, name } of parseCell(text).items) {
-        if (known !== null && !known.group && name.length > 2) increase(names, name);
-      }
-      for (const phrase of clausePhrases(text)) if (phrase !== null) increase(phrases, phrase);
-    }
-  }
-  const columns = new Map([...byColumn].map(([column, texts]) => [column, columnEvidence(texts)]));
-  const parallel = parallelShare(rows);
-  return { names, phrases, columns, parallel, seen: new Set(), place, rates };
+  const byColumn = textsByColumn(rows);
+  const texts = [...byColumn.values()].flat();
+  return {
+    names: countNames(texts),
+    phrases: countPhrases(texts),
+    columns: new Map([...byColumn].map(([column, own]) => [column, columnEvidence(own)])),
+    parallel: parallelShare(rows),
+    seen: new Set(),
+    place,
+    rates,
+  };
 }
 
 /** Chance that a clause is closed by a role phrase, where the column is too short to tell. */
