@@ -1,4 +1,4 @@
-import { lookalikes, misreadFrom } from '../../data/index.js';
+import { lookalikes, misreadFrom, sharedPartGroup } from '../../data/index.js';
 import type { Alternative } from '../../model/reading.js';
 import { confusion, type SeenPairs } from '../channel.js';
 import { isHan, type Language, LONGEST_WORD } from './language.js';
@@ -94,7 +94,9 @@ export function substitutes(
   for (const { truth, channel } of misreadAs(read))
     add(truth, useLikeness ? channel : UNLIKE, null);
   for (const truth of wordsWith(text.slice(0, at), text.slice(at + 1))) {
-    if (truth !== read && !found.has(truth)) add(truth, UNLIKE, null);
+    if (truth === read || found.has(truth)) continue;
+    const part = useLikeness ? sharedPartGroup(read, truth) : 0;
+    add(truth, part === 0 ? UNLIKE : channelCost(read, truth), null);
   }
   for (const { text: truth, probability } of alternative?.others ?? []) {
     if (isHan(truth) && truth !== read) add(truth, channelCost(read, truth), probability);
