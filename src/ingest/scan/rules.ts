@@ -50,8 +50,11 @@ const LEVELS = [
 const SHORT = { millimetres: 12, coverage: 0.92 };
 const LENGTHY = 35;
 const LEAST_CONTRAST = 22;
-/** The part of a long line's pixels that must be dark. */
-const LONG_SOLID = 0.5;
+/**
+ * The part of a long line's pixels that must be dark: of one no longer than a few words of print
+ * more than of one that crosses the page.
+ */
+const LONG_SOLID = { short: 0.8, long: 0.5, from: 30, to: 60 };
 /**
  * A dashed line: with gaps up to this length in millimetres closed it is nearly whole, and little
  * ink is beside it, while strokes of text have the rest of their characters there.
@@ -155,6 +158,12 @@ function isCovered(run: Run, whenLong: number, windowsPerMm: number): boolean {
   return run.coverage >= neededCoverage((run.to - run.from) / windowsPerMm, whenLong);
 }
 
+function neededSolid(millimetres: number): number {
+  const { short, long, from, to } = LONG_SOLID;
+  const part = Math.min(1, Math.max(0, (millimetres - from) / (to - from)));
+  return short + part * (long - short);
+}
+
 /** Print has blanks within and between its characters that a line has not. */
 function isSolid(
   image: GrayImage,
@@ -166,7 +175,7 @@ function isSolid(
   const [start, end] = [run.from * contrast.step, run.to * contrast.step];
   const least = Math.max(LEAST_CONTRAST, PIECE_CONTRAST * run.strength);
   const solid = solidAlong(image, orientation, run.position, start, end, least, pixelsPerMm);
-  if (solid >= LONG_SOLID) return true;
+  if (solid >= neededSolid((end - start) / pixelsPerMm)) return true;
   const place = [orientation, run.position, start, end, least] as const;
   if (inkBeside(image, ...place, pixelsPerMm) > DASHED.beside) return false;
   const gap = Math.round(DASHED.gap * pixelsPerMm);

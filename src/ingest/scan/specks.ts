@@ -10,7 +10,7 @@ const FAR = 2.5;
 /** Side of the blocks in which print is noted. */
 const BLOCK = 0.5;
 /** Only pages with more dirt than this, per square centimetre, are cleaned. */
-const SPECKS_PER_CM2 = 0.25;
+const SPECKS_PER_CM2 = 0.1;
 /** Near print only specks go that are no larger than this part of the sure dirt. */
 const USUAL_PART = 0.8;
 
