@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldEntries } from '../src/data/index.js';
 import { OUTPUT_FILES } from '../src/emit/index.js';
 import * as fengong from '../src/index.js';
-import { DiffOptions, ExtractOptions } from '../src/options.js';
+import { DiffOptions, ExplainOptions, ExtractOptions } from '../src/options.js';
 
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 const readme = read('README.md');
@@ -30,7 +30,8 @@ describe('README.md', () => {
     const options = [...readme.matchAll(/(?<=[\s`])--([a-z][a-z-]*)/gu)].map(
       ([, name]) => name ?? '',
     );
-    const known = [...Object.keys(ExtractOptions.shape), ...Object.keys(DiffOptions.shape), 'help'];
+    const shapes = { ...ExtractOptions.shape, ...DiffOptions.shape, ...ExplainOptions.shape };
+    const known = [...Object.keys(shapes), 'help'];
     expect(options.filter((name) => !known.includes(name))).toEqual([]);
     const imports = [...readme.matchAll(/import \{ ([^}]+) \} from 'fengong'/gu)];
     expect(imports.length).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ export const PHRASES = [
   'city-start',
   'conjunction',
   'county-start',
+  'department-end',
   'done',
   'government',
   'government-tail',

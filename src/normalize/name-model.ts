@@ -3,6 +3,7 @@ import {
   divisionsNamed,
   levelPrefixOf,
   lexiconTotal,
+  phrase,
   unitCores,
   unitSuffixes,
   wordFrequency,
@@ -150,4 +151,27 @@ export function openingPrefix(name: string): string {
   const prefix = levelPrefixOf(name);
   if (prefix === '') return '';
   return nameScore(name.slice(prefix.length)) >= nameScore(name) ? prefix : '';
+}
+
+const DEPARTMENT_END = new RegExp(`${phrase('department-end')}$`, 'u');
+
+/**
+ * Tells whether an unlisted name is made of common words alone (行政服务中心, 效能办), so that a level
+ * prefix may be missing before it; a name with a word of its own (缙云山管理局) is complete.
+ */
+export function isPlainDepartment(name: string): boolean {
+  const end = DEPARTMENT_END.exec(name)?.index;
+  if (end === undefined || divisionOpens(name)) return false;
+  const body = name.slice(0, end);
+  const reached = [true];
+  for (let to = 2; to <= body.length; to += 1) {
+    reached[to] = [2, 3, 4].some(
+      (length) => reached[to - length] === true && wordFrequency(body.slice(to - length, to)) > 0,
+    );
+  }
+  return body.length >= 2 && reached[body.length] === true;
+}
+
+function divisionOpens(name: string): boolean {
+  return [2, 3, 4, 5].some((length) => divisionsNamed(name.slice(0, length)).length > 0);
 }

@@ -10,7 +10,7 @@ import {
 } from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
 import type { CellItem, ParsedCell } from './cells.js';
-import { hasListedStem, openingPrefix } from './name-model.js';
+import { hasListedStem, isPlainDepartment, openingPrefix } from './name-model.js';
 
 /** What a notice tells about the names in one of its cells. */
 export interface UnitContext {
@@ -124,7 +124,9 @@ function completeGovernments(names: readonly Named[]): readonly Named[] {
 /** A name written without the prefix that its row in the registry has. */
 function lacksPrefix(named: Named, context: UnitContext): boolean {
   const { known, name } = named;
-  if (known === null) return openingPrefix(name) === '' && hasListedStem(name);
+  if (known === null) {
+    return openingPrefix(name) === '' && (hasListedStem(name) || isPlainDepartment(name));
+  }
   if (known.group || known.entry === null || known.prefix !== '') return false;
   if (known.level === 'nation') {
     const other = unitCores()
