@@ -1,6 +1,7 @@
 import type { BoundingBox } from '../model/place.js';
 import type { ReadingRemark } from '../model/reading.js';
-import { roundBox, union } from './box.js';
+import { alignedGrids } from './align.js';
+import { intersection, roundBox, union } from './box.js';
 import { DRAWN, findGrids } from './grid.js';
 import { leaveDirt } from './ocr/dirt.js';
 import { NOTHING_READ, type RecognisedLine, type Recogniser } from './ocr/engine.js';
@@ -22,6 +23,7 @@ import { type GrayImage, type PixelBox, turn } from './scan/gray.js';
 import { grayWithoutSeals } from './scan/ink.js';
 import { layOut } from './scan/layout.js';
 import { evenLight, whiten } from './scan/light.js';
+import { piecesIn } from './scan/pieces.js';
 import { blankParts, linesIn, printHeight } from './scan/rows.js';
 import { eraseRules, findRules, type PixelRule } from './scan/rules.js';
 import { findSkew, straighten } from './scan/skew.js';
@@ -69,7 +71,7 @@ export async function readPageImage(
   frame: PageFrame,
   options: ScanOptions,
 ): Promise<PageContent> {
-  const page = await turnUpright(image, options);
+  const page = await withAlignedTables(await turnUpright(image, options), options);
   const texts = await readLines(page, options);
   return contentOf(page, frame, texts, options.engine.name);
 }
@@ -114,6 +116,59 @@ function liesSideways({ image, areas, height }: PreparedPage): boolean {
   const rows = mean(parts.map((part) => part.rows));
   const columns = mean(parts.map((part) => part.columns));
   return columns > SIDEWAYS.columns && columns > SIDEWAYS.ratio * rows;
+}
+
+/** Rows of text with as many pieces side by side as this, and as many rows, may be a table. */
+const TABULAR = { pieces: 3, rows: 3 };
+
+/**
+ * Adds the tables that have no rules around their cells: text that keeps to columns. Its pieces
+ * are read one by one, and only where there are enough of them side by side.
+ */
+async function withAlignedTables(page: PreparedPage, options: ScanOptions): Promise<PreparedPage> {
+  const scale = 1 / page.pixelsPerPoint;
+  const pixelsPerMm = (page.pixelsPerPoint * 72) / 25.4;
+  const around = areasAround(page.image, page.grids, page.pixelsPerPoint, pixelsPerMm);
+  const pieces = around
+    .map((area) => piecesIn(page.image, area, page.height, pixelsPerMm))
+    .filter(mayBeTabular)
+    .flat();
+  if (pieces.length === 0) return page;
+  const texts = await readBoxes(page, pieces, options);
+  const items = pieces
+    .map((box) => ({
+      bbox: inPage(box, scale),
+      size: ((box.bottom - box.top) * scale) / INK_HEIGHT,
+      text: texts.get(box)?.text ?? '',
+    }))
+    .filter(({ text }) => text !== '');
+  const found = alignedGrids(items).filter(
+    (grid) => !page.grids.some((other) => intersection(other.bbox, grid.bbox) !== null),
+  );
+  if (found.length === 0) return page;
+  const aligned = found.map((grid) => ({
+    grid,
+    cells: grid.cells.map(({ bbox }) =>
+      linesIn(page.image, inPixels(bbox, page.pixelsPerPoint), page.height, pixelsPerMm),
+    ),
+  }));
+  const ruled = page.grids.map((grid, index) => ({ grid, cells: page.cells[index] ?? [] }));
+  const all = [...ruled, ...aligned].sort((a, b) => a.grid.bbox[1] - b.grid.bbox[1]);
+  const grids = all.map(({ grid }) => grid);
+  const loose = areasAround(page.image, grids, page.pixelsPerPoint, pixelsPerMm).flatMap((area) =>
+    layOut(page.image, area, pixelsPerMm),
+  );
+  return { ...page, grids, cells: all.map(({ cells }) => cells), loose };
+}
+
+/** Whether enough pieces stand side by side in enough rows. */
+function mayBeTabular(pieces: readonly PixelBox[]): boolean {
+  const rows = pieces.filter((piece) => {
+    const middle = (piece.top + piece.bottom) / 2;
+    const beside = pieces.filter(({ top, bottom }) => top <= middle && bottom >= middle);
+    return beside.length >= TABULAR.pieces;
+  });
+  return rows.length >= TABULAR.pieces * TABULAR.rows;
 }
 
 /** How well the longest lines can be read, 0 to 1; null on a page without lines. */
@@ -361,12 +416,18 @@ function blocksOf(
 
 function textLine(page: PreparedPage, frame: PageFrame, texts: Texts, box: PixelBox): TextLine {
   const scale = 1 / page.pixelsPerPoint;
-  const bbox = roundBox([box.left * scale, box.top * scale, box.right * scale, box.bottom * scale]);
+  const bbox = inPage(box, scale);
   const line = texts.get(box);
   return {
     text: textOf(line === undefined ? [] : [line], frame.page, bbox),
     bbox,
-    // The ink of a full-width character fills about nine tenths of its square.
-    fontSize: Math.round(((box.bottom - box.top) * scale * 10) / 0.92) / 10,
+    fontSize: Math.round(((box.bottom - box.top) * scale * 10) / INK_HEIGHT) / 10,
   };
+}
+
+/** The ink of a full-width character fills about nine tenths of its square. */
+const INK_HEIGHT = 0.92;
+
+function inPage(box: PixelBox, scale: number): BoundingBox {
+  return roundBox([box.left * scale, box.top * scale, box.right * scale, box.bottom * scale]);
 }

@@ -1,5 +1,6 @@
 import type { PixelImage } from '../page.js';
 import { type GrayImage, type PixelBox, takeChannel } from './gray.js';
+import { joinedBlocks } from './pieces.js';
 
 /** How much redder than green and blue a pixel of red ink is at least. */
 const REDNESS = 60;
@@ -36,7 +37,7 @@ function redLines(image: PixelImage, pixelsPerMm: number): PixelBox[] {
   const across = Math.floor(image.width / size);
   const down = Math.floor(image.height / size);
   const red = redBlocks(image, size, across, down);
-  return groups(red, across, down, Math.round(APART / BLOCK))
+  return joinedBlocks(red, across, down, Math.round(APART / BLOCK))
     .filter(({ left, top, right, bottom }) => {
       const height = (bottom - top) * BLOCK;
       const long = right - left >= HEAD.slimmest * (bottom - top);
@@ -71,44 +72,4 @@ function redBlocks(image: PixelImage, size: number, across: number, down: number
     }
   }
   return red;
-}
-
-/** Boxes of blocks that hang together, `reach` blocks to the side and one up or down. */
-function groups(red: Uint8Array, across: number, down: number, reach: number): PixelBox[] {
-  const seen = new Uint8Array(red.length);
-  const boxes: PixelBox[] = [];
-  for (let start = 0; start < red.length; start++) {
-    if (red[start] === 0 || seen[start] === 1) continue;
-    boxes.push(groupFrom(start, { red, seen, across, down, reach }));
-  }
-  return boxes;
-}
-
-interface Blocks {
-  readonly red: Uint8Array;
-  readonly seen: Uint8Array;
-  readonly across: number;
-  readonly down: number;
-  readonly reach: number;
-}
-
-function groupFrom(start: number, { red, seen, across, down, reach }: Blocks): PixelBox {
-  let [left, right, top, bottom] = [across, 0, down, 0];
-  const stack = [start];
-  seen[start] = 1;
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const y = Math.floor(at / across);
-    const x = at - y * across;
-    [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
-    for (let j = Math.max(0, y - 1); j <= Math.min(down - 1, y + 1); j++) {
-      for (let i = Math.max(0, x - reach); i <= Math.min(across - 1, x + reach); i++) {
-        const next = j * across + i;
-        if (red[next] === 0 || seen[next] === 1) continue;
-        seen[next] = 1;
-        stack.push(next);
-      }
-    }
-  }
-  return { left, top, right, bottom };
 }

@@ -216,3 +216,12 @@ function trimmed(profile: Uint32Array): Uint32Array {
 function blankPart(profile: Uint32Array): number {
   return profile.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0) / profile.length;
 }
+
+/** The ink in a box as narrow and as low as it is, or null where there is too little of it. */
+export function inkBox(image: GrayImage, box: PixelBox, pixelsPerMm: number): PixelBox | null {
+  const profile = rowProfile(image, box);
+  const first = profile.findIndex((count) => count > 0);
+  const last = profile.findLastIndex((count) => count > 0);
+  if (first < 0) return null;
+  return narrow(image, { ...box, top: box.top + first, bottom: box.top + last + 1 }, pixelsPerMm);
+}

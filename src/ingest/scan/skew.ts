@@ -8,6 +8,8 @@ const FINE = 0.03;
 const REDUCED = 3;
 /** Below this a page counts as blank. */
 const FEWEST_POINTS = 200;
+/** Its multiples are spread evenly over the unit interval. */
+const GOLDEN = 0.618034;
 
 /**
  * How far a page is turned, in degrees, positive where its lines fall to the right (clockwise):
@@ -61,12 +63,12 @@ function sharpness(image: GrayImage, points: Int16Array, angle: number): number 
   const margin = Math.ceil(Math.abs(slope) * image.width) + 2;
   const rows = new Float32Array((image.height + 2 * margin) * 2);
   for (let i = 0; i < points.length; i += 2) {
-    // Half rows: the fine angles differ by less than a pixel over the page.
-    const row = 2 * ((points[i + 1] as number) - slope * (points[i] as number) + margin);
-    const below = Math.floor(row);
-    const part = row - below;
-    rows[below] = (rows[below] as number) + 1 - part;
-    rows[below + 1] = (rows[below + 1] as number) + part;
+    // Half rows: the fine angles differ by less than a pixel over the page. Pixels are dithered
+    // over their height, or the unturned page alone, whose pixels are rows, would look sharp.
+    const dither = (i * GOLDEN) % 1;
+    const y = (points[i + 1] as number) + dither - slope * (points[i] as number) + margin;
+    const row = Math.floor(2 * y);
+    rows[row] = (rows[row] as number) + 1;
   }
   let sum = 0;
   for (let i = 2; i < rows.length; i++) {
