@@ -78,8 +78,8 @@ export async function readPageImage(
 
 /** A page as legible as this lies the right way up. */
 const LEGIBLE = 0.65;
-/** As legible as this, no other way needs to be tried. */
-const CERTAIN = 0.85;
+/** The longest lines of a page that lies right have more characters than this. */
+const SHORT_LINES = 6;
 /** The part of the columns that are blank in lines that lie on their side, and against the rows. */
 const SIDEWAYS = { columns: 0.2, ratio: 1.5 };
 /** How many of its longest lines tell whether a page is legible. */
@@ -93,17 +93,33 @@ const SAMPLE = 5;
  */
 async function turnUpright(image: PixelImage, options: ScanOptions): Promise<PreparedPage> {
   const page = preparePage(image, 0, options);
-  const score = await legibility(page, options);
-  const sideways = liesSideways(page);
-  if (score === null || (score >= LEGIBLE && !sideways)) return page;
-  let best = { page, score: sideways ? 0 : score + 0.1 };
-  for (const turned of sideways ? ([90, 270] as const) : ([180, 90, 270] as const)) {
+  const sample = await readSample(page, options);
+  if (sample === null || (isUpright(sample) && !liesSideways(page))) return page;
+  let best = { page, merit: meritOf(page, sample) };
+  for (const turned of [90, 270, 180] as const) {
     const other = preparePage(image, turned, options);
-    const otherScore = (await legibility(other, options)) ?? 0;
-    if (otherScore > best.score && !liesSideways(other)) best = { page: other, score: otherScore };
-    if (best.page === other && otherScore >= CERTAIN) break;
+    const merit = meritOf(other, await readSample(other, options));
+    if (merit > best.merit) best = { page: other, merit };
   }
   return best.page;
+}
+
+/** What reading a page's longest lines showed. */
+interface Sample {
+  /** How well they can be read, 0 to 1. */
+  readonly legibility: number;
+  /** Characters per line. */
+  readonly length: number;
+}
+
+function isUpright({ legibility, length }: Sample): boolean {
+  return legibility >= LEGIBLE && length >= SHORT_LINES;
+}
+
+/** Upside down a page is hardly legible; on its side its lines are short. */
+function meritOf(page: PreparedPage, sample: Sample | null): number {
+  if (sample === null) return 0;
+  return sample.legibility * Math.sqrt(sample.length) * (liesSideways(page) ? 0.5 : 1);
 }
 
 /** Whether the page's texts have wider blanks between columns than between rows. */
@@ -171,8 +187,8 @@ function mayBeTabular(pieces: readonly PixelBox[]): boolean {
   return rows.length >= TABULAR.pieces * TABULAR.rows;
 }
 
-/** How well the longest lines can be read, 0 to 1; null on a page without lines. */
-async function legibility(page: PreparedPage, options: ScanOptions): Promise<number | null> {
+/** Reads the longest lines; null on a page without lines. */
+async function readSample(page: PreparedPage, options: ScanOptions): Promise<Sample | null> {
   const length = ({ left, right }: PixelBox) => right - left;
   const lines = [...page.cells.flat(2), ...page.loose].sort((a, b) => length(b) - length(a));
   const sample = lines.slice(0, SAMPLE);
@@ -185,7 +201,8 @@ async function legibility(page: PreparedPage, options: ScanOptions): Promise<num
     // Lines of print have about as many characters as they are longer than high.
     expected += Math.max(characters.length, (0.6 * length(box)) / (box.bottom - box.top));
   }
-  return sure / expected;
+  const read = [...texts.values()].reduce((sum, { characters }) => sum + characters.length, 0);
+  return { legibility: sure / expected, length: read / sample.length };
 }
 
 /** Reads pages of one document; its recogniser starts with the first page that needs one. */
@@ -243,9 +260,12 @@ function preparePage(image: PixelImage, turned: Turn, options: ScanOptions): Pre
   const boxes = grids.map((grid) =>
     grid.cells.map(({ bbox }) => inset(inPixels(bbox, pixelsPerPoint), pixelsPerMm)),
   );
-  const height = printHeight(straight, boxes.flat(), pixelsPerMm) ?? 3.5 * pixelsPerMm;
-  const cells = boxes.map((grid) => grid.map((box) => linesIn(straight, box, height, pixelsPerMm)));
   const around = areasAround(straight, grids, pixelsPerPoint, pixelsPerMm);
+  const height =
+    printHeight(straight, boxes.flat(), pixelsPerMm) ??
+    printHeight(straight, around, pixelsPerMm) ??
+    3.5 * pixelsPerMm;
+  const cells = boxes.map((grid) => grid.map((box) => linesIn(straight, box, height, pixelsPerMm)));
   const loose = around.flatMap((area) => layOut(straight, area, pixelsPerMm));
   clock('lines');
   return {

@@ -5,8 +5,8 @@ import { inkBox } from './rows.js';
 const INK = 160;
 /** Blocks per height of print in which ink is noted. */
 const BLOCKS = 8;
-/** Characters nearer than this, in heights of print, are one piece. */
-const GAP = 0.7;
+/** Characters nearer than this, in heights of print, are one piece: the blank of a comma is less. */
+const GAP = 1;
 /** Parts of one character (二) lie above each other within this, and are together no higher. */
 const PARTS = { gap: 0.4, height: 1.25 };
 
