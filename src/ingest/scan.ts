@@ -4,7 +4,7 @@ import { alignedGrids } from './align.js';
 import { intersection, roundBox, union } from './box.js';
 import { DRAWN, findGrids } from './grid.js';
 import { leaveDirt } from './ocr/dirt.js';
-import { NOTHING_READ, type RecognisedLine, type Recogniser } from './ocr/engine.js';
+import { lineOf, NOTHING_READ, type RecognisedLine, type Recogniser } from './ocr/engine.js';
 import { type EngineOptions, type OpenedEngine, openEngine } from './ocr/open.js';
 import { textOf } from './ocr/read.js';
 import { readCarefully } from './ocr/reread.js';
@@ -18,13 +18,13 @@ import type {
   Rule,
   TextLine,
 } from './page.js';
-import { cropLine } from './scan/crop.js';
+import { cropLine, setBeside } from './scan/crop.js';
 import { type GrayImage, type PixelBox, turn } from './scan/gray.js';
 import { grayWithoutSeals } from './scan/ink.js';
 import { layOut } from './scan/layout.js';
 import { evenLight, whiten } from './scan/light.js';
 import { piecesIn } from './scan/pieces.js';
-import { blankParts, linesIn, printHeight } from './scan/rows.js';
+import { blankParts, linesIn, looksPrinted, printHeight } from './scan/rows.js';
 import { eraseRules, findRules, type PixelRule } from './scan/rules.js';
 import { findSkew, straighten } from './scan/skew.js';
 import { removeSpecks } from './scan/specks.js';
@@ -352,16 +352,60 @@ async function readBoxes(
   boxes: readonly PixelBox[],
   { engine }: ScanOptions,
 ): Promise<Texts> {
-  const loose = new Set(page.loose);
+  const tails = tailsOf(page);
+  const heads = new Map([...tails].map(([head, tail]) => [tail, head]));
+  const wanted = new Set(boxes.map((box) => heads.get(box) ?? box));
   await Promise.all(
-    boxes.map(async (box) => {
+    [...wanted].map(async (box) => {
       if (page.read.has(box)) return;
-      const height = loose.has(box) ? box.bottom - box.top : page.height;
-      const line = await readCarefully(engine, cropLine(page.image, box, height));
-      page.read.set(box, leaveDirt(line));
+      const tail = tails.get(box);
+      if (tail === undefined) keep(page, box, await readCarefully(engine, cropOf(page, box)));
+      else await readWithTail(page, box, tail, engine);
     }),
   );
   return new Map(boxes.map((box) => [box, page.read.get(box) ?? NOTHING_READ]));
+}
+
+/** A line of a cell no longer than this, in heights of print, is read together with the one above. */
+const TAIL = 2.3;
+
+/**
+ * The last lines of cells that hold a character or two, by the line above: recognisers need
+ * neighbours to tell a single character (长 alone is read as 木, and surely so).
+ */
+function tailsOf({ cells, height }: PreparedPage): ReadonlyMap<PixelBox, PixelBox> {
+  const tails = new Map<PixelBox, PixelBox>();
+  for (const lines of cells.flat()) {
+    const [head, tail] = lines.slice(-2);
+    if (head === undefined || tail === undefined) continue;
+    const isTail = tail.right - tail.left < TAIL * height;
+    if (isTail && head.right - head.left >= 2 * TAIL * height) tails.set(head, tail);
+  }
+  return tails;
+}
+
+async function readWithTail(
+  page: PreparedPage,
+  head: PixelBox,
+  tail: PixelBox,
+  engine: Recogniser,
+): Promise<void> {
+  const first = cropOf(page, head);
+  const both = setBeside(first, cropOf(page, tail));
+  const read = await readCarefully(engine, both);
+  const end = first.width / both.width;
+  const inHead = read.characters.filter((one) => (one.start + one.end) / 2 < end);
+  const inTail = read.characters.slice(inHead.length);
+  keep(page, head, lineOf(inHead));
+  keep(page, tail, lineOf(inTail));
+}
+
+function cropOf({ image, loose, height }: PreparedPage, box: PixelBox): GrayImage {
+  return cropLine(image, box, loose.includes(box) ? box.bottom - box.top : height);
+}
+
+function keep(page: PreparedPage, box: PixelBox, line: RecognisedLine): void {
+  page.read.set(box, leaveDirt(line, looksPrinted(page.image, box, page.height)));
 }
 
 function contentOf(

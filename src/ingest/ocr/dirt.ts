@@ -1,8 +1,10 @@
 import type { RecognisedCharacter, RecognisedLine } from './engine.js';
-import { NOTHING_READ } from './engine.js';
+import { lineOf, NOTHING_READ } from './engine.js';
 
 /** What dirt is read as: dots, quotes and strokes without a character beside them. */
 const DOTS = /^[.．。,，、·・:：;；'‘’`´"“”!！|｜丨*^~°_-]$/u;
+/** Of these, what no line of Chinese begins or ends with; 。 and ， are too often right. */
+const STRAY = /^[.．·'‘’`´|｜丨*^~°_]$/u;
 /** Marks at a line's end that are less sure than this are dirt. */
 const SURE_MARK = 0.6;
 /** A line of one or two characters less sure than this is dirt, unless it is a number. */
@@ -11,13 +13,15 @@ const SURE_LINE = 0.6;
 /**
  * Leaves out what is dirt and no print: lines of nothing but dots, short lines that are hardly
  * legible, and doubtful marks at a line's ends. A mark that is left out stays among the other
- * readings of its neighbour.
+ * readings of its neighbour. What has the size and the ink of print (`isPrint`) stays, however
+ * doubtful it is.
  */
-export function leaveDirt(line: RecognisedLine): RecognisedLine {
+export function leaveDirt(line: RecognisedLine, isPrint = false): RecognisedLine {
   const { characters } = line;
   if (characters.every(isMark) && mean(characters) < 0.9) return NOTHING_READ;
   const digits = characters.every(({ text }) => /^\d$/.test(text));
-  if (characters.length <= 2 && !digits && mean(characters) < SURE_LINE) return NOTHING_READ;
+  if (!isPrint && characters.length <= 2 && !digits && mean(characters) < SURE_LINE)
+    return NOTHING_READ;
   const kept = trimEnd(trimStart(characters));
   return kept.length === characters.length ? line : lineOf(kept);
 }
@@ -31,12 +35,8 @@ function mean(characters: readonly RecognisedCharacter[]): number {
   return sum / Math.max(1, characters.length);
 }
 
-function lineOf(characters: readonly RecognisedCharacter[]): RecognisedLine {
-  return { text: characters.map(({ text }) => text).join(''), characters };
-}
-
 function isDirt(character: RecognisedCharacter | undefined): character is RecognisedCharacter {
-  return character !== undefined && isMark(character) && character.probability < SURE_MARK;
+  return character !== undefined && STRAY.test(character.text) && character.probability < SURE_MARK;
 }
 
 function trimStart(characters: readonly RecognisedCharacter[]): readonly RecognisedCharacter[] {

@@ -37,3 +37,7 @@ export interface Recogniser {
 }
 
 export const NOTHING_READ: RecognisedLine = { text: '', characters: [] };
+
+export function lineOf(characters: readonly RecognisedCharacter[]): RecognisedLine {
+  return { text: characters.map(({ text }) => text).join(''), characters };
+}

@@ -19,6 +19,8 @@ const HEIGHT = 48;
  * (0.8 of the trained width keeps a full-width character at 38 pixels, five frames).
  */
 const SQUEEZE = 0.8;
+/** Shorter lines, in heights, are read at full width: a serial, the last character of a cell. */
+const FEW_CHARACTERS = 4;
 /** Frames are 8 pixels; a line narrower than this is widened with white. */
 const LEAST_WIDTH = 32;
 /** A line longer than this is no line of print; it is squeezed further. */
@@ -192,7 +194,8 @@ async function readLine(
   labels: readonly string[],
   line: GrayImage,
 ): Promise<RecognisedLine> {
-  const width = Math.round((line.width / line.height) * HEIGHT * SQUEEZE);
+  const ratio = line.width / line.height;
+  const width = Math.round(ratio * HEIGHT * (ratio < FEW_CHARACTERS ? 1 : SQUEEZE));
   const inked = Math.min(MOST_WIDTH, Math.max(8, width));
   const padded = Math.max(LEAST_WIDTH, Math.ceil(inked / 8) * 8);
   const pixels = widen(resize(line, inked, HEIGHT), padded);

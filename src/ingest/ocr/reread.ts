@@ -1,4 +1,4 @@
-import type { GrayImage } from '../scan/gray.js';
+import { cutOut, type GrayImage } from '../scan/gray.js';
 import { resize } from '../scan/resize.js';
 import type { RecognisedCharacter, RecognisedLine, Recogniser } from './engine.js';
 
@@ -6,6 +6,9 @@ import type { RecognisedCharacter, RecognisedLine, Recogniser } from './engine.j
 const DOUBTFUL = 0.6;
 /** The second look is at a wider picture. */
 const WIDER = 1.25;
+/** Up to this many heights long a line has few characters, and needs white at both ends. */
+const FEW = 2.5;
+const WHITE = 0.4;
 /** Darker than this is ink. */
 const INK = 150;
 /** A blank longer than this, in usual steps from character to character, should be empty. */
@@ -23,9 +26,16 @@ const BESIDE_UNREAD = 0.5;
 export async function readCarefully(engine: Recogniser, line: GrayImage): Promise<RecognisedLine> {
   const first = await engine.recognise(line);
   if (isSure(first) && unreadAfter(first, line).length === 0) return first;
-  const wide = resize(line, Math.round(line.width * WIDER), line.height);
-  const second = await engine.recognise(wide);
+  const second = await engine.recognise(secondLook(line));
   return markUnread(isBetter(second, first, line) ? second : first, line);
+}
+
+/** A line wider than the first; of one or two characters, the same with more white around. */
+function secondLook(line: GrayImage): GrayImage {
+  const { width, height } = line;
+  if (width > FEW * height) return resize(line, Math.round(width * WIDER), height);
+  const white = Math.round(WHITE * height);
+  return cutOut(line, { left: -white, top: 0, right: width + white, bottom: height });
 }
 
 function isSure({ characters }: RecognisedLine): boolean {

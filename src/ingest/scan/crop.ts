@@ -1,4 +1,5 @@
 import { cutOut, type GrayImage, type PixelBox } from './gray.js';
+import { resize } from './resize.js';
 
 /** White left around a line, in line heights. */
 const MARGIN_ACROSS = 0.1;
@@ -18,4 +19,15 @@ export function cropLine(image: GrayImage, line: PixelBox, height: number): Gray
     top: line.top - above,
     bottom: line.bottom + above,
   });
+}
+
+/** Two pictures side by side, the second as high as the first. */
+export function setBeside(first: GrayImage, second: GrayImage): GrayImage {
+  const width = Math.max(1, Math.round((second.width * first.height) / second.height));
+  const fitted = resize(second, width, first.height);
+  const both = cutOut(first, { left: 0, right: first.width + width, top: 0, bottom: first.height });
+  for (let y = 0; y < both.height; y++) {
+    both.data.set(fitted.data.subarray(y * width, (y + 1) * width), y * both.width + first.width);
+  }
+  return both;
 }

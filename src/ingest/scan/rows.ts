@@ -225,3 +225,14 @@ export function inkBox(image: GrayImage, box: PixelBox, pixelsPerMm: number): Pi
   if (first < 0) return null;
   return narrow(image, { ...box, top: box.top + first, bottom: box.top + last + 1 }, pixelsPerMm);
 }
+
+/** Print is about as high as the page's other print, and this much of its box is ink. */
+const PRINT = { height: 0.75, ink: 0.1 };
+
+/** Whether a box has the size and the ink of at least one character of print. */
+export function looksPrinted(image: GrayImage, box: PixelBox, height: number): boolean {
+  const [width, rows] = [box.right - box.left, box.bottom - box.top];
+  if (Math.min(width, rows) < PRINT.height * height) return false;
+  const ink = rowProfile(image, box).reduce((sum, count) => sum + count, 0);
+  return ink >= PRINT.ink * width * rows;
+}
