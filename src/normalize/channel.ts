@@ -121,7 +121,9 @@ export function unexplainedFaults(read: string, truth: string, seen: SeenPairs):
       const [a, b] = [read[i - 1] as string, truth[j - 1] as string];
       const step = a === b || isExplained(a, b, seen) ? 0 : 1;
       const kept = (row[j - 1] as number) + step;
-      next.push(Math.min(kept, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      // A mark inside a name is a speck or a bit of a ruling line: no name has one.
+      const added = /\p{Script=Han}/u.test(a) ? 1 : 0;
+      next.push(Math.min(kept, (row[j] as number) + added, (next[j - 1] as number) + 1));
     }
     row = next;
   }

@@ -180,6 +180,20 @@ function numberedHeading(
   return number[1].plain + mark + text[1].plain;
 }
 
+/** 一、提升政务服 | 务水平: a section row over all columns that a stray rule has cut in two. */
+function brokenHeading(
+  filled: readonly (readonly [number, RowText])[],
+  plans: readonly ColumnPlan[],
+): string | null {
+  const [first, rest, more] = filled;
+  if (first === undefined || rest === undefined || more !== undefined) return null;
+  const covers = rest[0] + rest[1].columnSpan >= plans.length && rest[1].columnSpan > 1;
+  const depth = headingDepth(first[1].plain);
+  if (first[0] !== 0 || !covers || depth === null || depth > 2) return null;
+  const text = first[1].plain + rest[1].plain;
+  return text.length <= LONGEST_HEADING ? text : null;
+}
+
 /** Headings are short; a longer text in a row of its own is content. */
 const LONGEST_HEADING = 40;
 
@@ -187,7 +201,9 @@ const LONGEST_HEADING = 40;
 function headingOf(row: Row, plans: readonly ColumnPlan[], arabic: boolean): string | null {
   const filled = filledTexts(row).filter(([, text]) => !text.spanned);
   const [only, second] = filled;
-  if (second !== undefined) return arabic ? numberedHeading(filled, plans) : null;
+  if (second !== undefined) {
+    return brokenHeading(filled, plans) ?? (arabic ? numberedHeading(filled, plans) : null);
+  }
   if (only === undefined) return null;
   const [column, cell] = only;
   const text = cell.plain;
