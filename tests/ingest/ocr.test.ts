@@ -197,6 +197,16 @@ describe('engines', () => {
     await expect(opening).rejects.toThrow(/rec\.onnx/);
   });
 
+  it('fall back to tesseract, and say so', async () => {
+    const options = { engine: 'auto', runtimes: ['onnxruntime-nowhere'], jobs: 1 } as const;
+    const { engine: opened, remark } = await openEngine(options);
+    expect(opened.name).toBe('tesseract');
+    expect(remark).toMatch(/tesseract.*onnxruntime-nowhere is not installed/s);
+    const read = await opened.recognise(blankImage(200, 40));
+    await opened.close();
+    expect(read.text).toBe('');
+  });
+
   it('do not take another where a folder of models was asked for', async () => {
     await expect(openEngine({ models: '/nowhere' })).rejects.toBeInstanceOf(NoticeError);
   });

@@ -12,6 +12,9 @@ export interface EngineOptions {
   readonly jobs?: number | undefined;
 }
 
+/** As {@link EngineOptions}, with the runtimes that paddle may try. */
+type OpenOptions = EngineOptions & { readonly runtimes?: readonly string[] | undefined };
+
 export interface OpenedEngine {
   readonly engine: Recogniser;
   /** Why it is not the one that reads best; null where it is. */
@@ -25,7 +28,7 @@ const DEFAULT_JOBS = 2;
  * Opens a recogniser; the heavy libraries are loaded here and not before.
  * @throws NoticeError `ENGINE_MISSING` where none of those asked for can run.
  */
-export async function openEngine(given: EngineOptions = {}): Promise<OpenedEngine> {
+export async function openEngine(given: OpenOptions = {}): Promise<OpenedEngine> {
   const { engine = 'auto' } = given;
   const options = { ...given, jobs: given.jobs ?? DEFAULT_JOBS };
   if (engine === 'tesseract') return { engine: await tesseract(options), remark: null };

@@ -28,12 +28,16 @@ function rowProfile({ width, data }: GrayImage, box: PixelBox): Uint32Array {
 }
 
 /** Ink pixels per column of a box. */
-export function columnProfile({ width, data }: GrayImage, box: PixelBox): Uint32Array {
+export function columnProfile(
+  { width, data }: GrayImage,
+  box: PixelBox,
+  ink: number = INK,
+): Uint32Array {
   const profile = new Uint32Array(Math.max(0, box.right - box.left));
   for (let y = box.top; y < box.bottom; y++) {
     const row = y * width + box.left;
     for (let x = 0; x < profile.length; x++) {
-      if ((data[row + x] as number) < INK) profile[x] = (profile[x] as number) + 1;
+      if ((data[row + x] as number) < ink) profile[x] = (profile[x] as number) + 1;
     }
   }
   return profile;
@@ -167,7 +171,26 @@ function narrow(image: GrayImage, line: PixelBox, pixelsPerMm: number): PixelBox
   const [first, last] = [pieces[0], pieces.at(-1)];
   const ink = pieces.reduce((sum, piece) => sum + piece.ink, 0);
   if (first === undefined || last === undefined || ink < LEAST_INK * squareMm) return null;
-  return { ...line, left: line.left + first.left, right: line.left + last.right };
+  const faint = columnProfile(image, line, FAINT_INK);
+  const reach = line.bottom - line.top;
+  return {
+    ...line,
+    left: line.left + faintEnd(faint, first.left, -1, reach),
+    right: line.left + faintEnd(faint, last.right - 1, 1, reach) + 1,
+  };
+}
+
+/** Thin full stops of coarse scans are no darker than this; noise is as dark, but not as tall. */
+const FAINT_INK = 205;
+const FAINT_HEIGHT = 2;
+
+/** How far faint ink goes on at a line's end, within the width of a character. */
+function faintEnd(columns: Uint32Array, end: number, side: -1 | 1, reach: number): number {
+  let furthest = end;
+  for (let away = 1; away <= reach; away++) {
+    if ((columns[end + side * away] ?? 0) >= FAINT_HEIGHT) furthest = end + side * away;
+  }
+  return furthest;
 }
 
 /** Stretches of columns with ink, parted by blanks of some length. */
