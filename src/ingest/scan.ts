@@ -400,8 +400,9 @@ async function readWithTail(
   keep(page, tail, lineOf(inTail));
 }
 
-function cropOf({ image, loose, height }: PreparedPage, box: PixelBox): GrayImage {
-  return cropLine(image, box, loose.includes(box) ? box.bottom - box.top : height);
+/** A page number is lower than the page's print, and is cut out as high. */
+function cropOf({ image, height }: PreparedPage, box: PixelBox): GrayImage {
+  return cropLine(image, box, height);
 }
 
 function keep(page: PreparedPage, box: PixelBox, line: RecognisedLine): void {
