@@ -64,8 +64,8 @@ const FOREIGN_PLACE = 1e-6;
 /** A role word is repaired from here on; between this and REPAIR_AT it also becomes a finding. */
 export const ROLE_AT = 0.7;
 const LONGEST_ROLE_GARBLE = 4;
-/** A mark or a figure behind a name is dirt, not a misread role word. */
-const HAN_ONLY = /^\p{Script=Han}+$/u;
+/** Marks and figures alone behind a name are dirt, not a misread role word. */
+const HAS_HAN = /\p{Script=Han}/u;
 
 interface Hypothesis {
   readonly score: number;
@@ -184,7 +184,7 @@ function hypotheses(
   const chances = phraseChances(evidence, first);
   for (let tail = 1; tail <= Math.min(LONGEST_ROLE_GARBLE, name.length - 2); tail += 1) {
     const split = name.length - tail;
-    if (!HAN_ONLY.test(name.slice(split))) continue;
+    if (!HAS_HAN.test(name.slice(split))) continue;
     const roles = likeliest(roleHypotheses(name.slice(split), chances, evidence, channel));
     if (roles.length === 0) continue;
     const units = likeliest(unitHypotheses(name.slice(0, split), evidence, channel));
