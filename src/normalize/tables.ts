@@ -448,6 +448,13 @@ function isTaskTable({ plans, tasks }: TableTasks): boolean {
   return tasks.length > 0 && kinds.has('content') && (kinds.has('units') || kinds.has('sequence'));
 }
 
+/** Rows under a header of their own that hold no tasks: told, since they stand in the reading only. */
+function leftRows({ headers, rows }: Segment): Finding {
+  const words = leafHeaders(headers).join(' | ');
+  const message = `${rows.length} rows of a table hold no tasks; they stand in the reading only`;
+  return info('TABLE_LEFT', message, words);
+}
+
 /** Reads the tasks of one table; null where it holds none (a statistic, a list of names). */
 export function readTable(table: TableBlock, glance: Glance): readonly TableTasks[] {
   const parts = segments(tableRows(table, glance));
@@ -458,10 +465,14 @@ export function readTable(table: TableBlock, glance: Glance): readonly TableTask
     if (segment.headers.length === 0 && parts.length > 1) {
       const findings: Finding[] = [];
       caption = captionOf(segment.rows, findings);
+      if (caption !== null) findings.push(info('ROW_UNPLACED', 'text above the header', caption));
       out.push({ ...tasks, tasks: [], plans: [], edits: [], findings });
       continue;
     }
-    if (!isTaskTable(tasks)) continue;
+    if (!isTaskTable(tasks)) {
+      out.push({ ...tasks, tasks: [], plans: [], edits: [], findings: [leftRows(segment)] });
+      continue;
+    }
     const headless =
       segment.headers.length === 0
         ? [
