@@ -54,8 +54,10 @@ const CACHED_CELLS = 20_000;
 const OPEN = '（(〔[【〈<《';
 const CLOSE = '）)〕]】〉>》';
 const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
+const AND = new RegExp(`^${phrase('conjunction')}`, 'u');
 const LEADING = new RegExp(`^${phrase('list-opening')}(?=\\S)`, 'u');
 const ET_CETERA = /等(?:(\d+|[一二三四五六七八九十]+)[个家])?(\S*)$/u;
+const BEHIND_NOTE = new RegExp(`^(?:$|等|${phrase('conjunction')})`, 'u');
 const MANY = new RegExp(`^${phrase('rest-noun')}$`, 'u');
 
 interface State {
@@ -198,27 +200,41 @@ function addNames(state: State, start: number, end: number) {
 function addEtCetera(state: State, start: number, end: number): boolean {
   const text = state.text.slice(start, end);
   const match = ET_CETERA.exec(text);
-  if (match === null || match.index === 0) return false;
+  const isBehind = match !== null && (match.index > 0 || state.text[start - 1] === '）');
+  if (!isBehind) return false;
   const tail = match[2] ?? '';
   if (tail !== '' && !MANY.test(tail) && findUnit(tail)?.group !== true) return false;
   state.openList = true;
-  addNames(state, start, start + match.index);
+  addList(state, start, start + match.index);
   if (tail !== '' || match[1] !== undefined) {
     item(state, end - tail.length, end, findUnit(tail), true);
   }
   return true;
 }
 
-/** A bracket behind a name is a note; one that holds a sentence about roles is a rule. */
-function addNoted(state: State, start: number, end: number): void {
-  const text = state.text.slice(start, end);
+/** The bracket behind a name, where the list ends or goes on behind it (）等, ）和); else it belongs to the name. */
+function noteIn(text: string): readonly [open: number, close: number] | null {
+  if (findUnit(text) !== null) return null;
   const open = [...text].findIndex((c) => OPEN.includes(c));
-  const isNote = open > 0 && closingOf(text, open) === text.length - 1 && findUnit(text) === null;
-  const namesEnd = isNote ? start + open : end;
-  if (!addEtCetera(state, start, namesEnd)) addNames(state, start, namesEnd);
-  if (isNote && rulesIn(text.slice(open + 1, -1)).length === 0) {
-    annotateLast(state, text.slice(open + 1, -1));
+  const close = open <= 0 ? -1 : closingOf(text, open);
+  return close > 0 && BEHIND_NOTE.test(text.slice(close + 1)) ? [open, close] : null;
+}
+
+/** A list of names between separators: [name][（note）][和 name …][等…]. A bracket with a rule is no note. */
+function addList(state: State, start: number, end: number): void {
+  if (addEtCetera(state, start, end)) return;
+  const text = state.text.slice(start, end);
+  const bracket = noteIn(text);
+  if (bracket === null) {
+    addNames(state, start, end);
+    return;
   }
+  const [open, close] = bracket;
+  addList(state, start, start + open);
+  const note = text.slice(open + 1, close);
+  if (rulesIn(note).length === 0) annotateLast(state, note);
+  const mark = AND.exec(text.slice(close + 1))?.[0].length ?? 0;
+  addList(state, start + close + 1 + mark, end);
 }
 
 function annotateLast(state: State, note: string): void {
@@ -237,7 +253,7 @@ function addSegment(state: State, start: number, end: number): void {
   }
   const phrase = findUnit(text) === null ? closingRole(text) : null;
   const leadersBefore = state.leaders.length;
-  addNoted(state, start, phrase === null ? end : start + phrase.start);
+  addList(state, start, phrase === null ? end : start + phrase.start);
   // 分管副省长负责: the role word belongs to the official, and no unit waits for it.
   const ofLeader = state.leaders.length > leadersBefore && state.open === state.items.length;
   if (phrase !== null && !ofLeader) giveRole(state, phrase.role, 'phrase');
@@ -327,29 +343,57 @@ function scan(state: State): void {
   closeLabel(state);
 }
 
+/**
+ * Where a list ends in 和 and a collective (市财政局和各县区政府、管委会): the offset of 和, or `stop`. The
+ * collective may reach over separators, so it is found before the list is split.
+ */
+function beforeCollective(text: string, at: number, stop: number, end: number): number {
+  for (const match of text.slice(at, stop).matchAll(CONJUNCTION)) {
+    const mark = at + match.index;
+    const left = text.slice(at, mark);
+    const isList = findUnit(left) !== null || CLOSE.includes(left.at(-1) ?? ' ');
+    if (isList && collectiveAt(text, mark + match[0].length, end) !== null) return mark;
+  }
+  return stop;
+}
+
+/** A list within a bracket that opens here is no name: 〔牵头单位：…〕 behind another clause. */
+function listBracket(text: string, at: number, end: number): number | null {
+  if (CLOSE.includes(text[at] as string)) return at + 1;
+  const stop = segmentEnd(text, at, end);
+  if (!OPEN.includes(text[at] as string) || closingOf(text, at) !== stop - 1) return null;
+  return rulesIn(text.slice(at, stop)).length === 0 ? at + 1 : stop;
+}
+
+/** Where the collective begins that 和 or 由 opens here (和各县区人民政府), or null. */
+function ledCollective(text: string, at: number, end: number): number | null {
+  const lead = LEADING.exec(text.slice(at, end))?.[0].length ?? 0;
+  return lead > 0 && collectiveAt(text, at + lead, end) !== null ? at + lead : null;
+}
+
 function scanSegment(state: State, at: number, end: number): number {
   const { text } = state;
   const group = collectiveAt(text, at, end);
-  let stop = segmentEnd(text, group === null ? at : at + group.name.length, end);
-  // A list inside a bracket that opens here is not a name: 〔牵头单位：…〕 behind another clause.
-  if (OPEN.includes(text[at] as string) && closingOf(text, at) === stop - 1) {
-    if (rulesIn(text.slice(at, stop)).length === 0) return at + 1;
-    return stop;
-  }
-  if (CLOSE.includes(text[at] as string)) return at + 1;
-  if (stop <= at) stop = at + 1;
-  if (group !== null && stop > at + group.name.length) {
-    item(state, at, at + group.name.length, group);
-    const next = at + group.name.length;
-    const tail = text.slice(next, stop);
-    const phrase = closingRole(tail);
-    if (phrase?.start === 0) giveRole(state, phrase.role, 'phrase');
-    else if (tail.startsWith('等')) state.openList = true;
-    else return OPEN.includes(tail[0] ?? ' ') ? noteBehind(state, next, stop) : next;
-    return stop;
-  }
-  if (group !== null) item(state, at, stop, group);
-  else addSegment(state, at, stop);
+  if (group !== null) return scanCollective(state, group, at, end);
+  const inside = listBracket(text, at, end) ?? ledCollective(text, at, end);
+  if (inside !== null) return inside;
+  const stop = beforeCollective(text, at, Math.max(at + 1, segmentEnd(text, at, end)), end);
+  addSegment(state, at, stop);
+  return stop;
+}
+
+/** A collective and what stands behind it up to the next separator: a role phrase, 等, a note. */
+function scanCollective(state: State, group: KnownUnit, at: number, end: number): number {
+  const next = at + group.name.length;
+  const stop = segmentEnd(state.text, next, end);
+  item(state, at, next, group);
+  const tail = state.text.slice(next, stop);
+  if (tail === '') return next;
+  const phrase = closingRole(tail);
+  if (phrase?.start === 0) giveRole(state, phrase.role, 'phrase');
+  else if (tail.startsWith('等')) state.openList = true;
+  else if (OPEN.includes(tail[0] ?? ' ')) return noteBehind(state, next, stop);
+  else return next + (AND.exec(tail)?.[0].length ?? 0);
   return stop;
 }
 

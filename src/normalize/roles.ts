@@ -1,4 +1,4 @@
-import { holderWords, levelPrefixes, roleWords } from '../data/index.js';
+import { findUnit, holderWords, levelPrefixes, roleWords } from '../data/index.js';
 import { lazy } from '../data/table.js';
 import type { Role } from '../model/notice.js';
 
@@ -56,11 +56,22 @@ export interface RolePhrase {
   readonly role: Role;
 }
 
+/** Start of the role phrase in 政协办负责: 协办 belongs to the name where that makes it a known one. */
+function phraseStart(text: string, start: number): number {
+  if (start === 0 || findUnit(text.slice(0, start)) !== null) return start;
+  for (let at = start + 1; at < text.length - 1; at += 1) {
+    const isPhrase = phraseAtEnd().exec(text.slice(at))?.index === 0;
+    if (isPhrase && findUnit(text.slice(0, at)) !== null) return at;
+  }
+  return start;
+}
+
 /** The role phrase that closes a text (…按职责分工负责), or null. */
 export function closingRole(text: string): RolePhrase | null {
   const match = phraseAtEnd().exec(text);
   if (match === null) return null;
-  return { start: match.index, role: roleOfWords(match[0]) ?? 'responsible' };
+  const start = phraseStart(text, match.index);
+  return { start, role: roleOfWords(text.slice(start)) ?? 'responsible' };
 }
 
 export interface RoleLabel {

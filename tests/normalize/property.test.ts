@@ -14,16 +14,11 @@ function readCell(text: string, level: Level) {
   );
 }
 
-/** What the grammar writes and the parser does not read yet; each has its example below. */
-const NOT_YET = /）等|）(?:和|以及)|(?:和|以及)各(?:县|地)|政协办/u;
-
 const REPAIRS = /^(?:unit-(?!separator)|role-word|text-character)/u;
-
-const readable = cellArbitrary.filter(({ cell }) => !NOT_YET.test(cell.text));
 
 test('a cell written by the grammar is read back as it was meant', () => {
   fc.assert(
-    fc.property(readable, ({ level, cell }) => {
+    fc.property(cellArbitrary, ({ level, cell }) => {
       const read = readCell(cell.text, level);
       const duties = read.units.map(({ unit, role, group, note }) => ({ unit, role, group, note }));
       expect(duties, cell.text).toEqual(cell.duties);
@@ -40,13 +35,15 @@ test('there are enough names to write cells with', () => {
   for (const names of Object.values(BODIES)) expect(names.length).toBeGreaterThan(40);
 });
 
-test.fails.each([
+test.each([
   ['市财政局（市国资委）等部门负责', ['市财政局', '有关部门']],
   ['市财政局（市国资委）和市教育局负责', ['市财政局', '市教育局']],
   ['市财政局和各县区政府、管委会负责', ['市财政局', '各县区政府、管委会']],
   ['市财政局以及各县区人民政府（管委会）负责', ['市财政局', '各县区人民政府（管委会）']],
   ['市财政局和各地、各部门负责', ['市财政局', '各地、各部门']],
+  ['各县区政府、管委会和县粮食局负责', ['各县区政府、管委会', '县粮食局']],
+  ['省委党校（省行政学院）牵头', ['省委党校']],
   ['市财政局、政协办负责', ['市财政局', '市政协办']],
-])('not read yet: %s', (text, units) => {
+])('a list goes on: %s', (text, units) => {
   expect(readCell(text, 'city').units.map(({ unit }) => unit)).toEqual(units);
 });
