@@ -30,7 +30,7 @@ export {
   unguardFormula,
 } from './emit/index.js';
 export { ERROR_CODES, type ErrorCode, NoticeError, type NoticeErrorDetails } from './errors.js';
-export { readDocument } from './ingest/index.js';
+export { type DocumentInput, type ImageFile, readDocument } from './ingest/index.js';
 export {
   Change,
   ChangeClass,

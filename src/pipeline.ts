@@ -1,5 +1,5 @@
 import { type CsvOptions, type EmittedFile, emitFiles } from './emit/index.js';
-import { readDocument } from './ingest/index.js';
+import { type DocumentInput, readDocument } from './ingest/index.js';
 import type { Notice } from './model/notice.js';
 import type { Reading } from './model/reading.js';
 import { normalizeReading } from './normalize/index.js';
@@ -14,26 +14,27 @@ export interface Extraction {
 export type ExtractNoticeOptions = Parameters<typeof readDocument>[1];
 
 /**
- * Reads a document and finds its tasks and who must do what: bytes in, a `Reading` (what was seen)
+ * Reads a document and finds its tasks and who must do what: bytes (or the pictures of
+ * the pages) in, a `Reading` (what was seen)
  * and a `Notice` (what it means, with every repair and every doubt) out. Throws a `NoticeError`
  * where the document cannot be read at all; everything less is a finding of the notice.
  */
 export async function extractNotice(
-  bytes: Uint8Array,
+  input: DocumentInput,
   options: ExtractNoticeOptions,
 ): Promise<Extraction> {
-  const reading = await readDocument(bytes, options);
+  const reading = await readDocument(input, options);
   const notice = await normalizeReading(reading);
   return { reading, notice };
 }
 
 /** The whole way: bytes in, the text of every published file out. */
 export async function extractFiles(
-  bytes: Uint8Array,
+  input: DocumentInput,
   options: ExtractNoticeOptions,
   csv: CsvOptions = {},
 ): Promise<Extraction & { readonly files: readonly EmittedFile[] }> {
-  const { reading, notice } = await extractNotice(bytes, options);
+  const { reading, notice } = await extractNotice(input, options);
   const files = await emitFiles(reading, notice, csv);
   return { reading, notice, files };
 }

@@ -3,6 +3,7 @@ import { NoticeError } from '../errors.js';
 import {
   CHANGES_FORMATS,
   type ChangesFormat,
+  type DocumentInput,
   diffNotices,
   extractNotice,
   hasDifferences,
@@ -13,7 +14,8 @@ import {
   renderChanges,
 } from '../index.js';
 import { DiffOptions } from '../options.js';
-import { isFile, listInputs, readInput } from '../platform/files.js';
+import { isFile } from '../platform/files.js';
+import { type InputDocument, listInputs, openInput } from '../platform/inputs.js';
 import { writeOwnFile } from '../platform/own-file.js';
 import { defineCommand } from './command.js';
 import { type Io, printable } from './io.js';
@@ -74,12 +76,14 @@ function isOurs(beginning: string): boolean {
 }
 
 async function readNotice(word: string, options: DiffOptions, io: Io): Promise<Notice> {
-  const path = await documentAt(word);
+  const document = await documentAt(word);
+  const { path } = document;
   io.progress(printable(path));
-  const bytes = await readInput(path);
-  const notice = isJson(path, bytes)
-    ? await noticeFromJson(path, bytes)
-    : await noticeFromDocument(path, bytes, options, io);
+  const input = await openInput(document);
+  const notice =
+    input instanceof Uint8Array && isJson(path, input)
+      ? await noticeFromJson(path, input)
+      : await noticeFromDocument(path, input, options, io);
   io.progress('');
   if (notice.tasks.length > 0 || options.force) return notice;
   throw new NoticeError(
@@ -95,9 +99,9 @@ async function readNotice(word: string, options: DiffOptions, io: Io): Promise<N
 }
 
 /** The document behind a word: a file, a folder that `extract` wrote, a folder with one document. */
-async function documentAt(word: string): Promise<string> {
+async function documentAt(word: string): Promise<InputDocument> {
   const extracted = join(word, 'notice.json');
-  if (await isFile(extracted)) return extracted;
+  if (await isFile(extracted)) return { path: extracted, pictures: null };
   const { documents } = await listInputs(word);
   const [document, ...more] = documents;
   if (document !== undefined && more.length === 0) return document;
@@ -150,7 +154,7 @@ function formatOf(json: unknown): string {
 
 async function noticeFromDocument(
   path: string,
-  bytes: Uint8Array,
+  input: DocumentInput,
   { engine, models, password, jobs }: DiffOptions,
   io: Io,
 ): Promise<Notice> {
@@ -163,7 +167,7 @@ async function noticeFromDocument(
     onProgress: (done: number, pages: number) =>
       io.progress(`${printable(path)}: page ${done} of ${pages}`),
   };
-  const { notice } = await extractNotice(bytes, reading);
+  const { notice } = await extractNotice(input, reading);
   return notice;
 }
 

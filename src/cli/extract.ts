@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { NoticeError } from '../errors.js';
 import { extractFiles, findForeign, folderName, nameKey, safeName } from '../index.js';
 import { ExtractOptions, isInRange } from '../options.js';
-import { listInputs, readInput } from '../platform/files.js';
 import { checkFolder, type FolderTarget, recoverFolder, writeFolder } from '../platform/folder.js';
+import { type InputDocument, listInputs, openInput } from '../platform/inputs.js';
 import { defineCommand, type ExitCode } from './command.js';
 import { explain } from './explain.js';
 import { type Io, printable } from './io.js';
@@ -12,6 +12,7 @@ import { describeDone, type InputResult, jsonReport } from './report.js';
 /** An input that was found, and the folder its result goes to. */
 interface Job {
   readonly input: string;
+  readonly document: InputDocument;
   readonly target: FolderTarget;
 }
 
@@ -23,6 +24,7 @@ export const extractCommand = defineCommand({
   examples: [
     ['fengong extract notice.pdf', 'writes output/notice/tasks.csv, assignments.csv, …'],
     ['fengong extract notices/ -o data --strict', 'every document of a folder; exit 1 on doubts'],
+    ['fengong extract scans/', 'PNG, JPEG, TIFF pages of a folder: one document, by their numbers'],
     ['fengong extract scan.pdf --pages 2-7 --json', 'some pages; the report as JSON on stdout'],
   ],
   options: ExtractOptions,
@@ -49,7 +51,7 @@ export const extractCommand = defineCommand({
 /** Finds all inputs and gives each a folder of its own, before anything is read or written. */
 async function planJobs(words: readonly string[], options: ExtractOptions, io: Io) {
   if (words.length === 0) throw usage('an input is missing', 'a file or a folder', 'nothing');
-  const found: string[] = [];
+  const found: InputDocument[] = [];
   const failed: InputResult[] = [];
   for (const word of words) {
     try {
@@ -60,13 +62,13 @@ async function planJobs(words: readonly string[], options: ExtractOptions, io: I
       failed.push({ input: word, error });
     }
   }
-  const inputs = [...new Map(found.map((path) => [resolve(path), path])).values()];
+  const inputs = [...new Map(found.map((document) => [resolve(document.path), document])).values()];
   if (options.name !== undefined) checkName(options.name, inputs);
   const { jobs, conflicts } = assignFolders(inputs, options);
   return { jobs, failed: [...failed, ...conflicts] };
 }
 
-function checkName(name: string, inputs: readonly string[]): void {
+function checkName(name: string, inputs: readonly InputDocument[]): void {
   if (inputs.length > 1) throw usage('--name is for a single input', '1', `${inputs.length}`);
   if (safeName(name) !== name) {
     throw usage('--name cannot be the name of a folder', safeName(name), JSON.stringify(name));
@@ -74,21 +76,27 @@ function checkName(name: string, inputs: readonly string[]): void {
 }
 
 /** The first input of a name has it; a second one is a conflict and is not read. */
-function assignFolders(inputs: readonly string[], { output, name }: ExtractOptions) {
+function assignFolders(inputs: readonly InputDocument[], { output, name }: ExtractOptions) {
   const owners = new Map<string, string>();
   const jobs: Job[] = [];
   const conflicts: InputResult[] = [];
-  for (const input of inputs) {
-    const folder = name ?? folderName(fileName(input));
+  for (const document of inputs) {
+    const input = document.path;
+    const folder = name ?? nameOf(document);
     const owner = owners.get(nameKey(folder));
     if (owner === undefined) {
       owners.set(nameKey(folder), input);
-      jobs.push({ input, target: { parent: output, name: folder, findForeign } });
+      jobs.push({ input, document, target: { parent: output, name: folder, findForeign } });
     } else {
       conflicts.push({ input, error: sameFolder(input, owner, folder) });
     }
   }
   return { jobs, conflicts };
+}
+
+/** A folder's name has no ending that could be taken off. */
+function nameOf({ path, pictures }: InputDocument): string {
+  return pictures === null ? folderName(fileName(path)) : safeName(fileName(path));
 }
 
 function sameFolder(input: string, owner: string, folder: string): NoticeError {
@@ -103,7 +111,7 @@ function sameFolder(input: string, owner: string, folder: string): NoticeError {
 type OnProgress = (done: number, pages: number) => void;
 
 async function extractOne(
-  { input, target }: Job,
+  { input, document, target }: Job,
   options: ExtractOptions,
   onProgress: OnProgress,
 ): Promise<InputResult> {
@@ -111,9 +119,9 @@ async function extractOne(
   try {
     await recoverFolder(target);
     await checkFolder(target);
-    const bytes = await readInput(input);
+    const content = await openInput(document);
     const reading = { ...readingOf(input, options), onProgress };
-    const { notice, files } = await extractFiles(bytes, reading, options);
+    const { notice, files } = await extractFiles(content, reading, options);
     const folder = await writeFolder(target, files);
     const milliseconds = performance.now() - begin;
     return { input, folder, files: files.map((file) => file.path), notice, milliseconds };

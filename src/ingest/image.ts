@@ -19,10 +19,10 @@ export interface ReadImageOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A file of a folder of page images. */
+/** A file of a folder of page images; given as a function it is fetched when it is needed. */
 export interface ImageFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
 }
 
 /** Opens a file: its pages, each decoded when its turn comes. */
@@ -52,33 +52,40 @@ export const IMAGE_TYPES: readonly string[] = [...DECODERS.keys()];
  * `CANCELLED`.
  */
 export async function readImage(bytes: Uint8Array, options: ReadImageOptions): Promise<Reading> {
-  return readPictures([{ name: options.name, bytes }], await sha256(bytes), options);
+  const file = await openFile({ name: options.name, bytes }, false);
+  return readPictures([file], file.digest, options);
 }
 
 /**
  * Reads a folder of page images as one document, its pages in the order of the numbers in their
  * names. A picture that cannot be read is a remark, and the others are still done. The source's
  * digest is that of the list of the files' digests, one a line.
+ * @throws NoticeError `INPUT_EMPTY`, `ENGINE_MISSING`, `CANCELLED`.
  */
 export async function readImages(
   files: readonly ImageFile[],
   options: ReadImageOptions,
 ): Promise<Reading> {
+  if (files.length === 0) throw noPictures(options.name);
   const byNumber = new Intl.Collator('en', { numeric: true });
   const sorted = [...files].sort((a, b) => byNumber.compare(a.name, b.name));
-  const digests = await Promise.all(sorted.map(({ bytes }) => sha256(bytes)));
-  const list = new TextEncoder().encode(digests.map((digest) => `${digest}\n`).join(''));
-  return readPictures(sorted, await sha256(list), options);
+  const opened: OpenFile[] = [];
+  // One after the other: a folder holds more than the memory should.
+  for (const file of sorted) opened.push(await openFile(file, files.length > 1));
+  const list = new TextEncoder().encode(opened.map(({ digest }) => `${digest}\n`).join(''));
+  return readPictures(opened, await sha256(list), options);
 }
 
 async function readPictures(
-  files: readonly ImageFile[],
+  files: readonly OpenFile[],
   digest: string,
   options: ReadImageOptions,
 ): Promise<Reading> {
   const recognise = options.recognise ?? missingEngine(options.name);
-  const pages = await openPages(files);
-  const wanted = pages.filter((_, index) => options.pages?.(index + 1) ?? true);
+  const pages = files
+    .flatMap(({ name, pages }) => pages.map((decode) => ({ place: name, decode })))
+    .map((page, index): Page => ({ ...page, number: index + 1 }));
+  const wanted = pages.filter(({ number }) => options.pages?.(number) ?? true);
   const contents = await inTurn(wanted, Math.min(2, options.jobs ?? 2), async (page, done) => {
     if (options.signal?.aborted) throw cancelled(options.name);
     const content = await readPage(page, recognise, pages.length > 1);
@@ -88,36 +95,54 @@ async function readPictures(
   return assemble(contents, files, { digest, name: options.name, total: pages.length });
 }
 
+/** A picture file of which is known what it holds. */
+interface OpenFile {
+  readonly name: string;
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly pages: readonly PageDecoder[];
+}
+
 interface Page {
   readonly number: number;
   readonly place: string;
   readonly decode: PageDecoder;
 }
 
-async function openPages(files: readonly ImageFile[]): Promise<Page[]> {
-  const pages: Page[] = [];
-  for (const { name, bytes } of files) {
-    for (const decode of await openFile(name, bytes, files.length > 1)) {
-      pages.push({ number: pages.length + 1, place: name, decode });
-    }
-  }
-  return pages;
-}
-
 /** Of several files, a broken one still has a page, which fails when its turn comes. */
-async function openFile(
-  name: string,
-  bytes: Uint8Array,
-  several: boolean,
-): Promise<readonly PageDecoder[]> {
+async function openFile(file: ImageFile, several: boolean): Promise<OpenFile> {
+  const bytes = await bytesOf(file);
+  const mediaType = sniffKind(bytes)?.mediaType ?? 'image/*';
+  const known = { name: file.name, digest: await sha256(bytes), mediaType };
   try {
-    const open = DECODERS.get(sniffKind(bytes)?.mediaType ?? '');
-    if (open === undefined) throw notRead(name);
-    return await open(bytes, name);
+    return { ...known, pages: await openPages(file, bytes, mediaType) };
   } catch (error) {
     if (!several) throw error;
-    return [() => Promise.reject(error)];
+    return { ...known, pages: [() => Promise.reject(error)] };
   }
+}
+
+async function bytesOf({ bytes }: ImageFile): Promise<Uint8Array> {
+  return typeof bytes === 'function' ? bytes() : bytes;
+}
+
+/** A page that is a file of its own is fetched again in its turn, and its bytes are let go now. */
+async function openPages(
+  file: ImageFile,
+  bytes: Uint8Array,
+  mediaType: string,
+): Promise<readonly PageDecoder[]> {
+  const open = DECODERS.get(mediaType);
+  if (open === undefined) throw notRead(file.name);
+  const pages = await open(bytes, file.name);
+  if (pages.length > 1 || typeof file.bytes !== 'function') return pages;
+  return [
+    async () => {
+      const [decode] = await open(await bytesOf(file), file.name);
+      if (decode === undefined) throw notRead(file.name);
+      return decode();
+    },
+  ];
 }
 
 async function readPage(
@@ -170,11 +195,11 @@ async function inTurn<T, R>(
 
 function assemble(
   contents: readonly PageContent[],
-  files: readonly ImageFile[],
+  files: readonly OpenFile[],
   { digest, name, total }: { digest: string; name: string; total: number },
 ): Reading {
   const remarks = contents.flatMap((content) => content.remarks);
-  const types = new Set(files.map(({ bytes }) => sniffKind(bytes)?.mediaType ?? 'image/*'));
+  const types = new Set(files.map(({ mediaType }) => mediaType));
   const [only = 'image/*'] = types;
   return {
     format: 'fengong/reading@1',
@@ -197,6 +222,13 @@ function notRead(place: string): NoticeError {
     place,
     expected: IMAGE_TYPES.join(', '),
     advice: 'save it as PNG, JPEG or TIFF',
+  });
+}
+
+function noPictures(place: string): NoticeError {
+  return new NoticeError('INPUT_EMPTY', 'there is no picture to read', {
+    place,
+    expected: 'at least one picture of a page',
   });
 }
 

@@ -1,10 +1,12 @@
 import { NoticeError } from '../errors.js';
 import type { Reading } from '../model/reading.js';
-import type { ReadImageOptions } from './image.js';
+import type { ImageFile, ReadImageOptions } from './image.js';
 import { type FileKind, sniffKind } from './kind.js';
 import type { EngineOptions } from './ocr/open.js';
 import type { ReadPdfOptions } from './pdf.js';
 import { type ReadTextOptions, readText } from './text.js';
+
+export type { ImageFile } from './image.js';
 
 /** What a reader may be told; each reader takes what concerns it. */
 export interface ReadDocumentOptions
@@ -16,7 +18,10 @@ export interface ReadDocumentOptions
   readonly mediaType?: string;
 }
 
-type Reader = (bytes: Uint8Array, options: ReadDocumentOptions) => Promise<Reading>;
+/** A document: the bytes of its file, or the pictures of its pages, each a file of its own. */
+export type DocumentInput = Uint8Array | readonly ImageFile[];
+
+type Reader<Input = Uint8Array> = (input: Input, options: ReadDocumentOptions) => Promise<Reading>;
 
 /** Media type → reader. Heavy readers are imported on first use; a new kind is one line here. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -36,33 +41,39 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 ]);
 
 /** Gives a reader a recogniser of its own, which starts when a page first needs one. */
-function recognising(read: Reader): Reader {
-  return async (bytes, options) => {
-    if (options.recognise !== undefined) return read(bytes, options);
+function recognising<Input>(read: Reader<Input>): Reader<Input> {
+  return async (input, options) => {
+    if (options.recognise !== undefined) return read(input, options);
     const { openPageReader } = await import('./scan.js');
     const pages = openPageReader(options);
     try {
-      return await read(bytes, { ...options, recognise: pages.recognise });
+      return await read(input, { ...options, recognise: pages.recognise });
     } finally {
       await pages.close();
     }
   };
 }
 
+const readPageImages = recognising<readonly ImageFile[]>(async (files, options) =>
+  (await import('./image.js')).readImages(files, options),
+);
+
 const TEXT: FileKind = { mediaType: 'text/plain', label: 'a text' };
 
 /**
  * Reads any document: tells its kind from its bytes and hands it to the reader of that kind.
+ * Pictures of pages are one document, in the order of the numbers in their names.
  * @throws NoticeError `INPUT_KIND` for a kind that is not read, and what the reader throws.
  */
 export async function readDocument(
-  bytes: Uint8Array,
+  input: DocumentInput,
   options: ReadDocumentOptions,
 ): Promise<Reading> {
-  const kind = sniffKind(bytes) ?? TEXT;
+  if (!(input instanceof Uint8Array)) return readPageImages(input, options);
+  const kind = sniffKind(input) ?? TEXT;
   const read = READERS.get(kind.mediaType);
   if (read === undefined) throw notRead(kind, options.name);
-  return await read(bytes, options);
+  return await read(input, options);
 }
 
 function notRead(kind: FileKind, place: string): NoticeError {

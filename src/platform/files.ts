@@ -1,44 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { NoticeError } from '../errors.js';
 
 /** Beyond this nobody's notice lies; it keeps a wrong file from filling the memory. */
 const LARGEST_INPUT = 512 * 2 ** 20;
-
-/** Endings by which a folder's documents are known; a file named by the user is always tried. */
-const DOCUMENT_ENDINGS = ['.txt', '.text', '.md', '.markdown', '.tsv', '.html', '.htm', '.pdf'];
-
-/** What a path given by the user stands for. */
-export interface InputListing {
-  /** Paths of the documents, in code point order of their names. */
-  readonly documents: readonly string[];
-  /** Paths in the folder that are no documents, so that none is passed over in silence. */
-  readonly skipped: readonly string[];
-}
-
-/**
- * Finds the documents behind a path: the file itself, or those of the folder (not of the folders
- * in it). Throws `INPUT_MISSING`, `INPUT_UNREADABLE`, `INPUT_EMPTY` (a folder without documents).
- */
-export async function listInputs(path: string): Promise<InputListing> {
-  const status = await attempt(path, () => stat(path));
-  if (!status.isDirectory()) return { documents: [path], skipped: [] };
-  const entries = await attempt(path, () => readdir(path, { withFileTypes: true }));
-  const names = entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort();
-  const isDocument = (name: string) => DOCUMENT_ENDINGS.includes(extname(name).toLowerCase());
-  const documents = names.filter(isDocument).map((name) => join(path, name));
-  const skipped = names.filter((name) => !isDocument(name)).map((name) => join(path, name));
-  if (documents.length > 0) return { documents, skipped };
-  throw new NoticeError('INPUT_EMPTY', 'the folder holds no document', {
-    place: path,
-    expected: `files ending in ${DOCUMENT_ENDINGS.join(', ')}`,
-    actual: skipped.length === 0 ? 'none' : skipped.map((each) => basename(each)).join(', '),
-    advice: 'name the files one by one if they are documents after all',
-  });
-}
 
 /**
  * A file's bytes. Throws `INPUT_MISSING`, `INPUT_UNREADABLE`, `INPUT_TOO_LARGE`, and `INPUT_KIND`
@@ -71,7 +35,8 @@ export async function isFile(path: string): Promise<boolean> {
   return status?.isFile() ?? false;
 }
 
-async function attempt<T>(path: string, read: () => Promise<T>): Promise<T> {
+/** What `read` gives; what goes wrong is told as an error of the input at that path. */
+export async function attempt<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {

@@ -160,6 +160,41 @@ describe('fengong extract', () => {
     expect(stderr.indexOf('in/a.TXT')).toBeLessThan(stderr.indexOf('in/b.txt'));
   });
 
+  it('reads the page images of a folder as one document, beside its other documents', async () => {
+    const notices = new URL('../../fixtures/notices/', import.meta.url);
+    mkdirSync(join(folder, 'in.2023'));
+    for (const [name, from] of [
+      ['page-10.png', 'xilingol-pasture-2023/input-page-2.png'],
+      ['fax.tiff', 'jianyang-business-2022/input-fax.tiff'],
+      ['page-2.PNG', null],
+      ['page-3.webp', null],
+      ['b.txt', null],
+      ['list.xlsx', null],
+    ] as const) {
+      const bytes = from === null ? NOTICE : readFileSync(new URL(from, notices));
+      writeFileSync(join(folder, 'in.2023', name), bytes);
+    }
+    const { code, stdout, stderr } = await fengong(
+      'extract',
+      'in.2023',
+      '--pages',
+      '2-3',
+      '--json',
+    );
+    expect([code, stderr]).toEqual([0, 'skipped in.2023/list.xlsx\n']);
+    expect(list('output')).toEqual(['b', 'fax', 'in.2023']);
+    const { inputs } = JSON.parse(stdout) as { inputs: { source: { name: string } }[] };
+    expect(inputs[2]).toMatchObject({
+      input: 'in.2023',
+      status: 'done',
+      source: { name: 'in.2023', pages: 3, reading: 'ocr', mediaType: 'image/*' },
+      findings: { error: 1 },
+    });
+    const reading = JSON.parse(readFileSync(join(folder, 'output/in.2023/reading.json'), 'utf8'));
+    expect(reading.remarks[0]).toMatchObject({ code: 'PAGE_UNREADABLE', page: 2 });
+    expect(reading.blocks.map(({ type }: { type: string }) => type)).toContain('table');
+  });
+
   it('does the other inputs where one fails', async () => {
     mkdirSync(join(folder, 'nothing'));
     writeFileSync(join(folder, 'empty.txt'), '');

@@ -224,6 +224,35 @@ describe('a folder of pictures', () => {
     expect(reading.remarks).toMatchObject([{ code: 'PAGE_UNREADABLE', page: 2 }]);
   });
 
+  it('is fetched page by page', async () => {
+    let fetched = 0;
+    const held: number[] = [];
+    const files = [1, 2, 3].map((value) => ({
+      name: `${value}.png`,
+      bytes: async () => {
+        fetched++;
+        return tiny(value);
+      },
+    }));
+    await readImages(files, {
+      name: 'scans',
+      jobs: 1,
+      pages: (number) => number !== 2,
+      recognise: async (image, frame) => {
+        held.push(fetched);
+        return nothing(image, frame);
+      },
+    });
+    // Once for the digest, once more in its turn; a page that is not wanted only once.
+    expect(held).toEqual([4, 5]);
+  });
+
+  it('of nothing is refused', async () => {
+    await expect(readImages([], { name: 'a', recognise: nothing })).rejects.toMatchObject({
+      code: 'INPUT_EMPTY',
+    });
+  });
+
   it('stops when it is told to', async () => {
     const signal = AbortSignal.abort();
     const reading = readImages([{ name: 'a', bytes: tiny(1) }], {
