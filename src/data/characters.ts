@@ -1,4 +1,5 @@
 import radicalsText from './radicals.tsv';
+import sharedText from './shared-words.tsv';
 import { lazy, parseTable } from './table.js';
 import traditionalText from './traditional.tsv';
 
@@ -13,4 +14,9 @@ export const radicalForms: () => ReadonlyMap<string, string> = lazy(
 /** Frequent characters that only traditional script has. */
 export const traditionalCharacters: () => ReadonlySet<string> = lazy(
   () => new Set(parseTable(traditionalText, ['character']).map((row) => row.character)),
+);
+
+/** Words of both Taiwan and mainland texts, which tell nothing of the wording of a document. */
+export const sharedWords: () => ReadonlySet<string> = lazy(
+  () => new Set(parseTable(sharedText, ['word']).map((row) => row.word)),
 );

@@ -1,4 +1,4 @@
-export { radicalForms, traditionalCharacters } from './characters.js';
+export { radicalForms, sharedWords, traditionalCharacters } from './characters.js';
 export { type Lookalike, likeness, lookalikes } from './confusions.js';
 export {
   childrenOf,

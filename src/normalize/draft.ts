@@ -64,7 +64,9 @@ export function rawRange(
     const edit = draft.edits[i] as TextEdit;
     const [at, afterEnd] = [edit.range[0], edit.range[0] + edit.after.length];
     const growth = edit.before.length - edit.after.length;
-    // A position inside a replaced piece cannot be told, so it widens to the whole piece.
+    // Character for character: 發改委 → 发改委, 率头 → 牵头.
+    if (growth === 0) continue;
+    // A position inside any other replaced piece cannot be told, so it widens to the whole piece.
     if (from >= afterEnd && !(edit.after === '' && from === at)) from += growth;
     else if (from > at) from = at;
     if (to > at) to = to >= afterEnd ? to + growth : edit.range[1];

@@ -9,7 +9,7 @@ import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import { readMetadata } from './metadata.js';
 import { buildProseTasks } from './prose-tasks.js';
-import { isTraditional, loadScriptConverter } from './script.js';
+import { isTraditional, loadScriptRules } from './script.js';
 import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
 import { readTable, type TableTasks } from './tables.js';
@@ -158,10 +158,24 @@ function spunFinding(names: readonly string[]): readonly Finding[] {
   return [{ code: 'TEXT_SPUN', severity: 'error', where: NOWHERE, message, actual }];
 }
 
-function scriptFinding(rules: TextRules): readonly Finding[] {
-  if (rules.convert === null) return [];
+function scriptFinding({ script }: TextRules): readonly Finding[] {
+  if (script === null) return [];
   const message = 'the document is in traditional script; it was converted to simplified script';
-  return [{ code: 'SCRIPT_CONVERTED', severity: 'info', where: NOWHERE, message }];
+  const found: Finding = { code: 'SCRIPT_CONVERTED', severity: 'info', where: NOWHERE, message };
+  if (script.wording.size === 0) return [found];
+  const [actual, expected] = [[...script.ambiguous.keys()], [...script.ambiguous.values()]];
+  const worded = `${message}, and Taiwan wording was taken back: use the original if there is one`;
+  return actual.length === 0
+    ? [{ ...found, severity: 'warning', message: worded }]
+    : [
+        {
+          ...found,
+          severity: 'warning',
+          message: `${worded}. These words may be Taiwan wording too and were left`,
+          actual: actual.join('、'),
+          expected: expected.join('、'),
+        },
+      ];
 }
 
 function emptyFinding(tasks: readonly Task[]): readonly Finding[] {
@@ -185,8 +199,8 @@ function emptyFinding(tasks: readonly Task[]): readonly Finding[] {
  * edit with evidence, every open doubt as a finding. Never throws for anything a document holds.
  */
 export async function normalizeReading(reading: Reading): Promise<Notice> {
-  const traditional = isTraditional(reading.blocks.flatMap(blockTexts));
-  const rules = { convert: traditional ? await loadScriptConverter() : null };
+  const texts = reading.blocks.flatMap(blockTexts);
+  const rules = { script: isTraditional(texts) ? await loadScriptRules(texts) : null };
   const parts = readParts(reading, rules);
   const firstTable = parts.findIndex((part) => part.type === 'table' && part.tasks.length > 0);
   const split = firstTable < 0 ? parts.length : firstTable;

@@ -1,18 +1,18 @@
 import { normalizeCharacters } from './characters.js';
 import { type Draft, draftOf } from './draft.js';
 import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
-import { convertScript, type ScriptConverter } from './script.js';
+import { convertScript, type ScriptRules } from './script.js';
 
 /** How the texts of one notice are brought into standard form. */
 export interface TextRules {
   /** Null for a document in simplified script. */
-  readonly convert: ScriptConverter | null;
+  readonly script: ScriptRules | null;
 }
 
 /** Characters and script: what every text gets, unit cells included. */
-export function normalizeForms(raw: string, { convert }: TextRules): Draft {
+export function normalizeForms(raw: string, { script }: TextRules): Draft {
   const plain = normalizeCharacters(draftOf(raw));
-  return convert === null ? plain : convertScript(plain, convert);
+  return script === null ? plain : convertScript(plain, script);
 }
 
 /** Running text: forms, line wraps, blanks, punctuation. */
