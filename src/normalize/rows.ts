@@ -74,3 +74,8 @@ export function joinTexts(a: RowText | undefined, b: RowText): RowText {
     columnSpan: a.columnSpan,
   };
 }
+
+/** Tells whether a row holds a letter or a number anywhere. */
+export function hasContent(row: Row): boolean {
+  return filledTexts(row).some(([, text]) => /[\p{L}\p{N}]/u.test(text.raw));
+}

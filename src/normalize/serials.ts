@@ -5,7 +5,7 @@ import { removeBlanks } from './punctuation.js';
 import type { RowText } from './rows.js';
 import { type SerialVerdict, settleSerials } from './sequence.js';
 import type { TaskSetting } from './setting.js';
-import type { TaskRow } from './tables.js';
+import type { TaskRow } from './task-rows.js';
 import { normalizeForms } from './text.js';
 
 /** From this probability on a serial is changed. */

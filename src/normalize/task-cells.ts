@@ -6,7 +6,7 @@ import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import type { RowText } from './rows.js';
 import type { TaskSetting } from './setting.js';
-import type { TaskRow } from './tables.js';
+import type { TaskRow } from './task-rows.js';
 import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { type OpenedRow, readUnits, type UnitReader } from './unit-reader.js';

@@ -6,7 +6,6 @@ import { impliedAssignments, type OpenAssignment, type Rules } from './document-
 import type { ColumnPlan } from './headers.js';
 import { type SerialResult, serialFindings, settleNumber, settleNumbers } from './serials.js';
 import type { TaskSetting } from './setting.js';
-import type { TaskRow } from './tables.js';
 import {
   type CellReader,
   openRow,
@@ -15,6 +14,7 @@ import {
   readRow,
   surveyContents,
 } from './task-cells.js';
+import type { TaskRow } from './task-rows.js';
 import { openReader } from './unit-reader.js';
 
 export interface TaskResult {

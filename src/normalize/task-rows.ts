@@ -1,0 +1,204 @@
+import type { Finding } from '../model/finding.js';
+import { alignCells, looksLikeUnits } from './columns.js';
+import type { ColumnPlan } from './headers.js';
+import { type Heading, headingDepth, leadersIn, openHeading } from './headings.js';
+import { parseSerial } from './numerals.js';
+import { headingOf } from './row-headings.js';
+import { filledTexts, hasContent, joinTexts, type Row, type RowText } from './rows.js';
+
+/** One task as the table gives it: its row's texts by column, not yet repaired. */
+export interface TaskRow {
+  readonly plans: readonly ColumnPlan[];
+  /** By column index. */
+  readonly texts: ReadonlyMap<number, RowText>;
+  readonly section: readonly string[];
+  readonly leaders: readonly string[];
+  /** The serial is the one of the row above, whose cell reaches down to here. */
+  readonly sharesSerial: boolean;
+  /** Counting may start again here: a new table, header set or section. */
+  readonly restart: boolean;
+}
+
+const NOWHERE = { task: null, column: null } as const;
+
+interface Walk {
+  readonly plans: readonly ColumnPlan[];
+  readonly tasks: TaskRow[];
+  readonly findings: Finding[];
+  stack: readonly Heading[];
+  restart: boolean;
+  /** The serials are Arabic numbers, so a Chinese numeral among them opens a section. */
+  readonly arabic: boolean;
+  /** Last text of each category column. */
+  categories: Map<number, string>;
+}
+
+/** Gives the cells of a row their columns; a row with a wrong number of cells is aligned by fit. */
+function placeTexts(
+  row: Row,
+  plans: readonly ColumnPlan[],
+  findings: Finding[],
+): ReadonlyMap<number, RowText> {
+  const cells = [...row.texts].sort((a, b) => a[0] - b[0]);
+  const width = cells.reduce((sum, [, text]) => sum + text.columnSpan, 0);
+  const misplaced = cells.some(([column]) => column >= plans.length);
+  if (width === plans.length && !misplaced) return row.texts;
+  const filled = cells.filter(([, text]) => text.raw.trim() !== '');
+  const columns = alignCells(
+    filled.map(([, text]) => text.plain),
+    plans,
+  );
+  const placed = new Map<number, RowText>();
+  for (const [i, [, text]] of filled.entries()) {
+    const column = columns[i] as number;
+    placed.set(column, joinTexts(placed.get(column), text));
+  }
+  const moved = filled.some(([column], i) => columns[i] !== column);
+  if (moved || width > plans.length) {
+    const message = `row ${row.index + 1} has ${width} cells where the table has ${plans.length} columns; they were given to the columns they fit`;
+    const actual = filled.map(([, text]) => text.plain).join(' | ');
+    findings.push({ code: 'ROW_SHAPE', severity: 'warning', where: NOWHERE, message, actual });
+  }
+  return placed;
+}
+
+function textAt(texts: ReadonlyMap<number, RowText>, plan: ColumnPlan | undefined): string {
+  const text = plan === undefined ? undefined : texts.get(plan.index);
+  return text === undefined ? '' : text.plain;
+}
+
+function plansOf(plans: readonly ColumnPlan[], kind: ColumnPlan['kind']): readonly ColumnPlan[] {
+  return plans.filter((plan) => plan.kind === kind);
+}
+
+function ownFilled(texts: ReadonlyMap<number, RowText>, plans: readonly ColumnPlan[]): boolean {
+  return plans.some(({ index }) => {
+    const text = texts.get(index);
+    return text !== undefined && !text.spanned && text.raw.trim() !== '';
+  });
+}
+
+/** Does a row without a serial go on with the task above, or is it a task whose serial is lost? */
+function continues(texts: ReadonlyMap<number, RowText>, walk: Walk, next: number | null): boolean {
+  const { plans, tasks } = walk;
+  const last = tasks.at(-1);
+  if (last === undefined) return false;
+  const hasText = ownFilled(texts, plansOf(plans, 'content'));
+  const hasUnits = ownFilled(texts, plansOf(plans, 'units'));
+  const serialPlan = plansOf(plans, 'sequence')[0];
+  if (serialPlan === undefined) return !hasText;
+  const serial = texts.get(serialPlan.index);
+  if (serial?.spanned) return !(hasText && hasUnits) && !hasText;
+  if (!hasText || !hasUnits) return true;
+  const before = parseSerial(textAt(last.texts, serialPlan))?.value ?? null;
+  if (before !== null && next !== null && next - before <= 2) return next - before === 1;
+  const content = plansOf(plans, 'content').at(-1);
+  return !/[。；]$/u.test(textAt(last.texts, content)) && !startsList(texts, plans);
+}
+
+function startsList(texts: ReadonlyMap<number, RowText>, plans: readonly ColumnPlan[]): boolean {
+  return plansOf(plans, 'units').every((plan) => {
+    const text = textAt(texts, plan);
+    return text === '' || looksLikeUnits(text);
+  });
+}
+
+function addContinuation(texts: ReadonlyMap<number, RowText>, walk: Walk): void {
+  const last = walk.tasks.at(-1);
+  if (last === undefined) return;
+  const joined = new Map(last.texts);
+  for (const [column, text] of texts) {
+    if (!text.spanned) joined.set(column, joinTexts(joined.get(column), text));
+  }
+  walk.tasks[walk.tasks.length - 1] = { ...last, texts: joined };
+}
+
+function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk): void {
+  const { plans, stack } = walk;
+  for (const { index } of plansOf(plans, 'section')) {
+    const text = texts.get(index)?.plain ?? '';
+    if (text !== '') walk.categories.set(index, text);
+  }
+  const serialPlan = plansOf(plans, 'sequence')[0];
+  const section = [
+    ...stack.map(({ text }) => text),
+    ...plansOf(plans, 'section').flatMap(({ index }) => walk.categories.get(index) ?? []),
+  ];
+  walk.tasks.push({
+    plans,
+    texts,
+    section,
+    leaders: stack.flatMap(({ leaders }) => leaders),
+    sharesSerial: serialPlan !== undefined && texts.get(serialPlan.index)?.spanned === true,
+    restart: walk.restart,
+  });
+  walk.restart = false;
+}
+
+function nextSerial(rows: readonly Row[], at: number, plans: readonly ColumnPlan[]): number | null {
+  const serial = plansOf(plans, 'sequence')[0];
+  for (const row of serial === undefined ? [] : rows.slice(at + 1, at + 4)) {
+    const text = row.texts.get(serial?.index ?? 0)?.plain ?? '';
+    if (text !== '') return parseSerial(text)?.value ?? null;
+  }
+  return null;
+}
+
+/** A row of marks alone: told, and left out. */
+export function junkFinding(row: Row): Finding {
+  const actual = filledTexts(row)
+    .map(([, text]) => text.raw.trim())
+    .join(' | ');
+  const message = `row ${row.index + 1} holds no word and no number`;
+  return { code: 'ROW_JUNK', severity: 'info', where: NOWHERE, message, actual };
+}
+
+function takeRows(rows: readonly Row[], walk: Walk): void {
+  const { plans, findings } = walk;
+  for (const [i, row] of rows.entries()) {
+    if (filledTexts(row).length === 0) continue;
+    const heading = headingOf(row, plans, walk.arabic);
+    if (!hasContent(row)) {
+      findings.push(junkFinding(row));
+    } else if (heading !== null) {
+      const depth = headingDepth(heading) ?? 1;
+      walk.stack = openHeading(walk.stack, { depth, text: heading, leaders: leadersIn(heading) });
+      walk.restart = true;
+    } else {
+      const texts = placeTexts(row, plans, findings);
+      const next = nextSerial(rows, i, plans);
+      const serialText = textAt(texts, plansOf(plans, 'sequence')[0]);
+      const noSerial =
+        serialText === '' || texts.get(plansOf(plans, 'sequence')[0]?.index ?? -1)?.spanned;
+      if (noSerial && continues(texts, walk, next)) addContinuation(texts, walk);
+      else addTask(texts, walk);
+    }
+  }
+}
+
+function countsInArabic(rows: readonly Row[], plans: readonly ColumnPlan[]): boolean {
+  const serial = plansOf(plans, 'sequence')[0];
+  if (serial === undefined) return false;
+  const styles = rows.map((row) => parseSerial(row.texts.get(serial.index)?.plain ?? '')?.style);
+  const arabic = styles.filter((style) => style === 'arabic').length;
+  return arabic > styles.filter((style) => style === 'chinese').length;
+}
+
+/** Makes the rows below a header into tasks; section rows become the headings of those below. */
+export function walkRows(
+  rows: readonly Row[],
+  plans: readonly ColumnPlan[],
+  findings: Finding[],
+): readonly TaskRow[] {
+  const walk: Walk = {
+    plans,
+    tasks: [],
+    findings,
+    stack: [],
+    restart: true,
+    arabic: countsInArabic(rows, plans),
+    categories: new Map(),
+  };
+  takeRows(rows, walk);
+  return walk.tasks;
+}
