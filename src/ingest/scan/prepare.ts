@@ -1,0 +1,113 @@
+import { DRAWN, findGrids } from '../grid.js';
+import type { RecognisedLine } from '../ocr/engine.js';
+import type { Grid, PixelImage } from '../page.js';
+import { eraseRules } from './erase.js';
+import { type GrayImage, type PixelBox, turn } from './gray.js';
+import { grayWithoutSeals } from './ink.js';
+import { layOut } from './layout.js';
+import { evenLight, whiten } from './light.js';
+import { inPixels, inPoints } from './points.js';
+import { linesIn, printHeight } from './rows.js';
+import { findRules } from './rules.js';
+import { findSkew, straighten } from './skew.js';
+import { removeSpecks } from './specks.js';
+import { type OnTiming, stopwatch } from './stopwatch.js';
+
+/** Right angles by which a page may lie. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/** Scans coarser than this have no paper grain to whiten: their greys are the strokes. */
+const LEAST_DPI_TO_WHITEN = 135;
+const WHITE = 210;
+
+/** A page made ready for reading: straight, even, its lines found, its rules erased. */
+export interface PreparedPage {
+  readonly image: GrayImage;
+  readonly pixelsPerPoint: number;
+  readonly skew: number;
+  readonly turned: Turn;
+  readonly grids: readonly Grid[];
+  /** Lines of each cell of each grid, and outside of all grids. */
+  readonly cells: readonly (readonly (readonly PixelBox[])[])[];
+  readonly loose: readonly PixelBox[];
+  /** What the lines were looked for in: cells, and the space around the tables. */
+  readonly areas: readonly PixelBox[];
+  /** Usual height of print, in pixels. */
+  readonly height: number;
+  /** Lines that were read already. */
+  readonly read: Map<PixelBox, RecognisedLine>;
+}
+
+export function preparePage(image: PixelImage, turned: Turn, onTiming: OnTiming): PreparedPage {
+  const pixelsPerMm = image.dpi / 25.4;
+  const pixelsPerPoint = image.dpi / 72;
+  const clock = stopwatch(onTiming);
+  const even = turn(evenLight(grayWithoutSeals(image, pixelsPerMm), pixelsPerMm), turned);
+  clock('clean');
+  const skew = findSkew(even, pixelsPerMm);
+  const straight = straighten(even, skew);
+  if (image.dpi >= LEAST_DPI_TO_WHITEN) whiten(straight, WHITE);
+  clock('deskew');
+  const rules = findRules(straight, pixelsPerMm);
+  const grids = findGrids(
+    rules.table.map((rule) => inPoints(rule, pixelsPerPoint)),
+    DRAWN,
+  );
+  eraseRules(straight, [...rules.table, ...rules.long], pixelsPerMm);
+  clock('grid');
+  removeSpecks(straight, pixelsPerMm);
+  clock('specks');
+  const boxes = grids.map((grid) =>
+    grid.cells.map(({ bbox }) => inset(inPixels(bbox, pixelsPerPoint), pixelsPerMm)),
+  );
+  const around = areasAround(straight, grids, pixelsPerPoint, pixelsPerMm);
+  const height =
+    printHeight(straight, boxes.flat(), pixelsPerMm) ??
+    printHeight(straight, around, pixelsPerMm) ??
+    3.5 * pixelsPerMm;
+  const cells = boxes.map((grid) => grid.map((box) => linesIn(straight, box, height, pixelsPerMm)));
+  const loose = around.flatMap((area) => layOut(straight, area, pixelsPerMm));
+  clock('lines');
+  return {
+    image: straight,
+    pixelsPerPoint,
+    skew,
+    turned,
+    grids,
+    cells,
+    loose,
+    areas: [...boxes.flat(), ...around],
+    height,
+    read: new Map(),
+  };
+}
+
+/** A cell without what is left of its rules. */
+function inset(box: PixelBox, pixelsPerMm: number): PixelBox {
+  const by = Math.round(0.3 * pixelsPerMm);
+  return {
+    left: box.left + by,
+    top: box.top + by,
+    right: Math.max(box.left + by, box.right - by),
+    bottom: Math.max(box.top + by, box.bottom - by),
+  };
+}
+
+/** The space above, between and below the tables. */
+export function areasAround(
+  image: GrayImage,
+  grids: readonly Grid[],
+  pixelsPerPoint: number,
+  pixelsPerMm: number,
+): PixelBox[] {
+  const margin = Math.round(0.5 * pixelsPerMm);
+  const areas: PixelBox[] = [];
+  let top = 0;
+  for (const grid of grids) {
+    const box = inPixels(grid.bbox, pixelsPerPoint);
+    const bottom = Math.min(image.height, Math.max(top, box.top - margin));
+    areas.push({ left: 0, right: image.width, top, bottom });
+    top = Math.min(image.height, Math.max(top, box.bottom + margin));
+  }
+  return [...areas, { left: 0, right: image.width, top, bottom: image.height }];
+}
