@@ -1,5 +1,6 @@
 import text from './confusions.tsv';
-import { lazy, parseTable } from './table.js';
+import { type CharacterRows, characterRows, restOfRow } from './rows.js';
+import { lazy } from './table.js';
 
 export interface Lookalike {
   readonly character: string;
@@ -11,9 +12,9 @@ const COLUMNS = ['character', 'lookalikes'] as const;
 /** One entry of a row is the other character and its likeness in two digits of percent. */
 const ENTRY = 3;
 
-const rows: () => ReadonlyMap<string, string> = lazy(
-  () => new Map(parseTable(text, COLUMNS).map((row) => [row.character, row.lookalikes])),
-);
+const rows: () => CharacterRows = lazy(() => characterRows(text, COLUMNS));
+
+const entriesOf = (character: string) => restOfRow(rows(), character.charCodeAt(0));
 
 /**
  * How much the printed images of two characters are alike, over typefaces and degradations: 1 for
@@ -23,7 +24,7 @@ const rows: () => ReadonlyMap<string, string> = lazy(
  */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
-  const entries = rows().get(a) ?? '';
+  const entries = entriesOf(a);
   for (let i = 0; i < entries.length; i += ENTRY) {
     if (entries[i] === b) return Number(entries.slice(i + 1, i + ENTRY)) / 100;
   }
@@ -32,7 +33,7 @@ export function likeness(a: string, b: string): number {
 
 /** The characters that look most like this one, best first, without itself; empty if unknown. */
 export function lookalikes(character: string): readonly Lookalike[] {
-  const entries = rows().get(character) ?? '';
+  const entries = entriesOf(character);
   return Array.from({ length: entries.length / ENTRY }, (_, i) => ({
     character: entries.charAt(i * ENTRY),
     likeness: Number(entries.slice(i * ENTRY + 1, (i + 1) * ENTRY)) / 100,

@@ -12,6 +12,7 @@ export { type HeaderWord, headerWords } from './headers.js';
 export {
   characterFrequency,
   characterTotal,
+  lexiconTable,
   lexiconTotal,
   lexiconWords,
   wordFrequency,
@@ -32,7 +33,7 @@ export {
   placeholders,
   unitSuffixes,
 } from './names.js';
-export { adjacency, followersOf } from './neighbours.js';
+export { adjacency, adjacencyOf } from './neighbours.js';
 export { sharedPartGroup } from './parts.js';
 export { PHRASES, type PhraseName, phrase } from './phrases.js';
 export {
@@ -48,3 +49,4 @@ export {
 export { holderWords, type RoleWord, roleWords } from './roles.js';
 export { type UnitEntry, unitEntries } from './units.js';
 export { officialWords } from './wording.js';
+export { countIn, placeOf, type WordTable, wordKey, wordTable } from './words.js';

@@ -1,39 +1,45 @@
 import text from './neighbours.tsv';
-import { lazy, parseTable } from './table.js';
-
-interface Row {
-  /** Log-odds of a follower that is not listed. */
-  readonly rest: number;
-  readonly followers: ReadonlyMap<string, number>;
-}
+import { type CharacterRows, characterRows } from './rows.js';
+import { lazy } from './table.js';
 
 const COLUMNS = ['character', 'rest', 'followers'] as const;
 const LEVELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const LOWEST = -4;
 const STEP = 0.25;
 /** A character that the table does not know tells nothing of what follows. */
-const UNKNOWN: Row = { rest: -0.5, followers: new Map() };
+const UNKNOWN = -0.5;
 
-const levelOf = (sign: string) => LOWEST + STEP * LEVELS.indexOf(sign);
+const rows: () => CharacterRows = lazy(() => characterRows(text, COLUMNS));
 
-const rows: () => ReadonlyMap<string, { readonly rest: string; readonly followers: string }> = lazy(
-  () => new Map(parseTable(text, COLUMNS).map((row) => [row.character, row])),
-);
+/** Level by the code of its sign. */
+const levels = Float64Array.from({ length: 128 }, (_, code) => {
+  const at = LEVELS.indexOf(String.fromCharCode(code));
+  return at < 0 ? 0 : LOWEST + STEP * at;
+});
 
-const parsed = new Map<string, Row>();
+const levelAt = (at: number) => levels[text.charCodeAt(at)] as number;
 
-function rowOf(character: string): Row {
-  const known = parsed.get(character);
-  if (known !== undefined) return known;
-  const row = rows().get(character);
-  if (row === undefined) return UNKNOWN;
-  const followers = new Map<string, number>();
-  for (let i = 0; i < row.followers.length; i += 2) {
-    followers.set(row.followers.charAt(i), levelOf(row.followers.charAt(i + 1)));
+/**
+ * {@link adjacency} of two characters given by their UTF-16 codes. A row lists its followers by
+ * code, two signs each, so that they are found by halving without taking the row apart.
+ */
+export function adjacencyOf(first: number, second: number): number {
+  const { numbers, starts } = rows();
+  const number = numbers[first] as number;
+  if (number === 0) return UNKNOWN;
+  const start = starts[number - 1] as number;
+  // Character, tab, rest, tab; then the followers up to the end of the line.
+  const followers = start + 4;
+  let low = 0;
+  let high = ((starts[number] as number) - 1 - followers) >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const code = text.charCodeAt(followers + 2 * middle);
+    if (code === second) return levelAt(followers + 2 * middle + 1);
+    if (code < second) low = middle + 1;
+    else high = middle;
   }
-  const made = { rest: levelOf(row.rest), followers };
-  parsed.set(character, made);
-  return made;
+  return levelAt(start + 2);
 }
 
 /**
@@ -42,11 +48,5 @@ function rowOf(character: string): Row {
  * `0` a digit, `A` a Latin letter, `，` anything else and the ends of a text.
  */
 export function adjacency(first: string, second: string): number {
-  const row = rowOf(first);
-  return row.followers.get(second) ?? row.rest;
-}
-
-/** The characters seen after this one, with their {@link adjacency}. */
-export function followersOf(first: string): ReadonlyMap<string, number> {
-  return rowOf(first).followers;
+  return adjacencyOf(first.charCodeAt(0), second.charCodeAt(0));
 }

@@ -3,10 +3,10 @@ import type { Alternative } from '../model/reading.js';
 import { type ChannelRates, OCR_RATES } from './channel.js';
 import { type Draft, type Proposal, rawRange, revise } from './draft.js';
 import { believe, type Signs, signsOf, withCandidate } from './wording/belief.js';
+import { isHan } from './wording/kinds.js';
 import {
   countOf,
   countRepetitions,
-  isHan,
   languageOf,
   type Repetitions,
   type WordingSource,

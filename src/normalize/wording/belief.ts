@@ -1,4 +1,5 @@
 import { cohesion } from './candidates.js';
+import { kindsOf } from './kinds.js';
 import { type Language, longestWord } from './language.js';
 import type { Place, Weighed } from './weigh.js';
 
@@ -44,16 +45,17 @@ export function signsOf(text: string, place: Place, language: Language): Signs {
   const [best, second] = place.candidates as [Weighed, Weighed | undefined];
   const repaired = withCandidate(text, best);
   const at = Math.min(best.start, repaired.length - 1);
-  const read = longestWord(text, place.at, language);
-  const longest = longestWord(repaired, at, language);
+  const [kinds, would] = [kindsOf(text), kindsOf(repaired)];
+  const read = longestWord(kinds, place.at, language);
+  const longest = longestWord(would, at, language);
   const isSubstitute = best.end > best.start && best.truth !== '';
   return {
     odds: place.odds,
     channel: best.channel,
     language: best.language,
     margin: second === undefined ? FAR : Math.min(FAR, best.odds - second.odds),
-    sits: cohesion(text, place.at, language),
-    wouldSit: isSubstitute ? cohesion(repaired, at, language) : 0,
+    sits: cohesion(kinds, place.at, language),
+    wouldSit: isSubstitute ? cohesion(would, at, language) : 0,
     wordRead: read > 1 ? 1 : 0,
     wordBest: longest > 1 ? 1 : 0,
     longBest: longest > 2 ? 1 : 0,

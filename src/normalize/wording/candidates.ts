@@ -1,7 +1,8 @@
 import { lookalikes, misreadFrom, sharedPartGroup } from '../../data/index.js';
 import type { Alternative } from '../../model/reading.js';
 import { confusion, type SeenPairs } from '../channel.js';
-import { isHan, type Language, LONGEST_WORD } from './language.js';
+import { isHan, kindAt } from './kinds.js';
+import { type Language, LONGEST_WORD } from './language.js';
 import { wordsWith } from './patterns.js';
 
 /** One way to read a place of a text other than as it stands. */
@@ -29,18 +30,16 @@ const LEAST_WORTH = -4;
 /** A candidate must not be worse than what stands by more than this, seen from its neighbours. */
 const LEAST_GAIN = 1;
 
-const around = (text: string, i: number) => text.charAt(i) || '，';
-
 /** How well a character sits between its neighbours. */
 export function cohesion(
-  text: string,
+  kinds: Uint16Array,
   at: number,
   language: Language,
-  character = text.charAt(at),
-) {
+  kind = kinds[at] as number,
+): number {
   return (
-    language.adjacency(around(text, at - 1), character) +
-    language.adjacency(character, around(text, at + 1))
+    language.adjacency(kindAt(kinds, at - 1), kind) +
+    language.adjacency(kind, kindAt(kinds, at + 1))
   );
 }
 
@@ -74,18 +73,18 @@ const FOLLOWED = 12;
 /** Other characters that may have been printed where `text[at]` was read, likeliest first. */
 export function substitutes(
   text: string,
+  kinds: Uint16Array,
   at: number,
   language: Language,
   alternative?: Alternative,
   useLikeness = true,
 ): readonly Candidate[] {
   const read = text.charAt(at);
-  const standing = cohesion(text, at, language) + language.character(read);
-  const gainOf = (truth: string) =>
-    cohesion(text, at, language, truth) + language.character(truth) - standing;
+  const sits = (kind: number) => cohesion(kinds, at, language, kind) + language.character(kind);
+  const standing = sits(kinds[at] as number);
   const found = new Map<string, Candidate & { readonly worth: number }>();
   const add = (truth: string, channel: number, reader: number | null) => {
-    const gain = gainOf(truth);
+    const gain = sits(truth.charCodeAt(0)) - standing;
     if (reader === null && (gain < LEAST_GAIN || gain + channel < LEAST_WORTH)) return;
     const cost = reader === null ? channel : Math.max(channel, Math.log(reader));
     const worth = gain + cost;

@@ -1,63 +1,83 @@
-import { isHan, type Language, LEXICON_WORD, LONGEST_WORD, mayBeLong } from './language.js';
+import { isHanCode, kindAt } from './kinds.js';
+import { type Language, LEXICON_WORD, LONGEST_WORD, mayBeLong } from './language.js';
 
 /** The best ways to cut a text into words, from both ends; all scores are log-probabilities. */
 export interface Lattice {
-  readonly text: string;
+  readonly kinds: Uint16Array;
   /** Best score of the text before each place, and from each place on. */
   readonly before: Float64Array;
   readonly after: Float64Array;
 }
 
-const EDGE = '，';
-
-function at(text: string, i: number): string {
-  return text.charAt(i) || EDGE;
-}
-
-/** Score of one step: the word `[from, to)` and how it follows what stands before it. */
-function step(text: string, from: number, to: number, language: Language): number | null {
-  const first = at(text, from);
-  const joint = language.adjacency(at(text, from - 1), first);
-  if (to - from === 1) return isHan(first) ? joint + language.character(first) : joint;
-  const word = language.word(text.slice(from, to));
-  return word === null ? null : joint + word;
+/** Score of one step, the word `[from, to)` after the character `previous`; -Infinity if it is no word. */
+function step(
+  kinds: Uint16Array,
+  from: number,
+  to: number,
+  joint: number,
+  language: Language,
+): number {
+  const first = kinds[from] as number;
+  if (to - from > 1) return joint + language.word(kinds, from, to);
+  return isHanCode(first) ? joint + language.character(first) : joint;
 }
 
 /** End of the longest possible word from here: words do not cross what is not Han. */
-function reachOf(text: string, from: number): number {
-  const longest = mayBeLong(text, from) ? LONGEST_WORD : LEXICON_WORD;
-  let to = from;
-  while (to < text.length && to - from < longest && isHan(text.charAt(to))) to += 1;
-  return Math.max(to, from + 1);
+function reachOf(kinds: Uint16Array, from: number): number {
+  if (!isHanCode(kinds[from] as number)) return from + 1;
+  const longest = mayBeLong(kinds, from) ? LONGEST_WORD : LEXICON_WORD;
+  const last = Math.min(kinds.length, from + longest);
+  let to = from + 1;
+  while (to < last && isHanCode(kinds[to] as number)) to += 1;
+  return to;
 }
 
 /** Cuts a text into words; linear in its length. */
-export function cutWords(text: string, language: Language): Lattice {
-  const { length } = text;
+export function cutWords(kinds: Uint16Array, language: Language): Lattice {
+  const { length } = kinds;
   const before = new Float64Array(length + 1).fill(Number.NEGATIVE_INFINITY);
   const after = new Float64Array(length + 1).fill(Number.NEGATIVE_INFINITY);
+  const steps = new Float64Array(length * LONGEST_WORD);
+  const reaches = new Int32Array(length);
   before[0] = 0;
   after[length] = 0;
-  const steps: (readonly [from: number, to: number, score: number])[] = [];
   for (let from = 0; from < length; from += 1) {
-    const reach = reachOf(text, from);
+    const reach = reachOf(kinds, from);
+    reaches[from] = reach;
+    const joint = language.adjacency(kindAt(kinds, from - 1), kinds[from] as number);
     for (let to = from + 1; to <= reach; to += 1) {
-      const score = step(text, from, to, language);
-      if (score === null) continue;
-      steps.push([from, to, score]);
-      before[to] = Math.max(before[to] as number, (before[from] as number) + score);
+      const score = step(kinds, from, to, joint, language);
+      steps[from * LONGEST_WORD + to - from - 1] = score;
+      const total = (before[from] as number) + score;
+      if (total > (before[to] as number)) before[to] = total;
     }
   }
-  for (let i = steps.length - 1; i >= 0; i -= 1) {
-    const [from, to, score] = steps[i] as (typeof steps)[number];
-    after[from] = Math.max(after[from] as number, (after[to] as number) + score);
+  for (let from = length - 1; from >= 0; from -= 1) {
+    for (let to = from + 1; to <= (reaches[from] as number); to += 1) {
+      const total = (after[to] as number) + (steps[from * LONGEST_WORD + to - from - 1] as number);
+      if (total > (after[from] as number)) after[from] = total;
+    }
   }
-  return { text, before, after };
+  return { kinds, before, after };
 }
 
 /** Score of the whole text as it stands. */
-export function scoreOf(lattice: Lattice): number {
-  return lattice.before[lattice.text.length] as number;
+export function scoreOf({ kinds, before }: Lattice): number {
+  return before[kinds.length] as number;
+}
+
+/** The kinds with `[start, end)` replaced by `truth`. */
+export function replaced(
+  kinds: Uint16Array,
+  start: number,
+  end: number,
+  truth: Uint16Array,
+): Uint16Array {
+  const made = new Uint16Array(kinds.length - (end - start) + truth.length);
+  made.set(kinds.subarray(0, start));
+  made.set(truth, start);
+  made.set(kinds.subarray(end), start + truth.length);
+  return made;
 }
 
 /**
@@ -65,16 +85,22 @@ export function scoreOf(lattice: Lattice): number {
  * word that touches the place is tried, from {@link LONGEST_WORD} characters before it.
  */
 export function scoreWith(
-  { text, before, after }: Lattice,
+  { kinds, before, after }: Lattice,
   start: number,
   end: number,
-  truth: string,
+  truth: Uint16Array,
   language: Language,
 ): number {
   const from = Math.max(0, start - LONGEST_WORD + 1);
-  const to = Math.min(text.length, end + LONGEST_WORD);
-  const window = text.slice(Math.max(0, from - 1), start) + truth + text.slice(end, to + 1);
+  const to = Math.min(kinds.length, end + LONGEST_WORD);
+  // One more on each side, for how the first word joins on and for the edge behind the last.
   const offset = Math.min(1, from);
+  const window = replaced(
+    kinds.subarray(from - offset, Math.min(kinds.length, to + 1)),
+    start - from + offset,
+    end - from + offset,
+    truth,
+  );
   const shift = truth.length - (end - start);
   // In the window: places before the change keep their score, places after it are reached anew.
   const size = to - from + shift;
@@ -85,15 +111,14 @@ export function scoreWith(
   const past = changed + truth.length;
   for (let i = 0; i < size && i <= past; i += 1) {
     const reach = Math.min(size, reachOf(window, i + offset) - offset);
+    const joint = language.adjacency(kindAt(window, i + offset - 1), window[i + offset] as number);
     for (let j = Math.max(i + 1, i < changed ? changed + 1 : 0); j <= reach; j += 1) {
-      const score = step(window, i + offset, j + offset, language);
-      if (score === null) continue;
-      const total = (scores[i] as number) + score;
+      const total = (scores[i] as number) + step(window, i + offset, j + offset, joint, language);
       if (j > past || (j === past && j === size)) {
         // Behind the change: the old text's score from there on, whose first step is unchanged.
         best = Math.max(best, total + (after[from + j - shift] as number));
-      } else {
-        scores[j] = Math.max(scores[j] as number, total);
+      } else if (total > (scores[j] as number)) {
+        scores[j] = total;
       }
     }
   }

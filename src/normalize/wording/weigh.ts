@@ -1,6 +1,7 @@
 import type { Alternative } from '../../model/reading.js';
 import { type Candidate, cohesion, invented, lost, substitutes } from './candidates.js';
-import { isHan, type Language, longestWord } from './language.js';
+import { isHanCode, kindAt, kindsOf } from './kinds.js';
+import { type Language, longestWord } from './language.js';
 import { cutWords, type Lattice, scoreOf, scoreWith } from './lattice.js';
 
 /** A candidate and what speaks for it, as log-odds against the text as it stands. */
@@ -41,39 +42,40 @@ function logSum(values: readonly number[]): number {
 /** What may have been printed at a place, where anything there gives cause to ask. */
 function candidatesAt(
   text: string,
+  kinds: Uint16Array,
   at: number,
   language: Language,
   alternative: Alternative | undefined,
   useLikeness: boolean,
 ): readonly Candidate[] {
-  const sits = cohesion(text, at, language);
+  const sits = cohesion(kinds, at, language);
   const doubted = alternative !== undefined && alternative.probability < SURE_READING;
   const misfit =
-    sits < MISFIT && (sits < WORD_MISFIT || longestWord(text, at, language) < SURE_WORD);
-  const follows = at === 0 ? 0 : language.adjacency(text.charAt(at - 1), text.charAt(at));
-  const echoes = at > 0 && text.charAt(at - 1) === text.charAt(at);
+    sits < MISFIT && (sits < WORD_MISFIT || longestWord(kinds, at, language) < SURE_WORD);
+  const follows = at === 0 ? 0 : language.adjacency(kindAt(kinds, at - 1), kindAt(kinds, at));
+  const echoes = at > 0 && kinds[at - 1] === kinds[at];
   return [
-    ...(misfit || doubted ? substitutes(text, at, language, alternative, useLikeness) : []),
+    ...(misfit || doubted ? substitutes(text, kinds, at, language, alternative, useLikeness) : []),
     ...(follows < GAP_MISFIT ? lost(text, at) : []),
     ...(sits < GAP_MISFIT || echoes ? invented(text, at) : []),
   ];
 }
 
 function placeAt(
+  text: string,
   lattice: Lattice,
   at: number,
   language: Language,
   alternative: Alternative | undefined,
   useLikeness: boolean,
 ): Place | null {
-  const { text } = lattice;
-  const candidates = candidatesAt(text, at, language, alternative, useLikeness);
+  const candidates = candidatesAt(text, lattice.kinds, at, language, alternative, useLikeness);
   if (candidates.length === 0) return null;
   const standing = scoreOf(lattice);
   const weighed = candidates
     .map((candidate): Weighed => {
       const { start, end, truth, channel } = candidate;
-      const gain = scoreWith(lattice, start, end, truth, language) - standing;
+      const gain = scoreWith(lattice, start, end, kindsOf(truth), language) - standing;
       return { ...candidate, language: gain, odds: gain + channel };
     })
     .sort((a, b) => b.odds - a.odds);
@@ -89,11 +91,12 @@ export function doubtfulPlaces(
   alternatives: ReadonlyMap<number, Alternative>,
   useLikeness = true,
 ): readonly Place[] {
-  const lattice = cutWords(text, language);
+  const kinds = kindsOf(text);
+  const lattice = cutWords(kinds, language);
   const places: Place[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    if (!isHan(text.charAt(at))) continue;
-    const place = placeAt(lattice, at, language, alternatives.get(at), useLikeness);
+    if (!isHanCode(kinds[at] as number)) continue;
+    const place = placeAt(text, lattice, at, language, alternatives.get(at), useLikeness);
     if (place !== null) places.push(place);
   }
   return places;
