@@ -12,6 +12,7 @@ export const PHRASES = [
   'county-start',
   'department-end',
   'done',
+  'done-object',
   'government',
   'government-tail',
   'leading-verb',

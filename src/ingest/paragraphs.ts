@@ -14,6 +14,14 @@ const LABEL = /^\s*[^\s，。；、：:（）()〔〕[\]《》“”"\d]{2,10}[�
 /** The end of a sentence, with the closing marks that may follow it. */
 const STOP = /[。！？!?][”’"'）)〕\]】》」』]*\s*$/;
 
+/**
+ * Lines of a notice's head and foot that stand for themselves however full they are: the head with
+ * the office's name, the document number, the date. A title that ends here ends its paragraph.
+ */
+const OWN_LINE =
+  /^[^，。；]{4,40}文件\s*$|[〔[（(]\s*\d{4}\s*[〕\]）)]\s*\d{1,4}\s*号\s*$|^\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$/u;
+const TITLE_CLOSE = /的通知\s*$/;
+
 /** The first line of a paragraph is set in by two characters. */
 const INDENT = /^(?:\u3000|\s{2,}|\t)\s*\S/;
 
@@ -65,13 +73,19 @@ export function continuationOf(lines: readonly Line[]): Continuation {
   return (before, line) =>
     !opensParagraph(line.text) &&
     !STOP.test(before.text.slice(-40)) &&
-    !isPageNumber(before.text) &&
+    !endsParagraph(before.text) &&
     (parted || (wrapped && displayWidth(before.text) >= FULL * wrap));
 }
 
 export function opensParagraph(text: string): boolean {
   const start = text.slice(0, 80);
-  return NUMBERING.test(start) || LABEL.test(start) || INDENT.test(start) || isPageNumber(text);
+  const isOwn = OWN_LINE.test(start) || isPageNumber(text);
+  return isOwn || NUMBERING.test(start) || LABEL.test(start) || INDENT.test(start);
+}
+
+function endsParagraph(text: string): boolean {
+  const end = text.slice(-80);
+  return isPageNumber(text) || OWN_LINE.test(end) || TITLE_CLOSE.test(end);
 }
 
 function isPartedByBlanks(lines: readonly Line[]): boolean {

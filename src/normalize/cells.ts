@@ -248,7 +248,8 @@ function addSegment(state: State, start: number, end: number): void {
   const text = state.text.slice(start, end);
   if (text === '') return;
   if (isDeadline(text)) {
-    state.deadline = deadlineText(text);
+    state.deadline =
+      state.deadline === null ? deadlineText(text) : `${state.deadline}，${deadlineText(text)}`;
     return;
   }
   const phrase = findUnit(text) === null ? closingRole(text) : null;

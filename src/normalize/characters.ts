@@ -21,6 +21,10 @@ const FOREIGN_FORM = new RegExp(
 const INVISIBLE =
   /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF]+/gu;
 
+/** Pinyin in brackets that some mirrors put behind a character, told by its tone mark: 南(nán)沙. */
+const PINYIN =
+  /(?<=\p{Script=Han})[（(][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,3}[)）]/gu;
+
 function plainForm(form: string): string {
   return radicalForms().get(form) ?? form.normalize('NFKC');
 }
@@ -42,11 +46,17 @@ function* formProposals(text: string): Generator<Proposal> {
     const evidence = [`${codePoint(match[0])} has no ink`];
     yield { range, after: '', rule: 'character-form', evidence, confidence: 1 };
   }
+  for (const match of text.matchAll(PINYIN)) {
+    const range = [match.index, match.index + match[0].length] as const;
+    const evidence = [`${match[0]} is the pinyin of the character before it; notices print none`];
+    yield { range, after: '', rule: 'character-form', evidence, confidence: 0.99 };
+  }
 }
 
 /**
  * Writes each character in its usual form: Kangxi radicals and compatibility ideographs (which
- * PDF text layers are full of), full-width digits and Latin letters; takes out what has no ink.
+ * PDF text layers are full of), full-width digits and Latin letters; takes out what has no ink, and pinyin in
+ * brackets.
  */
 export function normalizeCharacters(draft: Draft): Draft {
   return revise(draft, [...formProposals(draft.text)]);

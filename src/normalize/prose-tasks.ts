@@ -6,6 +6,7 @@ import { parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { unitFindings } from './doubts.js';
 import { type Draft, rawRange } from './draft.js';
+import { formatSerial, parseSerial } from './numerals.js';
 import { type ProseTask, readProse } from './prose.js';
 import type { TaskSetting } from './setting.js';
 import { type TaskResult, titleOf } from './tasks.js';
@@ -53,6 +54,37 @@ interface Built {
 
 function textCell(column: string, draft: Draft): Cell {
   return { column, raw: draft.raw, text: draft.text, confidence: 1, places: [] };
+}
+
+/** Numbered paragraphs that were passed over show in the numbers of the tasks of one section. */
+function numberGap(
+  { task }: RawTask,
+  before: RawTask | undefined,
+  sequence: number,
+): readonly Finding[] {
+  const [serial, above] = [task, before?.task].map((one) => parseSerial(one?.number ?? ''));
+  if (serial == null || above == null || before === undefined) return [];
+  const isRow = serial.style === above.style && serial.head === above.head;
+  if (!isRow || task.section.join('\n') !== before.task.section.join('\n')) return [];
+  const expected = formatSerial(above, above.value + 1);
+  if (serial.value === above.value + 1 || serial.value === 1) return [];
+  return [
+    {
+      code: 'SEQUENCE_GAP',
+      severity: 'warning',
+      where: { task: sequence, column: null },
+      message: `after the task above, ${expected} was due; the source goes on with ${task.number}`,
+      actual: task.number ?? '',
+      expected,
+    },
+  ];
+}
+
+function missingUnits({ assignments }: ProseTask, sequence: number): readonly Finding[] {
+  if (assignments.length > 0) return [];
+  const message = 'the task names no unit, as the paragraphs beside it do';
+  const where = { task: sequence, column: null };
+  return [{ code: 'UNITS_MISSING', severity: 'warning', where, message }];
 }
 
 /** The part of a text after its repair; characters were exchanged one for one, so places hold. */
@@ -121,6 +153,8 @@ export function buildProseTasks(
       task,
       edits,
       findings: [
+        ...missingUnits(raw.task, sequence),
+        ...numberGap(raw, raws[at - 1], sequence),
         ...wordingFindings(judged.doubts, { task: sequence, column: 'content' }),
         ...unitFindings(cell, { task: sequence, column: ASSIGNMENT_COLUMN.header }),
       ],

@@ -67,6 +67,18 @@ function byClause(text: string): readonly [start: number, end: number] | null {
   return [start, stop];
 }
 
+/** …。牵头单位：市财政局；配合单位：市审计局。 behind the last sentence, without brackets. */
+function labelledEnd(text: string): readonly [start: number, end: number] | null {
+  for (const match of text.matchAll(/[。）]\s*/gu)) {
+    const start = match.index + match[0].length;
+    const label = labelAt(text, start);
+    if (label === null) continue;
+    const rest = text.slice(start);
+    return !rest.slice(0, -1).includes('。') && looksLikeUnits(rest) ? [start, text.length] : null;
+  }
+  return null;
+}
+
 /** A whole paragraph that is nothing but labelled units: 牵头单位：市发展改革委. */
 function isLabelledLine(text: string): boolean {
   const label = labelAt(text, 0);
@@ -84,13 +96,22 @@ function labelledOfficials(text: string): readonly string[] | null {
   return names === undefined ? null : names.split(/[，；]/u).filter((name) => name !== '');
 }
 
+interface OpenSection extends Heading {
+  readonly assignment: ProseAssignment | null;
+  readonly paragraph: number;
+  /** Tasks that stood above it. */
+  readonly tasksAbove: number;
+}
+
 interface Walk {
   /** Officials named since the last task. */
   officials: string[];
-  stack: readonly (Heading & { readonly assignment: ProseAssignment | null })[];
+  stack: readonly OpenSection[];
   tasks: ProseTask[];
   /** Paragraphs since the last heading or task that may be the text of the next. */
   waiting: number[];
+  /** Numbered paragraphs that name no unit, as they may be tasks beside others that do. */
+  bare: { readonly paragraph: number; readonly section: readonly string[] }[];
 }
 
 function stretch(
@@ -104,8 +125,19 @@ function stretch(
 
 /** Short, numbered and without a sentence end: a heading rather than a task. */
 function isHeading(text: string): boolean {
-  return headingDepth(text) !== null && text.length <= 60 && !/[。；：]$/u.test(text);
+  return headingDepth(text) !== null && text.length <= 60 && !/。|[；：]$/u.test(text);
 }
+
+/** （一）总体要求。 is a heading too where deeper numbers follow: 1. … */
+function isClosedHeading(texts: readonly string[], at: number): boolean {
+  const text = texts[at] ?? '';
+  const next = texts.slice(at + 1).find((one) => one.trim() !== '');
+  const [own, below] = [headingDepth(text), headingDepth(next ?? '')];
+  if (own === null || below === null || below <= own) return false;
+  return isHeading(text.replace(/。$/u, '')) && text.length <= LONGEST_CLOSED_HEADING;
+}
+
+const LONGEST_CLOSED_HEADING = 40;
 
 function sectionOf(walk: Walk): readonly string[] {
   return walk.stack.map(({ text }) => text);
@@ -140,31 +172,65 @@ function addTask(
   walk.officials = [];
 }
 
-function openSection(walk: Walk, text: string, assignment: ProseAssignment | null) {
-  const depth = headingDepth(text) ?? 1;
-  const heading = { depth, text, leaders: leadersIn(text), assignment };
-  walk.stack = openHeading(walk.stack, heading) as Walk['stack'];
+function openSection(
+  walk: Walk,
+  texts: readonly string[],
+  paragraph: number,
+  { text = texts[paragraph] ?? '', assignment = null as ProseAssignment | null, depth = 1 } = {},
+) {
+  const section: OpenSection = {
+    depth: headingDepth(text) ?? depth,
+    text,
+    leaders: leadersIn(text),
+    assignment,
+    paragraph,
+    tasksAbove: walk.tasks.length,
+  };
+  walk.stack = openHeading(walk.stack, section) as Walk['stack'];
   walk.waiting = [];
+}
+
+/** An attachment begins: no heading of what stands before it holds for it. */
+function openAttachment(walk: Walk, texts: readonly string[], at: number): void {
+  walk.stack = [];
+  walk.waiting = [];
+  walk.officials = [];
+  const title = texts[at + 1] ?? '';
+  const isNamed = texts.filter((text) => ATTACHMENT_MARK.test(text)).length > 1;
+  const isTitle = title.length <= 60 && headingDepth(title) === null && !/[。；：]$/u.test(title);
+  if (isNamed && isTitle) openSection(walk, texts, at + 1, { depth: 0 });
 }
 
 function takeParagraph(walk: Walk, texts: readonly string[], at: number): void {
   const text = texts[at] ?? '';
-  if (text.trim() === '' || ATTACHMENT_MARK.test(text)) return;
+  if (text.trim() === '' || walk.stack.some(({ paragraph }) => paragraph === at)) return;
+  if (ATTACHMENT_MARK.test(text)) {
+    openAttachment(walk, texts, at);
+    return;
+  }
   const officials = labelledOfficials(text);
   if (officials !== null) {
     walk.officials.push(...officials);
     return;
   }
   const bracket = bracketAtEnd(text);
-  const clause = bracket === null ? byClause(text) : null;
+  const clause = bracket === null ? (byClause(text) ?? labelledEnd(text)) : null;
   if (isLabelledLine(text)) takeLabelledLine(walk, texts, at);
   else if (bracket !== null) takeBracket(walk, texts, at, bracket);
   else if (clause !== null) addTask(walk, texts, [at], [stretch(at, text, clause)]);
-  else if (isHeading(text)) openSection(walk, text, null);
-  else {
-    walk.waiting.push(at);
-    inheritTask(walk, texts, at);
+  else if (isHeading(text) || isClosedHeading(texts, at)) openSection(walk, texts, at);
+  else takeText(walk, texts, at);
+}
+
+/** Text that may belong to the next assignment; what stands before the first number does not. */
+function takeText(walk: Walk, texts: readonly string[], at: number): void {
+  const isNumbered = (one: number) => headingDepth(texts[one] ?? '') !== null;
+  if (isNumbered(at)) {
+    if (!walk.waiting.some(isNumbered)) walk.waiting = [];
+    walk.bare.push({ paragraph: at, section: sectionOf(walk) });
   }
+  walk.waiting.push(at);
+  inheritTask(walk, texts, at);
 }
 
 /** A line of labelled units belongs to the text above it: a new task's, or the last one's. */
@@ -172,7 +238,7 @@ function takeLabelledLine(walk: Walk, texts: readonly string[], at: number): voi
   const text = texts[at] ?? '';
   const own = stretch(at, text, [0, text.length]);
   const last = walk.tasks.at(-1);
-  if (walk.waiting.length > 0) addTask(walk, texts, [...walk.waiting, at], [own]);
+  if (walk.waiting.length > 0) addTask(walk, texts, [...gathered(walk, texts), at], [own]);
   else if (last !== undefined) extendTask(walk, last, at, own);
 }
 
@@ -185,9 +251,28 @@ function takeBracket(
   const text = texts[at] ?? '';
   const rest = text.slice(0, bracket[0]);
   const own = stretch(at, text, bracket);
-  if (isHeading(rest) && isFollowed(texts, at)) openSection(walk, rest, own);
-  else if (rest.trim() === '') addTask(walk, texts, [...walk.waiting, at], [own]);
+  if (isHeading(rest) && isFollowed(texts, at)) {
+    openSection(walk, texts, at, { text: rest, assignment: own });
+  } else if (rest.trim() === '') addTask(walk, texts, [...gathered(walk, texts), at], [own]);
   else addTask(walk, texts, [...continued(walk, text), at], [own]);
+}
+
+/**
+ * The text that an assignment on a line of its own closes. Where several numbered items stand right
+ * under a heading, it closes them all, so that the heading is the task: 1. … （1）… （2）… （责任单位：…）
+ */
+function gathered(walk: Walk, texts: readonly string[]): readonly number[] {
+  const top = walk.stack.at(-1);
+  const depths = walk.waiting.flatMap((at) => headingDepth(texts[at] ?? '') ?? []);
+  const isOverAll =
+    top !== undefined &&
+    top.assignment === null &&
+    top.tasksAbove === walk.tasks.length &&
+    depths.length > 1 &&
+    depths.every((depth) => depth > top.depth);
+  if (!isOverAll) return walk.waiting;
+  walk.stack = walk.stack.slice(0, -1);
+  return [top.paragraph, ...walk.waiting];
 }
 
 /** Paragraphs before an unnumbered one that ends with the assignment belong to the same task. */
@@ -218,15 +303,41 @@ function extendTask(walk: Walk, last: ProseTask, at: number, own: ProseAssignmen
   };
 }
 
+/** Numbered paragraphs that stand as the tasks beside them do, but name no unit: tasks too. */
+function bareTasks({ bare, tasks }: Walk, texts: readonly string[]): readonly ProseTask[] {
+  const taken = new Set(tasks.flatMap(({ paragraphs }) => paragraphs));
+  const placeOf = (paragraph: number, section: readonly string[]) =>
+    [headingDepth(texts[paragraph] ?? ''), ...section].join('\n');
+  const places = new Set(
+    tasks
+      .filter(({ assignments }) => assignments.some(({ inherited }) => !inherited))
+      .map(({ paragraphs, section }) => placeOf(paragraphs[0] ?? -1, section)),
+  );
+  return bare
+    .filter(({ paragraph }) => !taken.has(paragraph))
+    .filter(({ paragraph, section }) => places.has(placeOf(paragraph, section)))
+    .map(({ paragraph, section }) => {
+      const text = texts[paragraph] ?? '';
+      const mark = numbering(text);
+      const number = mark.replace(/[、.．]$/u, '');
+      const content = text.slice(mark.length).trim();
+      return { paragraphs: [paragraph], number, content, assignments: [], section, leaders: [] };
+    });
+}
+
 /**
- * Finds the tasks of a notice whose assignments stand in running text: brackets at the end of a
- * paragraph, labelled lines below it, a 由…负责 clause, or a heading that holds for its section.
+ * Finds the tasks of a notice whose assignments stand in running text: brackets or labels at the
+ * end of a paragraph, labelled lines below it, a 由…负责 clause, or a heading that holds for its
+ * section. A numbered paragraph that names no unit among others that do is a task without one.
  */
 export function readProse(drafts: readonly Draft[]): readonly ProseTask[] {
   const texts = drafts.map(({ text }) => text);
-  const walk: Walk = { stack: [], tasks: [], waiting: [], officials: [] };
+  const walk: Walk = { stack: [], tasks: [], waiting: [], officials: [], bare: [] };
   for (const at of texts.keys()) takeParagraph(walk, texts, at);
-  return walk.tasks.filter(({ assignments }) => assignments.length > 0);
+  const assigned = walk.tasks.filter(({ assignments }) => assignments.length > 0);
+  return [...assigned, ...bareTasks({ ...walk, tasks: assigned }, texts)].sort(
+    (a, b) => (a.paragraphs[0] ?? 0) - (b.paragraphs[0] ?? 0),
+  );
 }
 
 export function isParagraph(block: { readonly type: string }): block is ParagraphBlock {

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { extractNotice } from '../../src/index.js';
+
+const read = async (text: string) => {
+  const bytes = new TextEncoder().encode(text.trim());
+  return (await extractNotice(bytes, { name: 'notice.txt' })).notice;
+};
+
+const units = (task: { assignments: readonly { role: string; unit: string }[] } | undefined) =>
+  task?.assignments.map(({ role, unit }) => `${role} ${unit}`);
+
+describe('tasks in running text', () => {
+  it('stand under headings that close with a full stop', async () => {
+    const { tasks } = await read(`
+国务院关于落实重点工作部门分工的意见
+一、总体部署
+(一)主要预期目标。
+1.城镇新增就业900万人以上。(人力资源社会保障部牵头,年内持续推进)
+(二)宏观政策。
+2.减免小规模纳税人增值税。(财政部、税务总局牵头,5月底前出台相关政策,年内持续推进)`);
+    expect(tasks.map(({ section }) => section.at(-1))).toEqual([
+      '（一）主要预期目标。',
+      '（二）宏观政策。',
+    ]);
+    expect(tasks.map(({ deadline }) => deadline?.text)).toEqual([
+      '年内持续推进',
+      '5月底前出台相关政策，年内持续推进',
+    ]);
+    expect(units(tasks[1])).toEqual(['lead 财政部', 'lead 税务总局']);
+  });
+
+  it('take labels behind the last sentence as they take brackets', async () => {
+    const { tasks } = await read(`
+关于稳定粮食生产的工作方案
+(一)明确用地次序。(牵头单位:省农业农村厅)
+(二)落实奖励政策。足额拨付资金。牵头单位：省财政厅；配合单位：省审计厅`);
+    expect(tasks[1]).toMatchObject({ number: '（二）', content: '落实奖励政策。足额拨付资金。' });
+    expect(units(tasks[1])).toEqual(['lead 省财政厅', 'support 省审计厅']);
+  });
+
+  it('are the numbered item whose parts one line of units closes', async () => {
+    const { tasks } = await read(`
+某市应急体系建设规划责任分解
+(一)预案建设
+1.完善应急预案体系
+(1)规范预案编制。
+(2)加强预案演练。
+(责任单位:市应急局、市民政局)
+2.健全管理机制
+(1)推进机构建设。
+(责任单位:市委编办)
+(2)加强值守。
+(责任单位:市应急局)`);
+    expect(tasks.map(({ number, section }) => [number, section.length])).toEqual([
+      ['1', 1],
+      ['（1）', 2],
+      ['（2）', 2],
+    ]);
+    expect(tasks[0]?.content).toBe('完善应急预案体系\n（1）规范预案编制。\n（2）加强预案演练。');
+  });
+
+  it('are not lost where one among them names no unit', async () => {
+    const { tasks, findings } = await read(`
+关于促进消费的工作方案
+一、重点任务
+1.培育品牌。(责任单位:市商务局)
+2.办好展会。
+3.完善设施。(责任单位:市住建局)`);
+    expect(tasks.map(({ number, assignments }) => [number, assignments.length])).toEqual([
+      ['1', 1],
+      ['2', 0],
+      ['3', 1],
+    ]);
+    expect(findings).toMatchObject([{ code: 'UNITS_MISSING', where: { task: 2 } }]);
+  });
+
+  it('say so where the numbers of a section jump', async () => {
+    const { findings } = await read(`
+关于促进消费的工作方案
+一、重点任务
+1.培育品牌。(责任单位:市商务局)
+3.完善设施。(责任单位:市住建局)`);
+    expect(findings).toMatchObject([{ code: 'SEQUENCE_GAP', where: { task: 2 }, expected: '2' }]);
+  });
+
+  it('of one attachment take nothing from the headings of another', async () => {
+    const { tasks } = await read(`
+附件1
+重点工作责任分解
+一、李明市长主抓重点工作
+1.支持企业发展。
+责任单位:市经信局、市财政局(列第一位者为工作牵头单位,下同)
+附件2
+民生实事责任分解
+1.新建农村公路100公里。
+责任单位:市交通运输局`);
+    expect(tasks.map(({ section, leaders }) => [section, leaders])).toEqual([
+      [['重点工作责任分解', '一、李明市长主抓重点工作'], ['李明市长']],
+      [['民生实事责任分解'], undefined],
+    ]);
+    expect(units(tasks[0])).toEqual(['lead 市经信局', 'responsible 市财政局']);
+  });
+});
+
+describe('the head of a notice', () => {
+  it('is read line by line where blank lines part the paragraphs', async () => {
+    const { metadata } = await read(`
+鞍山市立山区人民政府文件
+鞍立政发〔2023〕2号
+立山区人民政府关于印发《立山区政府重点工作
+责任分工方案》的通知
+
+各街道办事处,各有关单位:
+
+现将《方案》印发给你们,请认真贯彻落实。`);
+    expect(metadata).toMatchObject({
+      issuer: '鞍山市立山区人民政府',
+      documentNumber: '鞍立政发〔2023〕2号',
+      title: '立山区人民政府关于印发《立山区政府重点工作责任分工方案》的通知',
+      addressees: ['各街道办事处', '各有关单位'],
+    });
+  });
+
+  it('loses the pinyin that a mirror put behind its characters', async () => {
+    const { metadata, edits } = await read(`
+绛县人民政府办公室关于印发(fā)促进专业镇(zhèn)发展方案的通知
+1.强化要素保障。(责任单位:县(xiàn)财政局)`);
+    expect(metadata.title).toBe('绛县人民政府办公室关于印发促进专业镇发展方案的通知');
+    expect(edits).toContainEqual(
+      expect.objectContaining({ before: '(xiàn)', after: '', rule: 'character-form' }),
+    );
+  });
+});
