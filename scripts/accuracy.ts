@@ -14,6 +14,7 @@ type Part = () => Promise<{ readonly makeFigures: FigureMaker }>;
 /** The parts of the measurement, in the order they are told; a new one is one line here. */
 const PARTS: readonly (readonly [name: string, load: Part])[] = [
   ['notices', () => import('./accuracy/notices.js')],
+  ['unseen', () => import('./accuracy/unseen.js')],
   ['cases', () => import('./accuracy/cases.js')],
   ['units', () => import('./accuracy/units.js')],
   ['noise', () => import('./accuracy/noise.js')],

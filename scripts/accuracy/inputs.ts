@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printDocument } from '../fixtures/document.js';
+import { type FixtureNotice, plainText } from '../fixtures/notice.js';
 import type { Truth } from '../fixtures/truth.js';
+import { unseenNotices } from '../fixtures/unseen/index.js';
 import { ROOT } from './library.js';
 
 /** In which form a notice comes: typed, born-digital, a PDF with a fault of its own, pixels. */
@@ -11,6 +14,12 @@ export interface FixtureInput {
   readonly notice: string;
   readonly file: string;
   readonly form: Form;
+  readonly truth: Truth;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** An input that lies in the repository. */
+export interface FixtureFile extends FixtureInput {
   readonly path: string;
 }
 
@@ -27,13 +36,17 @@ function formOf(file: string): Form {
 const isWhole = (file: string) => !/^input-page-/u.test(file);
 
 /** Every whole input of every fixture, typed first. */
-export function fixtureInputs(only: readonly string[], forms: readonly string[]): FixtureInput[] {
+export function fixtureInputs(only: readonly string[], forms: readonly string[]): FixtureFile[] {
   return noticeNames()
     .filter((notice) => only.length === 0 || only.includes(notice))
     .flatMap((notice) =>
       readdirSync(join(NOTICES, notice))
         .filter((file) => file.startsWith('input') && isWhole(file))
-        .map((file) => ({ notice, file, form: formOf(file), path: join(NOTICES, notice, file) })),
+        .map((file): FixtureFile => {
+          const path = join(NOTICES, notice, file);
+          const bytes = async () => readFileSync(path);
+          return { notice, file, form: formOf(file), truth: readTruth(notice), path, bytes };
+        }),
     )
     .filter(({ form }) => forms.includes(form))
     .sort((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
@@ -47,4 +60,27 @@ export function noticeNames(): readonly string[] {
 
 export function readTruth(notice: string): Truth {
   return JSON.parse(readFileSync(join(NOTICES, notice, 'expected', 'truth.json'), 'utf8')) as Truth;
+}
+
+/** The notices of the test half, typeset when they are wanted: typed and born-digital. */
+export function unseenInputs(only: readonly string[], forms: readonly string[]): FixtureInput[] {
+  return unseenNotices()
+    .filter(({ name }) => only.length === 0 || only.includes(name))
+    .flatMap((notice): FixtureInput[] => [
+      madeInput(notice, 'input.txt', 'text', async () =>
+        new TextEncoder().encode(plainText(notice.document.parts)),
+      ),
+      madeInput(notice, 'input.pdf', 'pdf', async () => (await printDocument(notice.document)).pdf),
+    ])
+    .filter(({ form }) => forms.includes(form))
+    .sort((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+}
+
+export function madeInput(
+  notice: FixtureNotice,
+  file: string,
+  form: Form,
+  bytes: FixtureInput['bytes'],
+): FixtureInput {
+  return { notice: notice.name, file, form, truth: notice.truth, bytes };
 }

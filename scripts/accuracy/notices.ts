@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { calibrationError } from './calibration.js';
 import type { AccuracyOptions, Figures } from './figures.js';
 import { outOf, percent } from './figures.js';
-import { type FixtureInput, FORMS, fixtureInputs, readTruth } from './inputs.js';
+import { type FixtureInput, FORMS, fixtureInputs } from './inputs.js';
 import { loadLibrary } from './library.js';
 import { scoreNotice } from './score.js';
 import {
@@ -19,9 +18,19 @@ const PASSWORD = '1234';
 
 /** Reads every fixture in every form and weighs what comes out against its truth. */
 export async function makeFigures(options: AccuracyOptions): Promise<Figures> {
+  const inputs = fixtureInputs(options.only, options.forms);
+  return measureInputs('Fixtures: what was read against what they truly say', inputs, options);
+}
+
+/** Reads inputs and weighs what comes out, a line each and a sum for every form. */
+export async function measureInputs(
+  title: string,
+  inputs: readonly FixtureInput[],
+  { onProgress }: Pick<AccuracyOptions, 'onProgress'>,
+): Promise<Figures> {
   const results: InputResult[] = [];
-  for (const input of fixtureInputs(options.only, options.forms)) {
-    options.onProgress(`${input.notice} ${input.file}`);
+  for (const input of inputs) {
+    onProgress(`${input.notice} ${input.file}`);
     results.push(await measure(input));
   }
   const forms = FORMS.flatMap((form) => {
@@ -36,7 +45,7 @@ export async function makeFigures(options: AccuracyOptions): Promise<Figures> {
     [''],
   ]);
   return {
-    title: 'Fixtures: what was read against what they truly say',
+    title,
     columns: COLUMNS,
     rows: rows.slice(0, -1),
     notes: NOTES,
@@ -53,13 +62,14 @@ export async function makeFigures(options: AccuracyOptions): Promise<Figures> {
   };
 }
 
-async function measure({ notice, file, form, path }: FixtureInput): Promise<InputResult> {
+export async function measure(input: FixtureInput): Promise<InputResult> {
+  const { notice, file, form, truth } = input;
   const { library } = await loadLibrary();
-  const truth = readTruth(notice);
+  const bytes = await input.bytes();
   const begin = performance.now();
   try {
     const options = { name: file, password: PASSWORD };
-    const read = await library.extractNotice(readFileSync(path), options);
+    const read = await library.extractNotice(bytes, options);
     const verdict = scoreNotice(read.notice, truth, performance.now() - begin);
     const faults: readonly Fault[] = verdict.faults.map((fault) => ({ notice, file, ...fault }));
     return { notice, file, form, tally: verdict.tally, error: null, faults };

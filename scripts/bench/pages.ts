@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { AccuracyOptions, Figures } from '../accuracy/figures.js';
-import { type FixtureInput, fixtureInputs } from '../accuracy/inputs.js';
+import { type FixtureFile, fixtureInputs } from '../accuracy/inputs.js';
 import { measureInput, median } from './measure.js';
 
 /** Notices of several pages, in the forms that differ in how they are read. */
@@ -58,7 +58,7 @@ export async function makeFigures({
   };
 }
 
-async function timePages({ path, form }: FixtureInput, input: string): Promise<PageTimes> {
+async function timePages({ path, form }: FixtureFile, input: string): Promise<PageTimes> {
   const runs = form === 'scan' ? RUNS.scan : RUNS.pdf;
   const { runs: times, peakMegabytes } = await measureInput(path, runs, 'read');
   const [first, ...later] = times;
