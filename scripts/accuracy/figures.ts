@@ -1,11 +1,18 @@
 // What every part of `npm run accuracy` makes: a table for people, and the same as data for scripts.
 
 /** What the person at the terminal asked for. */
-export interface AccuracyOptions {
+export interface AccuracyChoice {
   /** Names of fixtures; all where it is empty. */
   readonly only: readonly string[];
   /** Forms of input (`text`, `pdf`, `variant`, `scan`). */
   readonly forms: readonly string[];
+  /** Channels of noise, by letter. */
+  readonly channels: readonly string[];
+  /** Whether the slow channels read anew. */
+  readonly renew: boolean;
+}
+
+export interface AccuracyOptions extends AccuracyChoice {
   readonly onProgress: (what: string) => void;
 }
 
@@ -20,7 +27,7 @@ export interface Figures {
 }
 
 /** One part of the measurement. */
-export type FigureMaker = (options: AccuracyOptions) => Promise<Figures>;
+export type FigureMaker = (options: AccuracyOptions) => Promise<Figures | readonly Figures[]>;
 
 /** Share as a percentage with one digit; `-` of nothing. */
 export function percent(part: number, whole: number, digits = 1): string {

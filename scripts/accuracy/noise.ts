@@ -1,4 +1,8 @@
 import { normalizeReading } from '../../src/normalize/index.js';
+import { allNotices } from '../fixtures/notices/index.js';
+import { unseenNotices } from '../fixtures/unseen/index.js';
+import type { Channel, Half, ReadNotice } from '../noise/channels/channel.js';
+import { renewReadings, storedReadings } from '../noise/channels/store.js';
 import {
   type CleanNotice,
   cleanFixture,
@@ -7,103 +11,184 @@ import {
   syntheticNotice,
 } from '../noise/notice.js';
 import { randomOf } from '../noise/random.js';
-import { emptyTally, type NoiseTally, weighNotice } from '../noise/weigh.js';
 import { calibrationError } from './calibration.js';
+import { collect } from './collected.js';
 import { type AccuracyOptions, type Figures, outOf, percent } from './figures.js';
-import { noticeNames, readTruth } from './inputs.js';
+import { addVerdicts, type Verdicts, weighNotice } from './verdicts.js';
 
 /** Faults a Han character; serials are misread four times as often. */
 const RATES = [0, 0.005, 0.01, 0.03] as const;
 const SEED = 20_261_125;
-/** Made-up notices stand for what the thresholds were set on; the fixtures for what was not seen. */
 const MADE_UP = [101, 102, 103, 104, 105, 106];
 const DRAWS = 2;
 
+/** One line of the table: a channel at one level, on one half of the data. */
+export interface NoiseFigures {
+  readonly channel: string;
+  readonly level: string;
+  readonly half: Half;
+  readonly verdicts: Verdicts;
+  /** Day of the reading, where a reader took part. */
+  readonly made?: string;
+}
+
+async function weighReadings(notices: readonly ReadNotice[]): Promise<Verdicts> {
+  const all: Verdicts[] = [];
+  for (const { clean, read } of notices) {
+    all.push(weighNotice(await normalizeReading(clean), await normalizeReading(read)));
+  }
+  return addVerdicts(all);
+}
+
+/** Channel a: the notices' cells with sampled faults. */
+async function weighSampled(notices: readonly CleanNotice[], rate: number): Promise<Verdicts> {
+  const random = randomOf(SEED);
+  const readings = notices.flatMap((notice) =>
+    Array.from({ length: rate === 0 ? 1 : DRAWS }, (): ReadNotice => {
+      const rows = noisyRows(notice, rate, random);
+      const clean = readingOf(notice, notice.rows);
+      return { name: notice.name, clean, read: readingOf(notice, rows) };
+    }),
+  );
+  return weighReadings(readings);
+}
+
+const isWanted = (only: readonly string[], name: string) =>
+  only.length === 0 || only.includes(name);
+
+async function sampledFigures({ only, onProgress }: AccuracyOptions): Promise<NoiseFigures[]> {
+  const tables = (all: ReturnType<typeof allNotices>) =>
+    all
+      .filter(({ name }) => isWanted(only, name))
+      .flatMap(({ truth }) => cleanFixture(truth) ?? []);
+  const halves: readonly (readonly [Half, readonly CleanNotice[]])[] = [
+    ['training', [...MADE_UP.map(syntheticNotice), ...tables(allNotices())]],
+    ['test', tables(unseenNotices())],
+  ];
+  const figures: NoiseFigures[] = [];
+  for (const [half, notices] of halves) {
+    for (const rate of RATES) {
+      const level = `${percent(rate, 1)} %`;
+      onProgress(`sampled faults: ${half} at ${level}`);
+      figures.push({
+        channel: 'a sampled',
+        level,
+        half,
+        verdicts: await weighSampled(notices, rate),
+      });
+    }
+  }
+  return figures;
+}
+
+/** Channels b and c: what a reader made of drawn cells and of scanned pages. */
+async function readFigures(
+  letter: string,
+  channel: Channel,
+  { only, renew, onProgress }: AccuracyOptions,
+): Promise<NoiseFigures[]> {
+  const figures: NoiseFigures[] = [];
+  for (const half of ['test', 'training'] as const) {
+    for (const level of channel.levels) {
+      const kept = renew ? null : storedReadings(channel, level, half);
+      const stored = kept ?? (await renewReadings(channel, level, half, onProgress));
+      const notices = stored.notices.filter(({ name }) => isWanted(only, name));
+      const verdicts = await weighReadings(notices);
+      figures.push({
+        channel: `${letter} ${channel.name}`,
+        level,
+        half,
+        verdicts,
+        made: stored.made,
+      });
+    }
+  }
+  return figures;
+}
+
+/** All channels that were asked for, at all their levels, on both halves. */
+export async function noiseFigures(options: AccuracyOptions): Promise<readonly NoiseFigures[]> {
+  const { drawn } = await import('../noise/channels/drawn.js');
+  const { scanned } = await import('../noise/channels/scanned.js');
+  const makers: Readonly<Record<string, () => Promise<NoiseFigures[]>>> = {
+    a: () => sampledFigures(options),
+    b: () => readFigures('b', drawn, options),
+    c: () => readFigures('c', scanned, options),
+  };
+  const figures: NoiseFigures[] = [];
+  for (const letter of options.channels) figures.push(...((await makers[letter]?.()) ?? []));
+  return figures;
+}
+
 const COLUMNS = [
-  'notices',
-  'faults %',
-  'text: wrong characters before',
+  'channel',
+  'half',
+  'rows lost',
+  'text: CER % before',
   'after',
-  'fixed or flagged %',
+  'fixed or quoted %',
   'edits right/wrong/harmful',
-  'right cells flagged %',
+  'right texts flagged %',
   'units: wrong before',
   'after',
   'silent',
   'edits right/wrong/harmful',
   'roles wrong',
+  'silent',
   'serials wrong before',
   'after',
   'silent',
-  'edits: ECE',
 ];
 
-function rowOf(name: string, rate: number, tally: NoiseTally): readonly string[] {
-  const verdicts = ({ right, wrong, harmful }: NoiseTally['text']) =>
-    `${right}/${wrong}/${harmful}`;
-  const found = tally.charactersBefore - tally.charactersAfter + tally.charactersFlagged;
+function rowOf({ channel, level, half, verdicts: { counts } }: NoiseFigures): readonly string[] {
+  const found = counts.charactersBefore - counts.charactersAfter + counts.charactersQuoted;
   return [
-    name,
-    percent(rate, 1),
-    String(tally.charactersBefore),
-    String(tally.charactersAfter),
-    percent(found, tally.charactersBefore, 0),
-    verdicts(tally.text),
-    percent(tally.falseAlarms, tally.rightContents),
-    outOf(tally.unitsBefore, tally.units),
-    String(tally.unitsAfter),
-    String(tally.unitsSilent),
-    verdicts(tally.unit),
-    outOf(tally.rolesAfter, tally.roles),
-    outOf(tally.serialsBefore, tally.serials),
-    String(tally.serialsAfter),
-    String(tally.serialsSilent),
-    tally.claims.length === 0 ? '-' : calibrationError(tally.claims).toFixed(3),
+    `${channel} ${level}`,
+    half,
+    outOf(counts.rowsMissing, counts.rows),
+    percent(counts.charactersBefore, counts.characters, 2),
+    percent(counts.charactersAfter, counts.characters, 2),
+    percent(found, counts.charactersBefore, 0),
+    `${counts.textRight}/${counts.textWrong}/${counts.textHarmful}`,
+    percent(counts.rightContentsTold, counts.rightContents),
+    outOf(counts.unitsBefore, counts.units),
+    String(counts.unitsAfter),
+    String(counts.unitsSilent),
+    `${counts.unitRight}/${counts.unitWrong}/${counts.unitHarmful}`,
+    outOf(counts.rolesAfter, counts.roles),
+    String(counts.rolesSilent),
+    outOf(counts.serialsBefore, counts.serials),
+    String(counts.serialsAfter),
+    String(counts.serialsSilent),
   ];
 }
 
-/** Reads the notices with sampled faults and weighs what is made of them. */
-async function weighAll(notices: readonly CleanNotice[], rate: number): Promise<NoiseTally> {
-  const tally = emptyTally();
-  const random = randomOf(SEED);
-  for (const notice of notices) {
-    const truth = await normalizeReading(readingOf(notice, notice.rows));
-    for (let draw = 0; draw < (rate === 0 ? 1 : DRAWS); draw += 1) {
-      const rows = noisyRows(notice, rate, random);
-      const found = await normalizeReading(readingOf(notice, rows));
-      weighNotice(tally, notice, rows, found, truth);
-    }
-  }
-  return tally;
-}
+const NOTES = [
+  'training: what thresholds and models were fitted or looked at on (made-up notices and the fixtures); test: the unseen notices',
+  'a: half look-alikes, a fifth by the table of misreadings, the rest any character of like frequency, losses, doublings and inventions; b: cells drawn, blurred and read by tesseract; c: printed, scanned and read by the default engine',
+  'wrong after: not as in the same notice without faults; an edit is right if the text comes nearer to the truth by it; silent: wrong, and no finding points at the cell',
+  'rows lost: their units, texts and serials count as wrong',
+];
 
-export async function makeFigures({ only, onProgress }: AccuracyOptions): Promise<Figures> {
-  const names = noticeNames().filter((name) => only.length === 0 || only.includes(name));
-  const fixtures = names.flatMap((name) => cleanFixture(readTruth(name)) ?? []);
-  const halves = [
-    ['made up (training)', MADE_UP.map(syntheticNotice)],
-    ['fixtures (test)', fixtures],
-  ] as const;
-  const made: { readonly name: string; readonly rate: number; readonly tally: NoiseTally }[] = [];
-  for (const [name, notices] of halves) {
-    for (const rate of RATES) {
-      onProgress(`noise: ${name} at ${percent(rate, 1)} %`);
-      made.push({ name, rate, tally: await weighAll(notices, rate) });
-    }
+export async function makeFigures(options: AccuracyOptions): Promise<Figures> {
+  const figures = await noiseFigures(options);
+  for (const { channel, level, half, verdicts } of figures) {
+    collect({ source: `${channel} ${level}`, half, verdicts });
   }
   return {
-    title: 'Noise: clean notices with sampled faults, against the same notices without them',
+    title: 'Noise: clean notices read badly, against the same notices without faults',
     columns: COLUMNS,
-    rows: made.map(({ name, rate, tally }) => rowOf(name, rate, tally)),
-    notes: [
-      'faults: half look-alikes, a fifth by the table of misreadings, the rest any character of like frequency, losses, doublings and inventions',
-      'an edit is right if the text comes nearer to the truth by it; silent: wrong, and no finding points at the cell',
-    ],
-    data: made.map(({ name, rate, tally: { claims, ...counts } }) => ({
-      name,
-      rate,
+    rows: figures.map(rowOf),
+    notes: NOTES,
+    data: figures.map(({ verdicts: { counts, claims, faults }, ...line }) => ({
+      ...line,
       ...counts,
-      calibrationError: calibrationError(claims),
+      calibrationError: {
+        cells: calibrationError(claims.cells),
+        edits: calibrationError(claims.edits),
+        assignments: calibrationError(claims.assignments),
+      },
+      faults,
     })),
   };
 }

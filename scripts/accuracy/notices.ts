@@ -1,4 +1,6 @@
+import type { Half } from '../noise/channels/channel.js';
 import { calibrationError } from './calibration.js';
+import { collect } from './collected.js';
 import type { AccuracyOptions, Figures } from './figures.js';
 import { outOf, percent } from './figures.js';
 import { type FixtureInput, FORMS, fixtureInputs } from './inputs.js';
@@ -12,6 +14,7 @@ import {
   summaryOf,
   type Tally,
 } from './tally.js';
+import { expectedOfTruth, type Verdicts, weighNotice } from './verdicts.js';
 
 /** Password of `input-encrypted.pdf`, as its SOURCE.md says. */
 const PASSWORD = '1234';
@@ -19,19 +22,23 @@ const PASSWORD = '1234';
 /** Reads every fixture in every form and weighs what comes out against its truth. */
 export async function makeFigures(options: AccuracyOptions): Promise<Figures> {
   const inputs = fixtureInputs(options.only, options.forms);
-  return measureInputs('Fixtures: what was read against what they truly say', inputs, options);
+  const title = 'Fixtures (training half): what was read against what they truly say';
+  return measureInputs(title, 'training', inputs, options);
 }
 
 /** Reads inputs and weighs what comes out, a line each and a sum for every form. */
 export async function measureInputs(
   title: string,
+  half: Half,
   inputs: readonly FixtureInput[],
   { onProgress }: Pick<AccuracyOptions, 'onProgress'>,
 ): Promise<Figures> {
   const results: InputResult[] = [];
   for (const input of inputs) {
     onProgress(`${input.notice} ${input.file}`);
-    results.push(await measure(input));
+    const { verdicts, ...result } = await measure(input);
+    results.push(result);
+    if (verdicts !== null) collect({ source: input.form, half, verdicts });
   }
   const forms = FORMS.flatMap((form) => {
     const own = results.filter((result) => result.form === form);
@@ -62,7 +69,11 @@ export async function measureInputs(
   };
 }
 
-export async function measure(input: FixtureInput): Promise<InputResult> {
+interface Measured extends InputResult {
+  readonly verdicts: Verdicts | null;
+}
+
+export async function measure(input: FixtureInput): Promise<Measured> {
   const { notice, file, form, truth } = input;
   const { library } = await loadLibrary();
   const bytes = await input.bytes();
@@ -72,10 +83,11 @@ export async function measure(input: FixtureInput): Promise<InputResult> {
     const read = await library.extractNotice(bytes, options);
     const verdict = scoreNotice(read.notice, truth, performance.now() - begin);
     const faults: readonly Fault[] = verdict.faults.map((fault) => ({ notice, file, ...fault }));
-    return { notice, file, form, tally: verdict.tally, error: null, faults };
+    const verdicts = weighNotice(expectedOfTruth(truth), read.notice);
+    return { notice, file, form, tally: verdict.tally, error: null, faults, verdicts };
   } catch (error) {
     const code = error instanceof library.NoticeError ? error.code : String(error);
-    return { notice, file, form, tally: null, error: code, faults: [] };
+    return { notice, file, form, tally: null, error: code, faults: [], verdicts: null };
   }
 }
 

@@ -1,11 +1,14 @@
-import type { Task } from '../../src/model/notice.js';
-import type { TruthTask } from '../fixtures/truth.js';
 import { likenessOf } from './texts.js';
 
+/** What tasks are paired by. */
+interface Worded {
+  readonly content: string;
+}
+
 /** A task of the truth with the task that was found for it, or one of the two alone. */
-export interface TaskPair {
-  readonly truth: TruthTask | null;
-  readonly found: Task | null;
+export interface TaskPair<T, F> {
+  readonly truth: T | null;
+  readonly found: F | null;
 }
 
 /** Below this likeness of their texts two tasks are not the same one. */
@@ -15,11 +18,14 @@ const SAME_TASK = 0.35;
  * Pairs the tasks in order so that the sum of the likenesses of their texts is greatest; numbers
  * play no part, because they are among what is measured.
  */
-export function pairTasks(found: readonly Task[], truth: readonly TruthTask[]): TaskPair[] {
+export function pairTasks<T extends Worded, F extends Worded>(
+  found: readonly F[],
+  truth: readonly T[],
+): TaskPair<T, F>[] {
   const likeness = truth.map((t) => found.map((f) => likenessOf(f.content, t.content)));
   const at = (i: number, j: number) => likeness[i]?.[j] ?? 0;
   const best = bestSums(truth.length, found.length, at);
-  const pairs: TaskPair[] = [];
+  const pairs: TaskPair<T, F>[] = [];
   let [i, j] = [0, 0];
   while (i < truth.length || j < found.length) {
     const here = best[i]?.[j] ?? 0;

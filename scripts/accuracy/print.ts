@@ -44,9 +44,9 @@ export function printFigures({ title, columns, rows, notes }: Figures): string {
 }
 
 /** The tables as a page of the documentation, with the command that made them. */
-export function reportOf(all: readonly Figures[], words: readonly string[]): string {
+export function reportOf(all: readonly Figures[], name: string, words: readonly string[]): string {
   const date = new Date().toISOString().slice(0, 10);
-  const command = ['npm run accuracy --', ...words].join(' ');
+  const command = [name, '--', ...words].join(' ');
   const parts = all.flatMap(({ title, columns, rows, notes }) => [
     `## ${title}`,
     '',

@@ -112,7 +112,7 @@ function scoreMetadata({ notice, truth, note }: Weighing): Share {
   return { right: right.length, of: fields.length };
 }
 
-function scorePair({ truth, found }: TaskPair, weighing: Weighing): Tally {
+function scorePair({ truth, found }: TaskPair<TruthTask, Task>, weighing: Weighing): Tally {
   if (truth === null) return scoreExtra(found, weighing);
   if (found === null) return scoreMissing(truth, weighing);
   return scoreTask(truth, found, weighing);

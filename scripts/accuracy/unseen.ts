@@ -5,5 +5,6 @@ import { measureInputs } from './notices.js';
 /** The notices of the test half, which nothing was tuned on, in the forms that need no scanner. */
 export async function makeFigures(options: AccuracyOptions): Promise<Figures> {
   const inputs = unseenInputs(options.only, options.forms);
-  return measureInputs('Unseen notices (test half): the same measurement', inputs, options);
+  const title = 'Unseen notices (test half): the same measurement';
+  return measureInputs(title, 'test', inputs, options);
 }

@@ -1,6 +1,6 @@
 import { divisions, unitEntries } from '../../src/data/index.js';
 import type { Level } from '../../src/model/notice.js';
-import type { Reading } from '../../src/model/reading.js';
+import type { Reading, ReadText } from '../../src/model/reading.js';
 import type { Truth } from '../fixtures/truth.js';
 import { confuse, confuseSerial } from './confuse.js';
 import { pick, type Random, randomOf } from './random.js';
@@ -98,25 +98,22 @@ export function noisyRows(
   );
 }
 
-/** What a reader would hand on that read these rows. */
-export function readingOf(
+/** What a reader would hand on that read these rows and tells of no doubts. */
+export function readingOf(clean: CleanNotice, rows: readonly (readonly string[])[]): Reading {
+  const cells = rows.map((row) => row.map((raw) => ({ raw, confidence: 0.9, places: [] })));
+  return tableReading(clean, cells, 'noise');
+}
+
+/** A notice of one table as a reader hands it on; the title and the headers are read well. */
+export function tableReading(
   { title, issuer, headers }: CleanNotice,
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly ReadText[])[],
+  engine: string,
 ): Reading {
-  const paragraph = (raw: string) => ({
-    type: 'paragraph' as const,
-    text: { raw, confidence: 1, places: [] },
-  });
-  const cells = [headers, ...rows].flatMap((row, at) =>
-    row.map((raw, column) => ({
-      row: at,
-      column,
-      rowSpan: 1,
-      columnSpan: 1,
-      raw,
-      confidence: 0.9,
-      places: [],
-    })),
+  const certain = (raw: string): ReadText => ({ raw, confidence: 1, places: [] });
+  const paragraph = (raw: string) => ({ type: 'paragraph' as const, text: certain(raw) });
+  const cells = [headers.map(certain), ...rows].flatMap((row, at) =>
+    row.map((text, column) => ({ row: at, column, rowSpan: 1, columnSpan: 1, ...text })),
   );
   const table = {
     type: 'table' as const,
@@ -133,7 +130,7 @@ export function readingOf(
       mediaType: 'application/pdf',
       pages: 1,
       reading: 'ocr',
-      engines: ['noise'],
+      engines: [engine],
     },
     pages: [],
     blocks: [paragraph(issuer), paragraph(title), table],

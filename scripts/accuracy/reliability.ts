@@ -1,0 +1,81 @@
+import type { Half } from '../noise/channels/channel.js';
+import { type Claim, calibrationError } from './calibration.js';
+import { collected } from './collected.js';
+import { type Figures, percent } from './figures.js';
+import type { Claims } from './verdicts.js';
+
+/** Lower edges of the bins: most probabilities that are given lie near 1. */
+const EDGES = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99] as const;
+const KINDS: readonly (keyof Claims)[] = ['cells', 'edits', 'assignments'];
+const HALVES: readonly Half[] = ['training', 'test'];
+
+function claimsOf(kind: keyof Claims, half: Half): readonly Claim[] {
+  return collected()
+    .filter((one) => one.half === half)
+    .flatMap(({ verdicts }) => verdicts.claims[kind])
+    .filter(({ confidence }) => confidence < 1);
+}
+
+const mean = (claims: readonly Claim[]) =>
+  claims.reduce((sum, { confidence }) => sum + confidence, 0) / claims.length;
+
+function binsOf(claims: readonly Claim[]) {
+  return EDGES.map((from, i) => {
+    const to = EDGES[i + 1] ?? 2;
+    return claims.filter(({ confidence }) => confidence >= from && confidence < to);
+  });
+}
+
+/** `124: 97.1 → 96.0`: how many, the mean of what was claimed, the share that was right. */
+function shown(claims: readonly Claim[]): string {
+  if (claims.length === 0) return '-';
+  const right = claims.filter(({ isRight }) => isRight).length;
+  return `${claims.length}: ${(100 * mean(claims)).toFixed(1)} → ${percent(right, claims.length)}`;
+}
+
+function rowsOf() {
+  return KINDS.flatMap((kind) =>
+    HALVES.map((half) => ({ kind, half, claims: claimsOf(kind, half) })),
+  ).filter(({ claims }) => claims.length > 0);
+}
+
+/** What probabilities came true, over everything measured before in the same run. */
+export async function makeFigures(): Promise<readonly Figures[]> {
+  const rows = rowsOf();
+  if (rows.length === 0) return [];
+  const table: Figures = {
+    title: 'Confidence: what was claimed and what came true (percent)',
+    columns: [
+      'of',
+      'half',
+      'number',
+      'ECE',
+      ...EDGES.map((edge) => `from ${Math.round(edge * 100)}`),
+    ],
+    rows: rows.map(({ kind, half, claims }) => [
+      kind,
+      half,
+      String(claims.length),
+      calibrationError(claims).toFixed(3),
+      ...binsOf(claims).map(shown),
+    ]),
+    notes: [
+      'each bin: how many, the mean confidence → the share that was right; ECE: over ten bins of equal width',
+      'cells: the published text is what was printed (blanks and the width of marks apart); edits: the text came nearer to the truth by it; assignments: by column, unit and role',
+      'claims of exactly 1 (typed text) are left out',
+    ],
+    data: rows.map(({ kind, half, claims }) => ({
+      kind,
+      half,
+      number: claims.length,
+      calibrationError: calibrationError(claims),
+      bins: binsOf(claims).map((own, i) => ({
+        from: EDGES[i],
+        number: own.length,
+        claimed: own.length === 0 ? null : mean(own),
+        right: own.filter(({ isRight }) => isRight).length,
+      })),
+    })),
+  };
+  return [table];
+}

@@ -1,0 +1,45 @@
+/** The way of every real paper: printed, put through a scanner, read as any scan is read. */
+import type { Reading } from '../../../src/model/reading.js';
+import { loadLibrary } from '../../accuracy/library.js';
+import { printDocument } from '../../fixtures/document.js';
+import type { FixtureNotice } from '../../fixtures/notice.js';
+import { allNotices } from '../../fixtures/notices/index.js';
+import { LEVELS } from '../../fixtures/scan.js';
+import { scanFile } from '../../fixtures/scans.js';
+import type { Channel, ReadNotice } from './channel.js';
+
+/** Probabilities to three digits: what is kept should be small. */
+function slim(reading: Reading): Reading {
+  return JSON.parse(JSON.stringify(reading), (_, value) =>
+    typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value,
+  ) as Reading;
+}
+
+async function readScan(notice: FixtureNotice, level: string): Promise<ReadNotice> {
+  const { library } = await loadLibrary();
+  const [dpi, damage] = level.split('-');
+  const name = LEVELS.find((one) => one === damage) ?? 'clean';
+  const printed = await printDocument(notice.document);
+  const office = notice.truth.metadata.issuer ?? '';
+  const scan = await scanFile(notice.name, office, printed, { dpi: Number(dpi), level: name });
+  const read = async (bytes: Uint8Array) =>
+    slim(await library.readDocument(bytes, { name: notice.name }));
+  return { name: notice.name, clean: await read(printed.pdf), read: await read(scan) };
+}
+
+/** Fixtures enough to fit what is fitted on scans: tables with and without rules, running text. */
+const TRAINING: readonly string[] = [
+  'changshu-reform-2018',
+  'jilin-seed-2023',
+  'jingmen-consumption-2023',
+  'tianjin-air-2024',
+  'xilingol-pasture-2023',
+];
+const FIXTURES = new Set(allNotices().map(({ name }) => name));
+
+export const scanned: Channel = {
+  name: 'scanned',
+  levels: ['200-mild', '200-fax', '200-hard', '150-hard'],
+  takes: ({ name }) => !FIXTURES.has(name) || TRAINING.includes(name),
+  read: readScan,
+};
