@@ -40,9 +40,10 @@ export function profileColumn(rows: readonly Row[], column: number): ColumnProfi
     .filter((text): text is RowText => text !== undefined && !text.spanned)
     .map(({ plain }) => plain)
     .filter((text) => text !== '');
-  const open = sample.filter((row) => {
+  const open = sample.filter((row, at) => {
     const text = row.texts.get(column);
-    return text === undefined || text.spanned || text.raw.trim() === '';
+    const isRepeat = text?.plain === sample[at - 1]?.texts.get(column)?.plain;
+    return text === undefined || text.spanned || isRepeat || text.raw.trim() === '';
   }).length;
   return {
     filled: texts.length,

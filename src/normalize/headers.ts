@@ -67,7 +67,7 @@ export interface ColumnProfile {
   readonly deadline: number;
   /** Mean length in characters. */
   readonly length: number;
-  /** Share of rows in which the cell is empty or goes on from the row above. */
+  /** Share of rows in which the cell is empty, or goes on from the row above or repeats it. */
   readonly open: number;
 }
 

@@ -13,11 +13,9 @@ import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { openReader, readUnits } from './unit-reader.js';
+import { ASSIGNMENT_COLUMN } from './units-in-text.js';
 import { wordingFindings } from './wording/findings.js';
 import { repairWording, surveyWording } from './wording.js';
-
-/** What the published data calls the stretch of running text that names the units. */
-const ASSIGNMENT_COLUMN: Column = { header: '责任分工', kind: 'units', level: null, role: null };
 
 interface RawTask {
   readonly task: ProseTask;

@@ -79,6 +79,11 @@ function labelledEnd(text: string): readonly [start: number, end: number] | null
   return null;
 }
 
+/** Where a text of any kind names its units at its end: in a bracket, or behind labels. */
+export function unitsAtEnd(text: string): readonly [start: number, end: number] | null {
+  return bracketAtEnd(text) ?? labelledEnd(text);
+}
+
 /** A whole paragraph that is nothing but labelled units: 牵头单位：市发展改革委. */
 function isLabelledLine(text: string): boolean {
   const label = labelAt(text, 0);

@@ -8,6 +8,7 @@ import { filledTexts, type Glance, hasContent, type Row, tableRows } from './row
 import { leafHeaders, type Segment, segments } from './segments.js';
 import { nameColumns, settleHeaders, unknownHeaders } from './settled-headers.js';
 import { junkFinding, type TaskRow, walkRows } from './task-rows.js';
+import { liftUnits } from './units-in-text.js';
 
 export interface TableTasks {
   readonly plans: readonly ColumnPlan[];
@@ -54,9 +55,9 @@ function readSegment(segment: Segment, width: number): TableTasks {
   const { plans, edits } = settleHeaders(planned, repeats);
   const named = nameColumns(plans);
   findings.push(...(segment.headers.length > 0 ? unknownHeaders(named) : []));
-  const tasks = walkRows(rows, named, findings);
+  const tasks = liftUnits(walkRows(rows, named, findings));
   const all = [...repaired.edits, ...edits];
-  return { plans: named, tasks, edits: all, findings, caption: null };
+  return { plans: tasks[0]?.plans ?? named, tasks, edits: all, findings, caption: null };
 }
 
 /** Columns up to the last one with a header; a stray cell further right is no column. */

@@ -4,6 +4,7 @@ import type { Cell, Column, Task } from '../model/notice.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type OpenAssignment, type Rules } from './document-rules.js';
 import type { ColumnPlan } from './headers.js';
+import { numbering } from './headings.js';
 import { type SerialResult, serialFindings, settleNumber, settleNumbers } from './serials.js';
 import type { TaskSetting } from './setting.js';
 import {
@@ -36,6 +37,12 @@ function cellOf({ plan, text, draft }: ReadCell): Cell {
 /** The task text up to the first full stop or line break. */
 export function titleOf(content: string): string {
   return content.split(/[。\n]/u)[0]?.trim() ?? '';
+}
+
+/** The number of a task in a table without a column for it: the one its text begins with. */
+function numberIn(content: string, plans: readonly ColumnPlan[]): string | null {
+  if (plans.some(({ kind }) => kind === 'sequence')) return null;
+  return numbering(content).replace(/[、.．]$/u, '') || null;
 }
 
 /** The whole task text: the content columns one below the other. */
@@ -101,7 +108,7 @@ function buildTask(
   const content = contentOf(cells);
   const task: Task = {
     sequence,
-    number: number === null || number.text === '' ? null : number.text,
+    number: (number?.text ?? '') || numberIn(content, row.plans),
     section: row.section,
     title: titleOf(content),
     content,

@@ -131,3 +131,29 @@ describe('the head of a notice', () => {
     );
   });
 });
+
+describe('a table that names the units in its task texts', () => {
+  const TABLE = `
+项目\t主要内容\t完成时限
+一、城市更新\t1.改造老旧小区200个。（牵头单位:市住建局;配合单位:市财政局、各区人民政府）\t12月
+一、城市更新\t2.新建口袋公园30个。（市园林局牵头，市城管委配合）\t10月底前
+二、养老托幼\t3.新增托位2000个。责任单位：市卫生健康委\t11月`;
+
+  it('gives each task its units, and its text without them', async () => {
+    const { tasks, columns } = await read(TABLE);
+    expect(tasks.map(({ number, section, content }) => [number, section[0], content])).toEqual([
+      ['1', '一、城市更新', '1.改造老旧小区200个。'],
+      ['2', '一、城市更新', '2.新建口袋公园30个。'],
+      ['3', '二、养老托幼', '3.新增托位2000个。'],
+    ]);
+    expect(tasks.flatMap((task) => units(task))).toEqual([
+      'lead 市住建局',
+      'support 市财政局',
+      'support 各区人民政府',
+      'lead 市园林局',
+      'support 市城管委',
+      'responsible 市卫生健康委',
+    ]);
+    expect(columns.at(-1)).toMatchObject({ header: '责任分工', kind: 'units' });
+  });
+});
