@@ -12,6 +12,7 @@ export const FINDING_CODES = {
   READING_LIMITED: 'the reading stopped at a limit',
   TABLE_WITHOUT_HEADER: 'a table has no header row that is understood',
   TABLE_LEFT: 'a table holds no tasks and stands in the reading only',
+  TEXT_LEFT: 'running text beside the tables names units and stands in the reading only',
   HEADER_UNKNOWN: 'a column header is not understood',
   HEADER_REPAIRED: 'a column header was read with faults',
   COLUMN_CONTENT: 'a column does not hold what its header says',

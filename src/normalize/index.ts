@@ -8,6 +8,7 @@ import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import { readMetadata } from './metadata.js';
+import { readProse } from './prose.js';
 import { buildProseTasks } from './prose-tasks.js';
 import { isTraditional, loadScriptRules } from './script.js';
 import type { TaskSetting } from './setting.js';
@@ -111,6 +112,20 @@ function leftTables(parts: readonly Part[]): readonly Finding[] {
     return [{ code: 'TABLE_LEFT', severity: 'info', where: NOWHERE, message }];
   });
 }
+
+/** Paragraphs that would be tasks if no table held any: the table counts, and a person is told. */
+function leftText(parts: readonly Part[]): readonly Finding[] {
+  const left = readProse(drafts(parts)).filter(({ assignments }) => assignments.length > 0);
+  if (left.length === 0) return [];
+  const message = `${left.length} ${left.length === 1 ? 'paragraph' : 'paragraphs'} of running text beside the tables name units; they stand in the reading only`;
+  const actual = left[0]?.content.slice(0, LONGEST_QUOTE) ?? '';
+  const severity = left.length >= LEFT_IS_SERIOUS ? 'warning' : 'info';
+  return [{ code: 'TEXT_LEFT', severity, where: NOWHERE, message, actual }];
+}
+
+const LONGEST_QUOTE = 60;
+/** One or two such paragraphs are usual in a covering letter; more may be tasks of their own. */
+const LEFT_IS_SERIOUS = 3;
 
 function remarkFindings(reading: Reading): readonly Finding[] {
   return (reading.remarks ?? []).map(({ code, message }) => ({
@@ -241,6 +256,7 @@ export async function normalizeReading(reading: Reading): Promise<Notice> {
       ...remarkFindings(reading),
       ...findings,
       ...leftTables(parts),
+      ...(rows.length > 0 ? leftText(parts) : []),
       ...tables.flatMap((table) => table.findings),
       ...result.findings,
     ]),

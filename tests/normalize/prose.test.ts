@@ -157,3 +157,18 @@ describe('a table that names the units in its task texts', () => {
     expect(columns.at(-1)).toMatchObject({ header: '责任分工', kind: 'units' });
   });
 });
+
+it('tells of units in running text beside a table that counts', async () => {
+  const { tasks, findings } = await read(`
+关于促进消费的工作方案
+一、重点任务
+（一）培育品牌。（责任单位：市商务局）
+（二）办好展会。（责任单位：市贸促会）
+（三）完善设施。（责任单位：市住建局）
+序号\t工作任务\t牵头单位
+1\t发放消费券\t市财政局`);
+  expect(tasks).toHaveLength(1);
+  expect(findings).toMatchObject([
+    { code: 'TEXT_LEFT', severity: 'warning', actual: '培育品牌。' },
+  ]);
+});
