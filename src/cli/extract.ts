@@ -29,6 +29,7 @@ export const extractCommand = defineCommand({
   ],
   options: ExtractOptions,
   async run(words, options, io) {
+    const onWarning = warnOnce(options, io);
     const { jobs, failed } = await planJobs(words, options, io);
     for (const failure of failed) tell(failure, options, io);
     const results: InputResult[] = [...failed];
@@ -37,7 +38,7 @@ export const extractCommand = defineCommand({
       io.progress(head);
       const onProgress = (done: number, pages: number) =>
         io.progress(`${head}: page ${done} of ${pages}`);
-      const result = await extractOne(job, options, onProgress);
+      const result = await extractOne(job, options, { onProgress, onWarning });
       io.progress('');
       tell(result, options, io);
       results.push(result);
@@ -108,19 +109,31 @@ function sameFolder(input: string, owner: string, folder: string): NoticeError {
   });
 }
 
-type OnProgress = (done: number, pages: number) => void;
+interface Hearing {
+  readonly onProgress: (done: number, pages: number) => void;
+  readonly onWarning: (message: string) => void;
+}
+
+/** What holds for the machine holds for every input, and is said once. */
+function warnOnce({ quiet }: ExtractOptions, io: Io): Hearing['onWarning'] {
+  const said = new Set<string>();
+  return (message) => {
+    if (!quiet && !said.has(message)) io.log(`${io.paint('yellow', 'warning')} ${message}\n`);
+    said.add(message);
+  };
+}
 
 async function extractOne(
   { input, document, target }: Job,
   options: ExtractOptions,
-  onProgress: OnProgress,
+  hearing: Hearing,
 ): Promise<InputResult> {
   const begin = performance.now();
   try {
     await recoverFolder(target);
     await checkFolder(target);
     const content = await openInput(document);
-    const reading = { ...readingOf(input, options), onProgress };
+    const reading = { ...readingOf(input, options), ...hearing };
     const { notice, files } = await extractFiles(content, reading, options);
     const folder = await writeFolder(target, files);
     const milliseconds = performance.now() - begin;

@@ -50,6 +50,7 @@ export interface Thread {
   /** The first answer comes unasked, when the thread is ready. */
   readonly ready: Promise<unknown>;
   ask(message: unknown, transfer: readonly ArrayBuffer[]): Promise<unknown>;
+  /** Takes no more questions, waits for the answers that are due, and ends the thread. */
   stop(): Promise<void>;
 }
 
@@ -66,6 +67,7 @@ export function startThread(program: string, workerData: unknown): Thread {
   const worker = new Worker(program, { eval: true, workerData, stderr: true });
   const queue: Waiting[] = [];
   let ended: unknown = null;
+  let settled = () => {};
   const wait = () =>
     new Promise<unknown>((resolve, reject) => {
       if (ended === null) queue.push({ resolve, reject });
@@ -74,24 +76,31 @@ export function startThread(program: string, workerData: unknown): Thread {
   const end = (reason: unknown) => {
     ended ??= reason;
     for (const waiting of queue.splice(0)) waiting.reject(reason);
+    settled();
   };
   worker.on('message', (answer: { value?: unknown; error?: string }) => {
     const waiting = queue.shift();
     if (answer.error === undefined) waiting?.resolve(answer.value);
     else waiting?.reject(new Error(answer.error));
     // An idle thread must not keep the process alive.
-    if (queue.length === 0) worker.unref();
+    if (queue.length > 0) return;
+    worker.unref();
+    settled();
   });
   worker.on('error', end);
   worker.on('exit', () => end(new Error('the thread has ended')));
   return {
     ready: wait(),
     ask(message, transfer) {
+      if (ended !== null) return wait();
       worker.ref();
       worker.postMessage(message, transfer);
       return wait();
     },
     async stop() {
+      ended ??= new Error('the thread was stopped');
+      // Native code that is torn down in the middle of its work takes the whole process with it.
+      if (queue.length > 0) await new Promise<void>((resolve) => (settled = resolve));
       await worker.terminate();
     },
   };

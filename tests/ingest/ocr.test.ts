@@ -197,6 +197,30 @@ describe('engines', () => {
     await expect(opening).rejects.toThrow(/rec\.onnx/);
   });
 
+  it('take the second runtime where the first is missing, and say so', async () => {
+    const warnings: string[] = [];
+    const opened = await openPaddle({
+      runtimes: ['onnxruntime-nowhere', 'onnxruntime-web'],
+      onWarning: (message) => warnings.push(message),
+    });
+    await opened.close();
+    expect(opened.name).toBe('pp-ocrv4');
+    expect(warnings).toEqual([
+      expect.stringMatching(/by onnxruntime-web.*onnxruntime-nowhere is not installed/),
+    ]);
+  });
+
+  it('can be closed while lines are being read', async () => {
+    const opened = await openPaddle({ jobs: 2 });
+    const lines = Array.from({ length: 6 }, () => opened.recognise(blankImage(400, 48)));
+    const settled = Promise.allSettled(lines);
+    await opened.close();
+    const outcomes = (await settled).map(({ status }) => status);
+    // Those in work are finished: native code torn down in its work ends the whole process.
+    expect(outcomes.slice(0, 2)).toEqual(['fulfilled', 'fulfilled']);
+    expect(outcomes.slice(2)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+  });
+
   it('fall back to tesseract, and say so', async () => {
     const options = { engine: 'auto', runtimes: ['onnxruntime-nowhere'], jobs: 1 } as const;
     const { engine: opened, remark } = await openEngine(options);

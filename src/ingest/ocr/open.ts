@@ -10,6 +10,8 @@ export interface EngineOptions {
   readonly models?: string | undefined;
   /** Lines read side by side; 2 where not given. */
   readonly jobs?: number | undefined;
+  /** Told what is slower than it could be, though no worse: the second-best runtime. */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /** As {@link EngineOptions}, with the runtimes that paddle may try. */

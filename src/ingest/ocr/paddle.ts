@@ -70,6 +70,8 @@ export interface PaddleOptions {
   readonly jobs?: number | undefined;
   /** Which runtimes to try, in order. */
   readonly runtimes?: readonly string[] | undefined;
+  /** Told when the runtime is not the first of them, and why. */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 interface Model {
@@ -95,7 +97,9 @@ export async function openPaddle(options: PaddleOptions = {}): Promise<Recognise
       continue;
     }
     try {
-      return await startRecogniser(model, labels, path, options.jobs ?? 1);
+      const recogniser = await startRecogniser(model, labels, path, options.jobs ?? 1);
+      if (reasons.length > 0) options.onWarning?.(slower(runtime, reasons));
+      return recogniser;
     } catch (cause) {
       reasons.push(`${runtime}: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
@@ -105,6 +109,11 @@ export async function openPaddle(options: PaddleOptions = {}): Promise<Recognise
     actual: reasons.join('; '),
     advice: 'npm install onnxruntime-node (or onnxruntime-web), or use --engine tesseract',
   });
+}
+
+/** WebAssembly reads the same, in three to five times the time. */
+function slower(runtime: string, reasons: readonly string[]): string {
+  return `pages are recognised by ${runtime}, which is several times as slow: ${reasons.join('; ')}`;
 }
 
 function packagedModel(): Model {

@@ -68,6 +68,8 @@ async function startWorkers(langPath: string, jobs: number): Promise<Worker[]> {
         });
         await worker.setParameters({
           tessedit_pageseg_mode: LINE_MODE as import('tesseract.js').PSM,
+          // What tesseract says of blank lines would stand among the data on stdout.
+          debug_file: '/dev/null',
         });
         return worker;
       }),

@@ -69,11 +69,15 @@ function loadPdfJs(): Promise<PdfJs> {
 /**
  * The legacy build replaces the whole process's `Array.prototype.push` by a slow one, because of
  * a fault of older V8 with arrays of fixed length. Nothing here pushes to such arrays, and
- * reading is a tenth slower with it, so the engine's own is put back.
+ * reading is a tenth slower with it, so the engine's own is put back. What it has to say of a
+ * missing canvas is not for users: a page that must be drawn gets a remark.
  */
 async function importPdfJs(): Promise<PdfJs> {
   const { push } = Array.prototype;
+  const { warn } = console;
+  if (isNode()) (await import('../../platform/canvas.js')).standInForCanvas();
   try {
+    console.warn = () => undefined;
     // The legacy build has the same interface; its own declaration file only re-exports it.
     const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as PdfJs;
     // @ts-expect-error It has no declarations; pdf.js finds it where it leaves itself, globally.
@@ -81,7 +85,12 @@ async function importPdfJs(): Promise<PdfJs> {
     return pdfjs;
   } finally {
     Array.prototype.push = push;
+    console.warn = warn;
   }
+}
+
+function isNode(): boolean {
+  return typeof process === 'object' && typeof process.versions?.node === 'string';
 }
 
 /** In a browser pdf.js runs its other half in a worker; in Node it runs on the same thread. */
