@@ -36,6 +36,8 @@ const KEPT = 5;
 
 function logSum(values: readonly number[]): number {
   const top = Math.max(...values);
+  // Without this, nothing but impossible candidates would make the odds no number at all.
+  if (top === Number.NEGATIVE_INFINITY) return top;
   return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
 }
 
