@@ -17,6 +17,8 @@ const INDENT = { least: 1.4, most: 2.6 } as const;
 const SLACK = 0.7;
 /** Line ends of a sentence, for text that is not indented. */
 const STOP = /[。！？；：.!?;:][”’"'）)〕\]】》」』]*$/u;
+/** No title ends so; the last line of a paragraph does, however it lies between the margins. */
+const SENTENCE_END = /[。！？][”’"'）)〕\]】》」』]*$/u;
 /** A mark that may not begin a line goes with the character before it. */
 const UNIT = /^(?:[\p{Script=Latin}\p{Nd}.,%'’-]+|.)[\p{Pe}\p{Pf}，。、；：！？,.;:!?]*/u;
 
@@ -56,7 +58,8 @@ export function goesOn(
   if (adjoining && !isNext(before, line, measure)) return false;
   // Unindented Latin paragraphs look alike where a page ends: there a full stop ends them.
   if (!adjoining && /[.!?]["')]?$/.test(before.text.raw)) return false;
-  if (isCentred(before, measure) && isCentred(line, measure)) return true;
+  const titles = isCentred(before, measure) && isCentred(line, measure);
+  if (titles && !SENTENCE_END.test(before.text.raw)) return true;
   const indent = (line.bbox[0] - measure.left) / size;
   const filled = fills(before, line, measure);
   if (indent >= INDENT.least && indent <= INDENT.most) return false;

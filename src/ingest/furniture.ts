@@ -35,7 +35,7 @@ export function findFurniture(pages: readonly PageContent[]): ReadonlySet<TextLi
 
 function candidatesOf({ page, blocks }: PageContent): Candidate[] {
   const lines = blocks
-    .flatMap((block) => (block.type === 'lines' ? block.lines : []))
+    .flatMap((block) => (block.type === 'lines' && block.overlay !== true ? block.lines : []))
     .toSorted((a, b) => a.bbox[1] - b.bbox[1]);
   const named = new Map<TextLine, Candidate>();
   for (const line of [...lines.slice(0, DEPTH), ...lines.slice(-DEPTH)]) {

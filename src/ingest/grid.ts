@@ -41,6 +41,20 @@ export function findGrids(rules: readonly Rule[], tolerances: GridTolerances = D
     .sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
 }
 
+/**
+ * Columns without any level rule: parallel rules of one length side by side. On a page that a
+ * single row of a table fills from top to bottom, nothing else is drawn of the table.
+ */
+export function findColumns(rules: readonly Rule[], tolerances: GridTolerances = DRAWN): Grid[] {
+  const alone = components(mergeRules(rules, tolerances), tolerances)
+    .filter(({ horizontals }) => horizontals.length === 0)
+    .flatMap(({ verticals }) => verticals);
+  return clusterBy(alone, ({ start }) => start, tolerances.snap)
+    .flatMap((cluster) => clusterBy(cluster, ({ end }) => end, tolerances.snap))
+    .filter((cluster) => cluster.length > 2)
+    .flatMap((cluster) => gridOf({ horizontals: [], verticals: cluster }, tolerances) ?? []);
+}
+
 /** Joins what belongs to one line: double rules, dashes, pieces drawn cell by cell. */
 export function mergeRules(rules: readonly Rule[], tolerances: GridTolerances): Rule[] {
   return (['horizontal', 'vertical'] as const).flatMap((orientation) =>

@@ -1,20 +1,22 @@
-import type { Block } from '../model/reading.js';
+import type { Block, ReadText } from '../model/reading.js';
 import { goesOn, type Measure, measureOf } from './flow.js';
 import { findFurniture } from './furniture.js';
 import type { GridBlock, LinesBlock, PageContent, TextLine } from './page.js';
 import { extendTable, type OpenTable, openTable, tableBlock } from './stitch.js';
-import { joinTexts, wrapSeparator } from './texts.js';
+import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
 
 /**
  * Makes the document's blocks from its pages: paragraphs rebuilt over lines, columns and pages,
  * tables joined over pages. Page numbers and running heads are left out; nothing else is.
+ * Watermarks and the like come last, each once.
  */
 export function joinPages(pages: readonly PageContent[]): Block[] {
   const furniture = findFurniture(pages);
   const writer = new BlockWriter(documentMeasures(pages, furniture));
   for (const { page, blocks } of pages) {
     for (const block of blocks) {
-      if (block.type === 'grid') writer.table(block, page.page);
+      if (block.type === 'grid') writer.table(block, page.page, page.width);
+      else if (block.overlay === true) writer.overlay(block.lines);
       else writer.lines(withoutFurniture(block, furniture), page.page, page.width);
     }
   }
@@ -37,7 +39,9 @@ function documentMeasures(
     const key = Math.round(page.width);
     const lines = byWidth.get(key) ?? [];
     for (const block of blocks) {
-      if (block.type === 'lines') lines.push(...withoutFurniture(block, furniture));
+      if (block.type === 'lines' && block.overlay !== true) {
+        lines.push(...withoutFurniture(block, furniture));
+      }
     }
     byWidth.set(key, lines);
   }
@@ -67,12 +71,14 @@ class BlockWriter {
   /** The line right above the open table, repeated by some above its second half. */
   #caption = '';
   #page = 0;
+  /** What is laid across the pages, by its text. */
+  readonly #overlays = new Map<string, ReadText>();
 
   constructor(measures: (lines: readonly TextLine[], width: number) => Measure) {
     this.#measures = measures;
   }
 
-  table(block: GridBlock, page: number): void {
+  table(block: GridBlock, page: number, width: number): void {
     const extended =
       this.#table !== null && this.#table.pages.at(-1) !== page
         ? extendTable(this.#table, block, page)
@@ -80,6 +86,10 @@ class BlockWriter {
     if (extended !== null) {
       this.#held = [];
       this.#table = extended;
+      return;
+    }
+    if (block.fragment === true) {
+      this.lines(block.lines?.flat() ?? [], page, width);
       return;
     }
     this.#closeTable();
@@ -99,10 +109,19 @@ class BlockWriter {
     }
   }
 
+  overlay(lines: readonly TextLine[]): void {
+    for (const { text } of lines) {
+      const known = this.#overlays.get(text.raw);
+      const places = joinPlaces([...(known?.places ?? []), ...text.places]);
+      this.#overlays.set(text.raw, { ...(known ?? text), places });
+    }
+  }
+
   finish(): Block[] {
     this.#closeTable();
     this.#closeParagraph();
-    return this.#blocks;
+    const overlays = [...this.#overlays.values()];
+    return [...this.#blocks, ...overlays.map((text): Block => ({ type: 'paragraph', text }))];
   }
 
   /** At a new page's head, a heading that says the table goes on waits for that table. */

@@ -21,6 +21,8 @@ export type PageBlock = LinesBlock | GridBlock;
 export interface LinesBlock {
   readonly type: 'lines';
   readonly lines: readonly TextLine[];
+  /** Laid across the page: watermarks, the legends of seals. No part of the text they lie on. */
+  readonly overlay?: boolean;
 }
 
 export interface TextLine {
@@ -37,6 +39,11 @@ export interface GridBlock {
   readonly texts: readonly ReadText[];
   /** `lines[i]` are the lines that make `texts[i]`; they tell whether a cell runs over a page break. */
   readonly lines?: readonly (readonly TextLine[])[];
+  /**
+   * Too little for a table of its own, a row with text in one cell: the middle of a row that is
+   * longer than a page, or else running text in a frame.
+   */
+  readonly fragment?: boolean;
 }
 
 /**

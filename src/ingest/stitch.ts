@@ -252,9 +252,10 @@ function startsAgain(
 }
 
 /**
- * Whether the first row of the new page is the rest of the last row of the page before: every
- * cell that has text on both pages was full to its last line, and either no rule parts the pages
- * or the row has no serial (no text in a column that always has some) of its own.
+ * Whether the first row of the new page is the rest of the last row of the page before: it lacks
+ * both a serial and another text that every row has; or every cell that has text on both pages
+ * was full to its last line, and either no rule parts the pages or one of the two halves has no
+ * serial (no text in a column that always has some).
  */
 function rowRunsOver(
   table: OpenTable,
@@ -266,22 +267,27 @@ function rowRunsOver(
   const pairs = seamPairs(table.cells, body, table.rows, top);
   if (pairs === null) return false;
   const own = pairs.find(({ below }) => below.column === serial);
-  if (own !== undefined && plain(own.below) !== '' && plain(own.below) !== plain(own.above)) {
-    return false;
-  }
+  const [numberAbove, number] = own === undefined ? ['', ''] : [plain(own.above), plain(own.below)];
+  if (number !== '' && numberAbove !== '' && number !== numberAbove) return false;
   const texts = pairs.filter(({ below }) => below.column !== serial && plain(below) !== '');
-  const carried = texts.filter(({ above }) => plain(above) !== '');
-  if (texts.length === 0 || carried.some(({ above, below }) => !isFull(above, below))) return false;
-  if (table.openBelow && openAbove) return true;
-  const unfinished = carried.filter(({ above }) => !FINISHED.test(above.text.raw));
-  if (own !== undefined) return unfinished.length > 0;
+  if (texts.length === 0) return false;
   const lacking = pairs.some(
     ({ above, below }) =>
+      below.column !== serial &&
       plain(below) === '' &&
       plain(above) !== '' &&
       below.rowSpan === 1 &&
       isAlwaysFilled(table, below),
   );
+  const numbered = own !== undefined && numberAbove !== '' && !isMerged(table, serial);
+  if (lacking && numbered && number === '') return true;
+  const carried = texts.filter(({ above }) => plain(above) !== '');
+  if (carried.some(({ above, below }) => !isFull(above, below))) return false;
+  const unfinished = carried.filter(({ above }) => !FINISHED.test(above.text.raw));
+  // A number centred in its row may stand on the second page alone.
+  if (number !== '' && numberAbove === '') return unfinished.length > 0 && !isMerged(table, serial);
+  if (table.openBelow && openAbove) return true;
+  if (own !== undefined) return unfinished.length > 0;
   return lacking
     ? unfinished.length > 0
     : unfinished.length >= 2 && unfinished.length === pairs.length;
@@ -323,6 +329,11 @@ function isFull(above: StitchCell, below: StitchCell): boolean {
   const inset = Math.max(0, Math.min(above.inset, below.inset));
   const room = above.width - 2 * inset - (last.bbox[2] - last.bbox[0]);
   return room < (firstUnitWidth(first.text.raw) + 1) * last.fontSize;
+}
+
+/** A column with cells over several rows: an empty cell in it tells nothing of its row. */
+function isMerged({ cells }: OpenTable, column: number | null): boolean {
+  return cells.slice(-RECENT).some((cell) => cell.column === column && cell.rowSpan > 1);
 }
 
 function isAlwaysFilled({ cells }: OpenTable, { column, columnSpan }: StitchCell): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinPages } from '../../src/ingest/join.js';
+import type { PageContent } from '../../src/ingest/page.js';
 import type { Block, TableBlock } from '../../src/model/reading.js';
 import { horizontal, line, pageOf, tableOf, vertical } from './page-makers.js';
 
@@ -86,6 +87,52 @@ describe('tables over pages', () => {
     ]);
     const cell = table?.cells.find(({ row, column }) => row === 1 && column === 1);
     expect(cell?.places.map(({ page }) => page)).toEqual([1, 2]);
+  });
+
+  it('makes one row of a finished paragraph and one more without a number and units', () => {
+    const [table] = tables(
+      joinPages([
+        pageOf(1, [
+          tableOf(1, XS, [
+            HEADER,
+            ['1', '推进园区建设。', '市科技局'],
+            ['2', '优化服务。', '市司法局'],
+          ]),
+        ]),
+        pageOf(2, [
+          tableOf(2, XS, [
+            ['', '提高办事效率。', ''],
+            ['3', '乙。', '市教育局'],
+          ]),
+        ]),
+      ]),
+    );
+    expect(rowsOf(table).slice(2)).toEqual([
+      ['2', '优化服务。\n提高办事效率。', '市司法局'],
+      ['3', '乙。', '市教育局'],
+    ]);
+  });
+
+  it('makes one row of two halves whose number stands on the second page', () => {
+    const [table] = tables(
+      joinPages([
+        pageOf(1, [
+          tableOf(1, XS, [
+            HEADER,
+            ['1', '甲。', '市科技局'],
+            ['', '推进园区建设提升承载能力和服务\n水平加快形成特色产业集群协同发', '市司法局'],
+          ]),
+        ]),
+        pageOf(2, [
+          tableOf(2, XS, [
+            ['2', '展态势。', ''],
+            ['3', '乙。', '市教育局'],
+          ]),
+        ]),
+      ]),
+    );
+    expect(rowsOf(table)[2]?.[0]).toBe('2');
+    expect(table?.rows).toBe(4);
   });
 
   it('does not make one row of two where the first was finished', () => {
@@ -190,6 +237,30 @@ describe('tables over pages', () => {
       ]),
     ]);
     expect(blocks.map(({ type }) => type)).toEqual(['table', 'paragraph', 'table']);
+  });
+});
+
+describe('what lies across the text', () => {
+  it('comes last and once, and parts neither tables nor paragraphs', () => {
+    const mark = (page: number): PageContent['blocks'][number] => ({
+      type: 'lines',
+      lines: [line('样稿', [200, 400], { page, size: 40 })],
+      overlay: true,
+    });
+    const blocks = joinPages([
+      pageOf(1, [tableOf(1, XS, [HEADER, ['1', '甲。', '市科技局']]), mark(1)]),
+      pageOf(2, [tableOf(2, XS, [HEADER, ['2', '乙。', '市教育局']]), mark(2)]),
+    ]);
+    expect(tables(blocks).map(({ rows }) => rows)).toEqual([3]);
+    expect(paragraphs(blocks)).toEqual(['样稿']);
+  });
+
+  it('is a sentence where a frame holds no table', () => {
+    const frame = tableOf(1, [50, 200, 350], [['市政府印发本方案。', '']]);
+    if (frame.type !== 'grid') throw new TypeError('a frame makes a grid');
+    expect(paragraphs(joinPages([pageOf(1, [{ ...frame, fragment: true }])]))).toEqual([
+      '市政府印发本方案。',
+    ]);
   });
 });
 

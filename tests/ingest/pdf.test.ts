@@ -246,6 +246,89 @@ describe('drawn pages', () => {
     expect(all).toContain('overlong-serial-12');
   });
 
+  it('reads rules made of dots', async () => {
+    const bytes = await draw((pdf) => {
+      for (const y of [100, 130, 160]) {
+        for (let x = 50; x <= 350; x += 3) pdf.rect(x, y, 1.5, 1.5).fill();
+      }
+      for (const x of [50, 150, 350]) {
+        for (let y = 100; y <= 160; y += 3) pdf.rect(x, y, 1.5, 1.5).fill();
+      }
+      pdf.text('Item', 55, 108).text('Value', 155, 108);
+      pdf.text('Rain', 55, 138).text('12.5', 155, 138);
+    });
+    expect(texts(await read(bytes))).toEqual(['Item', 'Value', 'Rain', '12.5']);
+  });
+
+  it('keeps watermarks and the legends of seals out of the cells', async () => {
+    const bytes = await draw((pdf) => {
+      grid(pdf);
+      pdf.save().rotate(-30, { origin: [200, 130] });
+      pdf.fillOpacity(0.2).fontSize(40).text('SAMPLE COPY', 80, 110).restore();
+      for (let i = -4; i <= 4; i++) {
+        pdf.save().rotate(15 * i, { origin: [320, 150] });
+        pdf
+          .fontSize(9)
+          .text('OFFICIALS'.charAt(i + 4), 317, 110)
+          .restore();
+      }
+      pdf.fontSize(20).text('*', 315, 140);
+    });
+    const reading = await read(bytes);
+    expect(texts(reading)).toEqual(['Item', 'Value', 'Rain', '12.5']);
+    expect(paragraphs(reading).join('|')).toContain('SAMPLE COPY');
+    expect(reading.remarks).toBeUndefined();
+  });
+
+  it('keeps a name that stands obliquely in a cell of its own', async () => {
+    const bytes = await draw((pdf) => {
+      for (const y of [100, 150, 180]) pdf.moveTo(50, y).lineTo(350, y).stroke();
+      for (const x of [50, 150, 350]) pdf.moveTo(x, 100).lineTo(x, 180).stroke();
+      pdf
+        .save()
+        .rotate(-45, { origin: [90, 135] })
+        .text('Item', 80, 130)
+        .restore();
+      pdf.text('Value', 155, 118).text('Rain', 55, 158).text('12.5', 155, 158);
+    });
+    expect(texts(await read(bytes))).toEqual(['Item', 'Value', 'Rain', '12.5']);
+  });
+
+  it('joins a row that fills a page of its own, where only upright rules are drawn', async () => {
+    const bytes = await draw((pdf) => {
+      const rules = (ys: readonly number[], bottom: number) => {
+        for (const y of ys) pdf.moveTo(50, y).lineTo(350, y).stroke();
+        for (const x of [50, 100, 250, 350]) pdf.moveTo(x, 60).lineTo(x, bottom).stroke();
+      };
+      rules([60, 90], 780);
+      pdf.text('No', 55, 70).text('Task', 105, 70).text('Unit', 255, 70);
+      pdf.text('1', 55, 100).text('Plan the works and', 105, 765).text('Roads', 255, 100);
+      pdf.addPage();
+      rules([], 780);
+      pdf.text('then build it all with', 105, 70);
+      pdf.addPage();
+      rules([90, 120], 120);
+      pdf.text('care.', 105, 70);
+      pdf.text('2', 55, 100).text('Count.', 105, 100).text('Books', 255, 100);
+    });
+    const found = tables(await read(bytes));
+    expect(found.map(({ rows, columns, pages }) => [rows, columns, pages])).toEqual([
+      [3, 3, [1, 2, 3]],
+    ]);
+    expect(found[0]?.cells.map(({ raw }) => raw.replaceAll('\n', ' ')).slice(3)).toEqual([
+      ...['1', 'Plan the works and then build it all with care.', 'Roads'],
+      ...['2', 'Count.', 'Books'],
+    ]);
+  });
+
+  it('takes the empty strip that a frame leaves at a page break for no row', async () => {
+    const bytes = await draw((pdf) => {
+      grid(pdf);
+      for (const x of [50, 350]) pdf.moveTo(x, 160).lineTo(x, 780).stroke();
+    });
+    expect(tables(await read(bytes))[0]?.rows).toBe(2);
+  });
+
   it('reads any number of pages, some of them, and stops when told to', async () => {
     const bytes = await draw((pdf) => {
       for (let page = 1; page <= 6; page++) {

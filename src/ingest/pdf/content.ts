@@ -1,10 +1,11 @@
 import type { ReadingRemark } from '../../model/reading.js';
 import { alignedGrids } from '../align.js';
-import { area, centre, contains, intersection } from '../box.js';
-import { EXACT, findGrids } from '../grid.js';
+import { area, centre, contains, intersection, union } from '../box.js';
+import { EXACT, findColumns, findGrids } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
 import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
 import type { PageMarks } from './marks.js';
+import { partOverlays } from './overlay.js';
 import { textRegions } from './regions.js';
 import { groundEdgesOf, rulesOf } from './rules.js';
 import { lineFrom, lineText, type Word, wordsOf } from './words.js';
@@ -18,7 +19,11 @@ export function contentOf(
   const rules = rulesOf(marks);
   const words = wordsOf(marks.glyphs, rules);
   const grids = tableGrids(rules, groundEdgesOf(marks), words);
-  const blocks = pageBlocks(grids, words, frame.page, confidence);
+  const { print, overlays } = partOverlays(words, grids);
+  const blocks = [
+    ...pageBlocks(grids, print, frame.page, confidence),
+    ...overlayBlocks(overlays, frame.page, confidence),
+  ];
   return {
     page: {
       page: frame.page,
@@ -66,10 +71,17 @@ export function tableGrids(
     (grid) =>
       grid.columns > 1 &&
       grid.rows > 1 &&
-      isTable(grid, words) &&
+      filledCells(grid, words) > 1 &&
       !ruled.some((other) => intersection(other.bbox, grid.bbox) !== null),
   );
-  const drawn = [...ruled, ...outermost(coloured)];
+  const standing = findColumns(rules, EXACT).filter(
+    (grid) =>
+      filledCells(grid, words) > 0 &&
+      !ruled.some((other) => intersection(other.bbox, grid.bbox) !== null),
+  );
+  const drawn = [...ruled, ...outermost(coloured), ...standing].map((grid) =>
+    withoutStrips(grid, words),
+  );
   return [...drawn, ...unruledGrids(drawn, words)].sort((a, b) => a.bbox[1] - b.bbox[1]);
 }
 
@@ -83,13 +95,54 @@ function unruledGrids(drawn: readonly Grid[], words: readonly Word[]): Grid[] {
   ).filter((grid) => !drawn.some((other) => intersection(other.bbox, grid.bbox) !== null));
 }
 
-/** At least two cells with text, and no mere list of framed lines. */
+/** A frame around the table leaves an empty strip where a page break opens it: no row. */
+function withoutStrips(grid: Grid, words: readonly Word[]): Grid {
+  const isStrip = (row: number) => {
+    const own = grid.cells.filter((cell) => cell.row === row);
+    const [only] = own;
+    return (
+      own.length === 1 &&
+      only?.columnSpan === grid.columns &&
+      grid.columns > 1 &&
+      !words.some(({ bbox }) => contains(only.bbox, ...centre(bbox)))
+    );
+  };
+  const last = grid.rows - 1;
+  const first = grid.open?.top === true && last > 0 && isStrip(0);
+  const final = grid.open?.bottom === true && last > 0 && isStrip(last);
+  if (!first && !final) return grid;
+  const cells = grid.cells
+    .filter(({ row }) => !(first && row === 0) && !(final && row === last))
+    .map((cell) => ({ ...cell, row: cell.row - (first ? 1 : 0) }));
+  return {
+    ...grid,
+    rows: grid.rows - (first ? 1 : 0) - (final ? 1 : 0),
+    cells,
+    bbox: union(cells.map(({ bbox }) => bbox)) ?? grid.bbox,
+    open: {
+      top: grid.open?.top === true && !first,
+      bottom: grid.open?.bottom === true && !final,
+    },
+  };
+}
+
+/** Cells with text, and no mere list of framed lines. */
 function isTable(grid: Grid, words: readonly Word[]): boolean {
+  const filled = filledCells(grid, words);
+  return filled > 0 && (grid.columns > 1 || (filled > 1 && grid.rows > 2));
+}
+
+/** One row cut off on both sides, or with one cell of text: a table only with others before it. */
+function isFragment({ rows, open }: Grid, cells: readonly (readonly Word[])[]): boolean {
+  const cut = rows === 1 && open?.top === true && open.bottom;
+  return cut || cells.filter((words) => words.length > 0).length < 2;
+}
+
+function filledCells(grid: Grid, words: readonly Word[]): number {
   const inside = words.filter(({ bbox }) => contains(grid.bbox, ...centre(bbox)));
-  const filled = grid.cells.filter(({ bbox }) =>
+  return grid.cells.filter(({ bbox }) =>
     inside.some((word) => contains(bbox, ...centre(word.bbox))),
-  );
-  return filled.length >= 2 && (grid.columns > 1 || grid.rows > 2);
+  ).length;
 }
 
 /** A grid within one cell of another is part of that cell's content. */
@@ -119,7 +172,8 @@ export function pageBlocks(
   const tables = grids.map((grid) => {
     const { cells, outside } = placeWords(grid, rest);
     rest = outside;
-    return gridBlock(grid, cells, page, confidence);
+    const block = gridBlock(grid, cells, page, confidence);
+    return isFragment(grid, cells) ? { ...block, fragment: true } : block;
   });
   const blocks: PageBlock[] = [];
   for (const table of tables) {
@@ -135,6 +189,14 @@ export function pageBlocks(
     blocks.push(table);
   }
   return [...blocks, ...linesBlocks(rest, page, confidence)];
+}
+
+function overlayBlocks(words: readonly Word[], page: number, confidence: Confidence): PageBlock[] {
+  return words.map((word) => ({
+    type: 'lines',
+    lines: [textLine(lineFrom([word]), page, confidence)],
+    overlay: true,
+  }));
 }
 
 function linesBlocks(words: readonly Word[], page: number, confidence: Confidence): PageBlock[] {

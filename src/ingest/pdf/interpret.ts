@@ -48,6 +48,7 @@ interface State {
   clip: BoundingBox;
   lineWidth: number;
   fillWhite: boolean;
+  fillLight: boolean;
   fillClear: boolean;
   strokeWhite: boolean;
   fillAlpha: number;
@@ -70,6 +71,7 @@ const NO_FONT: DrawnFont = {
   embedded: false,
   vertical: false,
   composite: false,
+  shapes: false,
   guessed: false,
   scale: 0.001,
   em: 1,
@@ -126,6 +128,7 @@ class Interpreter {
       clip: [0, 0, this.#input.width, this.#input.height],
       lineWidth: 1,
       fillWhite: false,
+      fillLight: false,
       fillClear: false,
       strokeWhite: false,
       fillAlpha: 1,
@@ -216,15 +219,17 @@ class Interpreter {
   #colourHandlers() {
     const coloured = () => {
       this.#state.fillWhite = false;
+      this.#state.fillLight = false;
       this.#state.fillClear = false;
     };
     return {
       setFillRGBColor: (args: readonly unknown[]) => {
-        this.#state.fillWhite = isWhite(args);
+        this.#state.fillWhite = isAtLeast(WHITE, args);
+        this.#state.fillLight = isAtLeast(LIGHT, args);
         this.#state.fillClear = false;
       },
       setStrokeRGBColor: (args: readonly unknown[]) => {
-        this.#state.strokeWhite = isWhite(args);
+        this.#state.strokeWhite = isAtLeast(WHITE, args);
       },
       setFillColorN: coloured,
       setFillTransparent: () => {
@@ -445,7 +450,7 @@ class Interpreter {
   }
 
   #note(glyph: PdfGlyph, matrix: Matrix, box: BoundingBox): void {
-    const { text, clip, fillWhite, fillClear, fillAlpha } = this.#state;
+    const { text, clip, fillWhite, fillLight, fillClear, fillAlpha } = this.#state;
     if (text.size === 0 || glyph.unicode === '') return;
     const bbox = mapBox(matrix, box);
     if (!bbox.every(Number.isFinite)) return;
@@ -467,6 +472,7 @@ class Interpreter {
         fillAlpha > 0.02 &&
         contains(clip, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2, 1),
       white: fillWhite,
+      faint: fillAlpha < FAINT || (fillLight && !fillWhite),
       order: this.#order,
       code: glyph.originalCharCode,
       drawn: glyph.isInFont,
@@ -494,12 +500,18 @@ function isBox(value: unknown): value is BoundingBox {
     : false;
 }
 
+/** Least of red, green and blue, of 255. */
+const WHITE = 250;
+const LIGHT = 190;
+/** Paint that covers less than this lets what it lies on show through. */
+const FAINT = 0.5;
+
 /** Colours come as "#rrggbb" or as three numbers of 0–255. */
-function isWhite(args: readonly unknown[]): boolean {
+function isAtLeast(least: number, args: readonly unknown[]): boolean {
   const [first] = args;
   if (typeof first === 'string') {
     const value = Number.parseInt(first.slice(1), 16);
-    return [value >> 16, (value >> 8) & 255, value & 255].every((part) => part >= 250);
+    return [value >> 16, (value >> 8) & 255, value & 255].every((part) => part >= least);
   }
-  return args.length >= 3 && args.slice(0, 3).every((part) => Number(part) >= 250);
+  return args.length >= 3 && args.slice(0, 3).every((part) => Number(part) >= least);
 }

@@ -213,6 +213,7 @@ function drawnFont(id: string, object: unknown): DrawnFont {
     embedded: font.missingFile !== true,
     vertical: font.vertical === true,
     composite: font.composite === true,
+    shapes: font.isType3Font === true,
     guessed: isGuessed(font),
     scale,
     em: font.isType3Font === true ? bitmapEm(font) : 1,

@@ -31,6 +31,8 @@ export interface Glyph {
   readonly visible: boolean;
   /** Painted white: seen only on a coloured ground. */
   readonly white: boolean;
+  /** Painted so lightly that what it lies on shows through: a watermark, or grey print. */
+  readonly faint: boolean;
   /** Place in the order of painting. */
   readonly order: number;
   /** The code in the font's own encoding, and whether it stands for the character itself. */
@@ -45,6 +47,8 @@ export interface FontFacts {
   readonly embedded: boolean;
   readonly vertical: boolean;
   readonly composite: boolean;
+  /** Type 3: shapes without a name; programs cut one typeface into many such fonts. */
+  readonly shapes: boolean;
   /** Codes were taken for characters because nothing in the file says what they mean. */
   readonly guessed: boolean;
 }

@@ -19,7 +19,7 @@ import {
   turnPageImage,
 } from './pixels.js';
 import { allLines, mergeRecognised, moveContent } from './recognised.js';
-import { distrustedFonts, isMeaningless } from './trust.js';
+import { distrustedFonts, strangeGlyphs } from './trust.js';
 import { turnUpright } from './upright.js';
 
 /** A text layer's characters are the document's own; what may still be wrong is the font's map. */
@@ -53,10 +53,9 @@ export async function readPdfPage(
   const operators = await within(timeMs, page.operators());
   const { marks, quarters } = turnUpright(interpret({ ...page, operators }));
   const inked = inkedGlyphs(marks, await opaqueImages(page, marks));
-  const distrusted = distrustedFonts(inked.seen);
-  const doubted = inked.seen.filter(
-    ({ font, text }) => distrusted.has(font.id) || isMeaningless(text),
-  );
+  const strange = strangeGlyphs(inked.seen);
+  const distrusted = distrustedFonts(inked.seen, strange);
+  const doubted = inked.seen.filter((glyph) => distrusted.has(glyph.font.id) || strange.has(glyph));
   const task: PageTask = {
     page,
     quarters,

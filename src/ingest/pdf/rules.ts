@@ -22,20 +22,22 @@ export function rulesOf(marks: PageMarks, limits: RuleLimits = RULE_LIMITS): Rul
     });
   const filled = marks.fills
     .filter((fill) => !fill.white)
-    .flatMap((fill) => thinRule(fill, limits.maxThickness) ?? []);
-  const images = marks.images.flatMap(
-    (image) => thinRule({ bbox: image.bbox }, limits.maxThickness) ?? [],
+    .flatMap((fill) => thinRules(fill, limits.maxThickness));
+  const images = marks.images.flatMap((image) =>
+    thinRules({ bbox: image.bbox }, limits.maxThickness),
   );
   return [...drawn, ...filled, ...images];
 }
 
-function thinRule({ bbox }: Pick<Fill, 'bbox'>, maxThickness: number): Rule | null {
+/** The rule that a thin box is; a dot may belong to a dotted rule of either direction. */
+function thinRules({ bbox }: Pick<Fill, 'bbox'>, maxThickness: number): Rule[] {
   const [x0, y0, x1, y1] = bbox;
   const [width, height] = [x1 - x0, y1 - y0];
-  if (Math.min(width, height) > maxThickness) return null;
-  return width >= height
-    ? horizontal((y0 + y1) / 2, x0, x1, height)
-    : vertical((x0 + x1) / 2, y0, y1, width);
+  if (Math.min(width, height) > maxThickness) return [];
+  const level = horizontal((y0 + y1) / 2, x0, x1, height);
+  const upright = vertical((x0 + x1) / 2, y0, y1, width);
+  if (Math.max(width, height) <= maxThickness) return [level, upright];
+  return width >= height ? [level] : [upright];
 }
 
 /**

@@ -11,6 +11,8 @@ export type Distrust =
 
 /** Part of a font's glyphs without meaning from which the font as a whole is not believed. */
 const MEANINGLESS = 0.2;
+/** The same for all Type 3 fonts of a page together, which hold no character by chance. */
+const MEANINGLESS_SHAPES = 0.02;
 /** Least part of the Han characters of honest text that is in common use. */
 const COMMON = 0.8;
 /** Fonts with fewer different codes are too small to judge by their use of characters. */
@@ -19,20 +21,43 @@ const MIN_CODES = 8;
 const SHARED = 0.3;
 
 /** The fonts whose text is not to be believed, with the reason. In: the glyphs of one page. */
-export function distrustedFonts(glyphs: readonly Glyph[]): ReadonlyMap<string, Distrust> {
-  const fonts = new Map<string, Glyph[]>();
+export function distrustedFonts(
+  glyphs: readonly Glyph[],
+  strange: ReadonlySet<Glyph> = strangeGlyphs(glyphs),
+): ReadonlyMap<string, Distrust> {
+  const families = new Map<string, Glyph[]>();
   for (const glyph of glyphs) {
     if (glyph.text.trim() === '') continue;
-    const list = fonts.get(glyph.font.id);
-    if (list === undefined) fonts.set(glyph.font.id, [glyph]);
+    const key = glyph.font.shapes ? 'shapes' : `font ${glyph.font.id}`;
+    const list = families.get(key);
+    if (list === undefined) families.set(key, [glyph]);
     else list.push(glyph);
   }
   return new Map(
-    [...fonts].flatMap(([id, list]) => {
-      const reason = judgeFont(list);
-      return reason === null ? [] : [[id, reason] as const];
+    [...families.values()].flatMap((list) => {
+      const reason = judgeFont(list, strange);
+      if (reason === null) return [];
+      return [...new Set(list.map(({ font }) => font.id))].map((id) => [id, reason] as const);
     }),
   );
+}
+
+/** The glyphs whose text means nothing where it stands. In: those of one page, as painted. */
+export function strangeGlyphs(glyphs: readonly Glyph[]): Set<Glyph> {
+  return new Set(
+    glyphs.filter(
+      ({ text }, i) =>
+        isMeaningless(text) ||
+        (ACCENTED.test(text) && isHan(glyphs[i - 1]?.text) && isHan(glyphs[i + 1]?.text)),
+    ),
+  );
+}
+
+/** A letter with an accent; alone between two Han characters it is a misunderstood code. */
+const ACCENTED = /^[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]$/u;
+
+function isHan(text = ''): boolean {
+  return /^\p{Script=Han}$/u.test(text);
 }
 
 /** A private-use or replacement character, a control code, a code point nobody has assigned. */
@@ -45,15 +70,18 @@ function isBullet(text: string): boolean {
   return /^[\uf020-\uf0ff]$/u.test(text);
 }
 
-function judgeFont(glyphs: readonly Glyph[]): Distrust | null {
+function judgeFont(glyphs: readonly Glyph[], strange: ReadonlySet<Glyph>): Distrust | null {
   const [first] = glyphs;
   if (first === undefined) return null;
   const part = (test: (glyph: Glyph) => boolean) => glyphs.filter(test).length / glyphs.length;
-  if (part(({ text }) => isMeaningless(text)) >= MEANINGLESS) return 'characters without meaning';
+  const most = first.font.shapes ? MEANINGLESS_SHAPES : MEANINGLESS;
+  if (part((glyph) => strange.has(glyph)) >= most) return 'characters without meaning';
   if (first.font.embedded && part(({ drawn }) => !drawn) > 0.5) {
     return 'no shapes for its characters';
   }
-  const codes = new Map(glyphs.map(({ code, text }) => [code, text]));
+  const codes = new Map(
+    glyphs.map(({ font, code, text }) => [`${font.id} ${code}`, `${font.id} ${text}`] as const),
+  );
   if (codes.size < MIN_CODES) return null;
   if (sharedCodes(codes) > SHARED) return 'one character for many codes';
   const han = glyphs.filter(({ text }) => /\p{Script=Han}/u.test(text));
@@ -65,7 +93,7 @@ function judgeFont(glyphs: readonly Glyph[]): Distrust | null {
   return null;
 }
 
-function sharedCodes(codes: ReadonlyMap<number, string>): number {
+function sharedCodes(codes: ReadonlyMap<string, string>): number {
   const counts = new Map<string, number>();
   for (const text of codes.values()) counts.set(text, (counts.get(text) ?? 0) + 1);
   const shared = [...codes.values()].filter((text) => (counts.get(text) ?? 0) > 1).length;

@@ -42,8 +42,8 @@ const BASELINE = 0.3;
 /** Groups glyphs into words; a vertical rule between two glyphs parts them too. */
 export function wordsOf(glyphs: readonly Glyph[], rules: readonly Rule[] = []): Word[] {
   const flows = new Map<Flow, Glyph[]>();
-  for (const glyph of glyphs) {
-    const flow = flowOf(glyph);
+  for (const [i, glyph] of glyphs.entries()) {
+    const flow = isInArc(glyph, glyphs[i - 1], glyphs[i + 1]) ? 'oblique' : flowOf(glyph);
     const list = flows.get(flow);
     if (list === undefined) flows.set(flow, [glyph]);
     else list.push(glyph);
@@ -57,6 +57,18 @@ function flowOf({ vertical, turn }: Glyph): Flow {
   if (turn === null) return 'oblique';
   if (vertical && turn === 0) return 'vertical';
   return String(turn) as Flow;
+}
+
+/** On an arc, as in a seal, the characters at its top and sides lie level or upright by chance. */
+function isInArc(glyph: Glyph, before: Glyph | undefined, after: Glyph | undefined): boolean {
+  if (glyph.turn === null) return false;
+  return [before, after].some(
+    (other) => other !== undefined && other.turn === null && isSameRun(other, glyph),
+  );
+}
+
+function isSameRun(a: Glyph, b: Glyph): boolean {
+  return Math.abs(a.size - b.size) < 0.05 * a.size && distance(a.bbox, b.bbox) < 2.5 * a.size;
 }
 
 function levelWords(glyphs: readonly Glyph[], flow: Flow, rules: readonly Rule[]): Word[] {
@@ -160,20 +172,25 @@ function mainSize(glyphs: readonly PlacedGlyph[]): number {
   return best[0];
 }
 
-/** Oblique text (watermarks) keeps the order of painting: one word per run of one size. */
+/**
+ * Oblique text (watermarks) keeps the order of painting: one word per run of one size. Its
+ * characters count as set one right after the other, with the blanks that were typed.
+ */
 function obliqueWords(glyphs: readonly Glyph[]): Word[] {
   const runs: PlacedGlyph[][] = [];
   let last: Glyph | undefined;
+  let spaced = false;
   for (const glyph of glyphs) {
-    const near =
-      last !== undefined &&
-      last.size === glyph.size &&
-      distance(last.bbox, glyph.bbox) < 2.5 * glyph.size;
-    if (!near) runs.push([]);
-    if (glyph.text.trim() !== '') {
-      runs.at(-1)?.push({ glyph, spaced: false, level: glyph.bbox });
-    }
+    if (last === undefined || !isSameRun(last, glyph)) runs.push([]);
     last = glyph;
+    const run = runs.at(-1);
+    if (glyph.text.trim() === '') spaced = true;
+    else {
+      const at = (run?.length ?? 0) * glyph.size;
+      const level = [at, 0, at + glyph.size, glyph.size] as const;
+      run?.push({ glyph, spaced: spaced && at > 0, level });
+      spaced = false;
+    }
   }
   return runs.filter((run) => run.length > 0).map((run) => wordFrom(run, 'oblique'));
 }
