@@ -101,7 +101,8 @@ export async function openPaddle(options: PaddleOptions = {}): Promise<Recognise
       if (reasons.length > 0) options.onWarning?.(slower(runtime, reasons));
       return recogniser;
     } catch (cause) {
-      reasons.push(`${runtime}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+      reasons.push(`${runtime}: ${reason}`);
     }
   }
   throw new NoticeError('ENGINE_MISSING', 'the recogniser "paddle" cannot run here', {
