@@ -2,7 +2,7 @@ import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Cell, Column, Task } from '../model/notice.js';
 import { cellAssignments } from './assignments.js';
-import { parseDeadline } from './deadlines.js';
+import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { unitFindings } from './doubts.js';
 import { type Draft, rawRange } from './draft.js';
@@ -128,13 +128,14 @@ export function buildProseTasks(
     const content = judged.draft;
     const text = wordedAlike(raw.task.content, read, content);
     const leaders = [...raw.task.leaders, ...cell.leaders];
+    const deadline = raw.task.deadline === null ? cell.deadline : deadlineText(raw.task.deadline);
     const task: Task = {
       sequence,
       number: raw.task.number,
       section: raw.task.section,
       title: titleOf(text),
       content: text,
-      deadline: cell.deadline === null ? null : parseDeadline(cell.deadline, setting.year),
+      deadline: deadline === null ? null : parseDeadline(deadline, setting.year),
       ...(leaders.length === 0 ? {} : { leaders }),
       cells: [textCell('content', content), textCell(ASSIGNMENT_COLUMN.header, cell.draft)],
       assignments: all.map((one, i) => ({ ...one, order: i + 1 })),

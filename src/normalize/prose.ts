@@ -2,6 +2,7 @@ import { phrase } from '../data/index.js';
 import type { ParagraphBlock } from '../model/reading.js';
 import { looksLikeUnits } from './columns.js';
 import type { Draft } from './draft.js';
+import { headerMeaning } from './headers.js';
 import { type Heading, headingDepth, leadersIn, numbering, openHeading } from './headings.js';
 import { closingRole, labelAt } from './roles.js';
 
@@ -15,6 +16,8 @@ export interface ProseTask {
   readonly assignments: readonly ProseAssignment[];
   readonly section: readonly string[];
   readonly leaders: readonly string[];
+  /** What a line of its own says: 完成时限：… */
+  readonly deadline: string | null;
 }
 
 /** A stretch of running text that says who is to act, e.g. 〔牵头单位：…〕. */
@@ -101,6 +104,13 @@ function labelledOfficials(text: string): readonly string[] | null {
   return names === undefined ? null : names.split(/[，；]/u).filter((name) => name !== '');
 }
 
+/** The deadline that a labelled line names (完成时限：2023年12月底前), or null for any other line. */
+function labelledDeadline(text: string): string | null {
+  const [, label = '', deadline = ''] =
+    /^(\p{Script=Han}{2,8})[：:]\s*(.{2,60})$/u.exec(text) ?? [];
+  return headerMeaning(label)?.kind === 'deadline' ? deadline.trim() : null;
+}
+
 interface OpenSection extends Heading {
   readonly assignment: ProseAssignment | null;
   readonly paragraph: number;
@@ -109,8 +119,11 @@ interface OpenSection extends Heading {
 }
 
 interface Walk {
-  /** Officials named since the last task. */
+  /** What labelled lines name for the task whose units follow. */
   officials: string[];
+  deadline: string | null;
+  /** Officials stand above the text of their task, not below its units. */
+  officialsFirst: boolean;
   stack: readonly OpenSection[];
   tasks: ProseTask[];
   /** Paragraphs since the last heading or task that may be the text of the next. */
@@ -172,9 +185,40 @@ function addTask(
     assignments,
     section: sectionOf(walk),
     leaders: [...walk.stack.flatMap(({ leaders }) => leaders), ...walk.officials],
+    deadline: walk.deadline,
   });
   walk.waiting = [];
   walk.officials = [];
+  walk.deadline = null;
+}
+
+/** The task that a labelled line right below its units belongs to. */
+function taskAbove({ tasks, waiting, stack }: Walk): ProseTask | undefined {
+  const isUnderHeading = stack.at(-1)?.tasksAbove === tasks.length;
+  return waiting.length > 0 || isUnderHeading ? undefined : tasks.at(-1);
+}
+
+/** Officials of the task above, or of the next one where they stand above its number. */
+function addOfficials(
+  walk: Walk,
+  texts: readonly string[],
+  at: number,
+  names: readonly string[],
+): void {
+  const isNumbered = (one: number) => headingDepth(texts[one] ?? '') !== null;
+  const above = walk.officialsFirst ? undefined : taskAbove(walk);
+  if (above !== undefined) {
+    walk.tasks[walk.tasks.length - 1] = { ...above, leaders: [...above.leaders, ...names] };
+    return;
+  }
+  walk.officials.push(...names);
+  if (isNumbered(at + 1) && !walk.waiting.some(isNumbered)) walk.officialsFirst = true;
+}
+
+function addDeadline(walk: Walk, deadline: string): void {
+  const above = taskAbove(walk);
+  if (above === undefined) walk.deadline = deadline;
+  else walk.tasks[walk.tasks.length - 1] = { ...above, deadline };
 }
 
 function openSection(
@@ -200,6 +244,7 @@ function openAttachment(walk: Walk, texts: readonly string[], at: number): void 
   walk.stack = [];
   walk.waiting = [];
   walk.officials = [];
+  walk.deadline = null;
   const title = texts[at + 1] ?? '';
   const isNamed = texts.filter((text) => ATTACHMENT_MARK.test(text)).length > 1;
   const isTitle = title.length <= 60 && headingDepth(title) === null && !/[。；：]$/u.test(title);
@@ -215,7 +260,12 @@ function takeParagraph(walk: Walk, texts: readonly string[], at: number): void {
   }
   const officials = labelledOfficials(text);
   if (officials !== null) {
-    walk.officials.push(...officials);
+    addOfficials(walk, texts, at, officials);
+    return;
+  }
+  const deadline = labelledDeadline(text);
+  if (deadline !== null) {
+    addDeadline(walk, deadline);
     return;
   }
   const bracket = bracketAtEnd(text);
@@ -308,6 +358,8 @@ function extendTask(walk: Walk, last: ProseTask, at: number, own: ProseAssignmen
   };
 }
 
+const BARE = { assignments: [], leaders: [], deadline: null } as const;
+
 /** Numbered paragraphs that stand as the tasks beside them do, but name no unit: tasks too. */
 function bareTasks({ bare, tasks }: Walk, texts: readonly string[]): readonly ProseTask[] {
   const taken = new Set(tasks.flatMap(({ paragraphs }) => paragraphs));
@@ -326,7 +378,7 @@ function bareTasks({ bare, tasks }: Walk, texts: readonly string[]): readonly Pr
       const mark = numbering(text);
       const number = mark.replace(/[、.．]$/u, '');
       const content = text.slice(mark.length).trim();
-      return { paragraphs: [paragraph], number, content, assignments: [], section, leaders: [] };
+      return { ...BARE, paragraphs: [paragraph], number, content, section };
     });
 }
 
@@ -337,7 +389,15 @@ function bareTasks({ bare, tasks }: Walk, texts: readonly string[]): readonly Pr
  */
 export function readProse(drafts: readonly Draft[]): readonly ProseTask[] {
   const texts = drafts.map(({ text }) => text);
-  const walk: Walk = { stack: [], tasks: [], waiting: [], officials: [], bare: [] };
+  const walk: Walk = {
+    officials: [],
+    deadline: null,
+    officialsFirst: false,
+    stack: [],
+    tasks: [],
+    waiting: [],
+    bare: [],
+  };
   for (const at of texts.keys()) takeParagraph(walk, texts, at);
   const assigned = walk.tasks.filter(({ assignments }) => assignments.length > 0);
   return [...assigned, ...bareTasks({ ...walk, tasks: assigned }, texts)].sort(

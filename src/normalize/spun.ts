@@ -43,9 +43,16 @@ function isSynonymOf(name: string, core: string): boolean {
   }
   return changed > 0 && changed < core.length;
 }
+
+/** Without a level before it (企业管理部) a name may be an office of a company, and a plain one. */
 function looksSpun(name: string): boolean {
-  const core = name.slice(levelPrefixOf(name).length);
-  return core.length >= 4 && coresOfLength(core.length).some((known) => isSynonymOf(core, known));
+  const prefix = levelPrefixOf(name);
+  const core = name.slice(prefix.length);
+  return (
+    prefix !== '' &&
+    core.length >= 4 &&
+    coresOfLength(core.length).some((known) => isSynonymOf(core, known))
+  );
 }
 
 /** Names that a thesaurus made of known ones; non-empty only if they are too many for chance. */

@@ -172,3 +172,41 @@ it('tells of units in running text beside a table that counts', async () => {
     { code: 'TEXT_LEFT', severity: 'warning', actual: '培育品牌。' },
   ]);
 });
+
+describe('labelled lines', () => {
+  it('below the units belong to the task above them', async () => {
+    const { tasks } = await read(`
+关于促进消费的工作方案
+1.培育品牌。
+牵头单位：市商务局
+责任领导：张副市长
+完成时限：2023年6月底前
+2.完善设施。
+牵头单位：市住建局
+责任领导：王副市长
+完成时限：2023年12月底前`);
+    expect(
+      tasks.map(({ number, content, leaders, deadline }) => [
+        number,
+        content,
+        leaders,
+        deadline?.latest,
+      ]),
+    ).toEqual([
+      ['1', '培育品牌。', ['张副市长'], '2023-06-30'],
+      ['2', '完善设施。', ['王副市长'], '2023-12-31'],
+    ]);
+  });
+
+  it('with officials above the first task are above every task', async () => {
+    const { tasks } = await read(`
+关于促进消费的工作方案
+分管市领导：张副市长
+1.培育品牌。
+牵头单位：市商务局
+分管市领导：王副市长
+2.完善设施。
+牵头单位：市住建局`);
+    expect(tasks.map(({ leaders }) => leaders)).toEqual([['张副市长'], ['王副市长']]);
+  });
+});
