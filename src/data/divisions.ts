@@ -57,6 +57,13 @@ export function divisionsNamed(name: string): readonly Division[] {
   return byName().get(name) ?? [];
 }
 
+const byCode = lazy(() => new Map(divisions().map((division) => [division.code, division])));
+
+/** The division of that code, or null. */
+export function divisionOf(code: string): Division | null {
+  return byCode().get(code) ?? null;
+}
+
 /** The divisions directly below the one of that code, by code. */
 export function childrenOf(code: string): readonly Division[] {
   return byParent().get(code) ?? [];

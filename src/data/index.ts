@@ -4,6 +4,7 @@ export {
   childrenOf,
   type Division,
   type DivisionLevel,
+  divisionOf,
   divisions,
   divisionsNamed,
 } from './divisions.js';

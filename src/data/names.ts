@@ -1,5 +1,6 @@
 import type { Level } from '../model/notice.js';
 import documentRulesText from './document-rules.tsv';
+import eachPlaceText from './each-place.tsv';
 import groupsText from './groups.tsv';
 import officialsText from './officials.tsv';
 import placeholdersText from './placeholders.tsv';
@@ -55,6 +56,20 @@ export const groupPatterns: () => readonly GroupPattern[] = lazy(() =>
     pattern: new RegExp(`(?:${row.pattern})`, 'uy'),
     key: row.key || null,
     level: row.level as GroupPattern['level'],
+  })),
+);
+
+export interface PlacePattern {
+  /** Matches at the start of a text. */
+  readonly pattern: RegExp;
+  readonly level: Level;
+}
+
+/** How all places below a body are written before the name of a department: 县（市、区）, 各市（州）. */
+export const placePatterns: () => readonly PlacePattern[] = lazy(() =>
+  parseTable(eachPlaceText, ['pattern', 'level']).map((row) => ({
+    pattern: new RegExp(`^(?:${row.pattern})`, 'u'),
+    level: row.level as Level,
   })),
 );
 

@@ -1,7 +1,7 @@
 import type { Level } from '../model/notice.js';
 import bodiesText from './bodies.tsv';
 import { type Division, divisionsNamed } from './divisions.js';
-import { groupPatterns, levelPrefixes } from './names.js';
+import { groupPatterns, levelPrefixes, placePatterns } from './names.js';
 import { phrase } from './phrases.js';
 import { lazy, parseTable } from './table.js';
 import { type UnitEntry, unitEntries } from './units.js';
@@ -22,6 +22,8 @@ export interface KnownUnit {
 }
 
 const LEVELS: readonly Level[] = ['province', 'city', 'county', 'nation'];
+/** Key of a local government: a place that stands for its government. */
+const LOCAL_GOVERNMENT = 'lg';
 const GROUP_KIND = 'generic group';
 /** Longest name of a division that may open a unit's name, in characters (e.g. 克孜勒苏柯尔克孜自治州). */
 const LONGEST_PLACE = 14;
@@ -196,7 +198,14 @@ const government = lazy(() => new RegExp(`^${phrase('government')}?$`, 'u'));
 function byPlace(name: string): KnownUnit | null {
   for (const { place, text, rest } of placesAtStart(name)) {
     if (government().test(rest) && (rest !== '' || text === place.name)) {
-      const base = { name, entry: null, key: 'lg', level: place.level, prefix: '', core: name };
+      const base = {
+        name,
+        entry: null,
+        key: LOCAL_GOVERNMENT,
+        level: place.level,
+        prefix: '',
+        core: name,
+      };
       return { ...base, place, group: false };
     }
     const core = index().cores.has(rest) ? rest : rest.slice(levelPrefixOf(rest).length);
@@ -204,6 +213,73 @@ function byPlace(name: string): KnownUnit | null {
     if (entry !== undefined && entry.kind !== GROUP_KIND) {
       return known(name, name.slice(0, name.length - core.length), entry, place);
     }
+  }
+  return null;
+}
+
+const PARTY_COMMITTEE = lazy(
+  () => new RegExp(`^(.{1,${LONGEST_PLACE}}?)${phrase('party-committee')}(.+)$`, 'u'),
+);
+const PARTY_GROUP = lazy(() => new RegExp(`^(.+?)${phrase('party-group')}$`, 'u'));
+const OF_GOVERNMENT = lazy(
+  () => new RegExp(`^(.{1,${LONGEST_PLACE}}?)${phrase('government')}(.+)$`, 'u'),
+);
+
+/** 州党委网信办, 自治区党委宣传部: 州委网信办 in its long form. */
+function byPartyCommittee(name: string): KnownUnit | null {
+  const [, opening = '', rest = ''] = PARTY_COMMITTEE().exec(name) ?? [];
+  const entries = rest === '' ? [] : (index().cores.get(`委${rest}`) ?? []);
+  const letter = levelPrefixes().find(({ prefix }) => prefix === opening);
+  const place = letter === undefined ? (divisionsNamed(opening)[0] ?? null) : null;
+  const level = letter?.level ?? place?.level ?? null;
+  const entry = level === null ? undefined : choose(entries, level);
+  if (entry === undefined || level === null) return null;
+  return { ...known(name, opening, entry, place), level };
+}
+
+/** 市公安局党委, 市审计局党组: the party committee or group of a body, which acts for the body. */
+function byPartyGroup(name: string, level: Level | null): KnownUnit | null {
+  const body = PARTY_GROUP().exec(name)?.[1] ?? '';
+  const found = body.length < 3 ? null : findUnit(body, level);
+  if (found === null || found.group || found.key === LOCAL_GOVERNMENT) return null;
+  return { ...found, name, core: name.slice(found.prefix.length) };
+}
+
+/** 市政府金融办, 省人民政府国资委: a department written with the government it belongs to. */
+function byGovernment(name: string, level: Level | null): KnownUnit | null {
+  const [, place = '', core = ''] = OF_GOVERNMENT().exec(name) ?? [];
+  if (place === '' || core.length < 2) return null;
+  const found = byPrefix(place + core, level) ?? byPlace(place + core);
+  if (found === null || found.key === LOCAL_GOVERNMENT || found.group) return null;
+  const prefix = name.slice(0, name.length - core.length);
+  return {
+    ...found,
+    name,
+    prefix: found.place === null ? place : prefix,
+    core: name.slice(place.length),
+  };
+}
+
+/** The opening of a name that stands for all places of a level, as long as it may be, and shorter. */
+function* eachPlaceOpenings(name: string) {
+  for (const { pattern, level } of placePatterns()) {
+    const longest = pattern.exec(name)?.[0].length ?? 0;
+    for (let length = longest; length >= 2; length -= 1) {
+      const opening = name.slice(0, length);
+      if (pattern.exec(opening)?.[0] === opening) yield { opening, level };
+    }
+  }
+}
+
+/** 县（市、区）教育局, 各市（州）财政局: the same department of every place below. */
+function byEachPlace(name: string): KnownUnit | null {
+  for (const { opening, level } of eachPlaceOpenings(name)) {
+    const core = name.slice(opening.length);
+    const entry = index().prefixable.has(core)
+      ? choose(index().cores.get(core) ?? [], level)
+      : undefined;
+    if (entry === undefined || entry.kind === GROUP_KIND) continue;
+    return { name, entry, key: entry.key, level, prefix: opening, core, place: null, group: true };
   }
   return null;
 }
@@ -247,8 +323,8 @@ function groupSpellingAt(text: string, at: number): KnownUnit | null {
  * Such names may hold separators, so they are looked for before a list is split.
  */
 export function groupAt(given: string, at: number): KnownUnit | null {
-  // Where a text nests brackets it writes the inner ones 〈〉; the patterns know only （）.
-  const text = given.replace(/[〈(]/gu, '（').replace(/[〉)]/gu, '）');
+  // Where a text nests brackets it writes the inner ones 〈〉 or 〔〕; the patterns know only （）.
+  const text = given.replace(/[〈〔[(]/gu, '（').replace(/[〉〕\])]/gu, '）');
   const spelled = groupSpellingAt(text, at);
   const pattern = patternGroupAt(text, at);
   const best = (pattern?.name.length ?? 0) > (spelled?.name.length ?? 0) ? pattern : spelled;
@@ -292,6 +368,10 @@ export function findUnit(name: string, level: Level | null = null): KnownUnit | 
     byCore(name, level) ??
     byLooseForm(name, level) ??
     bySlot(name) ??
+    byEachPlace(name) ??
+    byPartyCommittee(name) ??
+    byGovernment(name, level) ??
+    byPartyGroup(name, level) ??
     byPattern(name);
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, found);

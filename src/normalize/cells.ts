@@ -1,4 +1,5 @@
 import {
+  divisionsNamed,
   documentRulePatterns,
   findUnit,
   groupAt,
@@ -10,7 +11,7 @@ import {
 import { memoize } from '../data/memo.js';
 import type { Role } from '../model/notice.js';
 import { deadlineText, isDeadline } from './deadlines.js';
-import { closingRole, labelAt } from './roles.js';
+import { closingRole, jointAt, labelAt } from './roles.js';
 
 /** One name in a unit cell, as the grammar finds it, before its level and prefix are settled. */
 export interface CellItem {
@@ -65,6 +66,8 @@ interface State {
   items: CellItem[];
   /** Index of the first item that no role word governs yet. */
   open: number;
+  /** Index of the first item behind 会同, which supports those before it; Infinity where none is. */
+  joint: number;
   label: Role | null;
   deadline: string | null;
   leaders: string[];
@@ -97,6 +100,7 @@ function closingOf(text: string, open: number): number {
 }
 
 function isBoundary(text: string, at: number, end: number): boolean {
+  if (jointAt(text, at) > 0) return true;
   if (at >= end || SEPARATOR.test(text[at] as string)) return true;
   if (`${OPEN}${CLOSE}`.includes(text[at] as string)) return true;
   const rest = text.slice(at, segmentEnd(text, at, end));
@@ -106,7 +110,7 @@ function isBoundary(text: string, at: number, end: number): boolean {
 /** End of the piece that starts at `at`: the next separator that is not inside a bracket. */
 function segmentEnd(text: string, at: number, end: number): number {
   let i = at;
-  while (i < end && !SEPARATOR.test(text[i] as string)) {
+  while (i < end && !SEPARATOR.test(text[i] as string) && (i === at || jointAt(text, i) === 0)) {
     const close = OPEN.includes(text[i] as string) ? closingOf(text, i) : -1;
     i = close > i && close < end ? close + 1 : i + 1;
   }
@@ -122,10 +126,14 @@ function item(state: State, start: number, end: number, known: KnownUnit | null,
 function giveRole(state: State, role: Role, by: 'phrase' | 'label') {
   // A label's lead or support is not weakened by the 负责 that may follow its list.
   const kept = by === 'phrase' && role === 'responsible' ? state.label : null;
-  state.items = state.items.map((one, i) =>
-    i < state.open ? one : { ...one, role: kept ?? role, roleBy: by },
-  );
+  state.items = state.items.map((one, i) => {
+    if (i < state.open) return one;
+    return i < state.joint
+      ? { ...one, role: kept ?? role, roleBy: by }
+      : { ...one, role: 'support', roleBy: 'phrase' };
+  });
   state.open = state.items.length;
+  state.joint = Number.POSITIVE_INFINITY;
 }
 
 /** Splits A及B, A和B where both sides are names: 和 also lives inside names (文化和旅游局). */
@@ -300,6 +308,19 @@ function collectiveAt(text: string, at: number, end: number): KnownUnit | null {
   return findUnit(group.name) ?? group;
 }
 
+/** 广州、深圳、韶关市人民政府: bare names of places before one that is written out are governments too. */
+function withBarePlaces(items: readonly CellItem[]): CellItem[] {
+  const done = [...items];
+  for (let i = done.length - 2; i >= 0; i -= 1) {
+    const [one, next] = [done[i] as CellItem, done[i + 1]?.known];
+    const level = next?.entry === null && !next.group ? next.place?.level : undefined;
+    if (one.known !== null || one.rest || level === undefined) continue;
+    const place = divisionsNamed(one.name).find((division) => division.level === level);
+    if (place !== undefined) done[i] = { ...one, known: findUnit(place.name) };
+  }
+  return done;
+}
+
 /**
  * Takes a unit cell apart: labels, lists, role words, notes, deadlines, officials, rules. A role
  * word governs every name back to the previous role word or label. Names are not repaired here.
@@ -311,6 +332,7 @@ export const parseCell: (text: string) => ParsedCell = memoize(CACHED_CELLS, (te
     text,
     items: [],
     open: 0,
+    joint: Number.POSITIVE_INFINITY,
     label: null,
     deadline: null,
     leaders: [],
@@ -318,9 +340,28 @@ export const parseCell: (text: string) => ParsedCell = memoize(CACHED_CELLS, (te
     rules: [],
   };
   if (placeholder === null) scan(state);
-  const { items, deadline, leaders, openList, rules } = state;
+  const items = withBarePlaces(state.items);
+  const { deadline, leaders, openList, rules } = state;
   return { items, deadline, leaders, openList, placeholder, rules };
 });
+
+/** 1.稳定面积：, （2）, ①: the number of a list within the cell, with what the list is about. */
+const LIST_MARK = /(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])(?!\d)/uy;
+const LIST_SUBJECT = /[^、，；。：\s]{2,20}：/uy;
+
+/** Offset behind the number that opens a list here; `at` where none does. */
+function listMark(text: string, at: number, end: number): number {
+  const opens = at === 0 || SEPARATOR.test(text[at - 1] as string);
+  LIST_MARK.lastIndex = at;
+  const mark = opens ? LIST_MARK.exec(text) : null;
+  if (mark === null) return at;
+  const next = at + mark[0].length;
+  LIST_SUBJECT.lastIndex = next;
+  const subject = LIST_SUBJECT.exec(text)?.[0] ?? '';
+  const isSubject =
+    subject !== '' && labelAt(text, next) === null && findUnit(subject.slice(0, -1)) === null;
+  return Math.min(end, next + (isSubject ? subject.length : 0));
+}
 
 function scan(state: State): void {
   const { text } = state;
@@ -337,6 +378,11 @@ function scan(state: State): void {
     } else if (SEPARATOR.test(text[at] as string)) {
       if (/[；。]/u.test(text[at] as string)) closeLabel(state);
       at += 1;
+    } else if (listMark(text, at, end) > at) {
+      at = listMark(text, at, end);
+    } else if (jointAt(text, at) > 0) {
+      state.joint = Math.min(state.joint, state.items.length);
+      at += jointAt(text, at);
     } else {
       at = scanSegment(state, at, end);
     }
@@ -410,4 +456,13 @@ function noteBehind(state: State, open: number, stop: number): number {
 /** The names since the last role word belong to the label that opened their clause. */
 function closeLabel(state: State): void {
   if (state.label !== null) giveRole(state, state.label, 'label');
+  closeJoint(state);
+}
+
+/** A clause that no word closes: only what stands behind 会同 has a role. */
+function closeJoint(state: State): void {
+  state.items = state.items.map((one, i) =>
+    i < state.joint || one.role !== null ? one : { ...one, role: 'support', roleBy: 'phrase' },
+  );
+  state.joint = Number.POSITIVE_INFINITY;
 }

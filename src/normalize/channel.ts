@@ -10,13 +10,31 @@ export interface ChannelRates {
   readonly substitution: number;
   readonly deletion: number;
   readonly insertion: number;
+  /**
+   * False where nobody says whether the text was recognised or typed: rates of recognised text, but
+   * a notice without any sure misreading counts as typed.
+   */
+  readonly sure: boolean;
 }
 
 /** Rates of plain OCR text; measured on published notices to the order of magnitude only. */
-export const OCR_RATES: ChannelRates = { substitution: 0.03, deletion: 0.0005, insertion: 0.002 };
+export const OCR_RATES: ChannelRates = {
+  substitution: 0.03,
+  deletion: 0.0005,
+  insertion: 0.002,
+  sure: true,
+};
+
+/** Rates of a plain text: it may have been recognised or typed. */
+export const TEXT_RATES: ChannelRates = { ...OCR_RATES, sure: false };
 
 /** Rates of a text layer: what is printed is what was typed, and typists seldom err. */
-export const TYPED_RATES: ChannelRates = { substitution: 1e-5, deletion: 1e-6, insertion: 1e-6 };
+export const TYPED_RATES: ChannelRates = {
+  substitution: 1e-5,
+  deletion: 1e-6,
+  insertion: 1e-6,
+  sure: true,
+};
 
 /** About how many characters official text draws on: the chance of one at random is 1 in so many. */
 const ALPHABET = 3000;
@@ -122,7 +140,7 @@ export function unexplainedFaults(read: string, truth: string, seen: SeenPairs):
       const step = a === b || isExplained(a, b, seen) ? 0 : 1;
       const kept = (row[j - 1] as number) + step;
       // A mark inside a name is a speck or a bit of a ruling line: no name has one.
-      const added = /\p{Script=Han}/u.test(a) ? 1 : 0;
+      const added = /[\p{Script=Han}（）]/u.test(a) ? 1 : 0;
       next.push(Math.min(kept, (row[j] as number) + added, (next[j - 1] as number) + 1));
     }
     row = next;

@@ -15,6 +15,8 @@ export interface NoticeEvidence {
   readonly place: Division | null;
   /** How often the notice's reader errs: a typed text less than a scan. */
   readonly rates: ChannelRates;
+  /** The notice was misread somewhere for certain, or may have been: what is odd may be a fault. */
+  readonly misread: boolean;
 }
 
 export interface ColumnEvidence {
@@ -137,6 +139,7 @@ export function surveyUnits(
     seen: new Set(),
     place,
     rates,
+    misread: rates.sure,
   };
 }
 
@@ -188,6 +191,7 @@ export function cellEvidence(
     counterpart,
     seen: notice.seen,
     rates: notice.rates,
+    misread: notice.misread,
     present: new Set(parsed.items.map(({ name }) => name)),
   };
 }

@@ -3,7 +3,7 @@ import type { Column, Notice, Task } from '../model/notice.js';
 import type { Block, Reading, TableBlock } from '../model/reading.js';
 import { joinAdjacentTables } from './adjacent-tables.js';
 import { type DocumentRule, rulesIn } from './cells.js';
-import { type ChannelRates, OCR_RATES, TYPED_RATES } from './channel.js';
+import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel.js';
 import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
@@ -148,7 +148,8 @@ function orderFindings(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function ratesOf(reading: Reading): ChannelRates {
-  return reading.source.reading === 'text-layer' ? TYPED_RATES : OCR_RATES;
+  const kind = reading.source.reading;
+  return kind === 'text-layer' ? TYPED_RATES : kind === 'text' ? TEXT_RATES : OCR_RATES;
 }
 
 /** Two places that issue together: 济南市人民政府 临沂市人民政府. */

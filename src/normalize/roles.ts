@@ -1,4 +1,4 @@
-import { findUnit, holderWords, levelPrefixes, roleWords } from '../data/index.js';
+import { findUnit, holderWords, levelPrefixes, phrase, roleWords } from '../data/index.js';
 import { lazy } from '../data/table.js';
 import type { Role } from '../model/notice.js';
 
@@ -31,6 +31,15 @@ const labelAtStart = lazy(() => {
   return new RegExp(`(?:${named}|${short})`, 'uy');
 });
 
+const jointAtStart = lazy(() => new RegExp(`(?:${alternation(wordsOf('joint'))})(?!县)`, 'uy'));
+
+/** Length of the word at `at` that joins a second list in a role of its own (甲会同乙), or 0; 会同县 is a place. */
+export function jointAt(text: string, at: number): number {
+  const pattern = jointAtStart();
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
 /** The role that the role words in a phrase, label or header give together, or null for none. */
 export function roleOfWords(text: string): Role | null {
   const words = roleWords().filter(({ role }) => role !== null);
@@ -56,12 +65,22 @@ export interface RolePhrase {
   readonly role: Role;
 }
 
+const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
+
+/** Tells whether a text ends with a known name: it is one, or what follows one of its 和. */
+function endsWithName(text: string): boolean {
+  if (findUnit(text) !== null) return true;
+  return [...text.matchAll(CONJUNCTION)].some(
+    ({ index, 0: mark }) => findUnit(text.slice(index + mark.length)) !== null,
+  );
+}
+
 /** Start of the role phrase in 政协办负责: 协办 belongs to the name where that makes it a known one. */
 function phraseStart(text: string, start: number): number {
-  if (start === 0 || findUnit(text.slice(0, start)) !== null) return start;
+  if (start === 0 || endsWithName(text.slice(0, start))) return start;
   for (let at = start + 1; at < text.length - 1; at += 1) {
     const isPhrase = phraseAtEnd().exec(text.slice(at))?.index === 0;
-    if (isPhrase && findUnit(text.slice(0, at)) !== null) return at;
+    if (isPhrase && endsWithName(text.slice(0, at))) return at;
   }
   return start;
 }

@@ -1,4 +1,11 @@
-import { type Division, divisionsNamed, levelPrefixOf, phrase } from '../data/index.js';
+import {
+  type Division,
+  divisionOf,
+  divisionsNamed,
+  findUnit,
+  levelPrefixes,
+  phrase,
+} from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
 import { settleBreaks } from './breaks.js';
 import { type CellItem, type ParsedCell, parseCell } from './cells.js';
@@ -37,6 +44,9 @@ export interface UnitCellFacts {
   readonly rule?: UnitContext['rule'];
 }
 
+const PARTY = new RegExp(`^${phrase('party')}`, 'u');
+const OFFICE = new RegExp(`${phrase('office')}$`, 'u');
+const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 const MUNICIPALITY = new RegExp(`^${phrase('municipality')}市`, 'u');
 /** The longest full name of a division has 15 characters; two of them may stand in a row. */
 const LONGEST_ISSUER_PLACE = 30;
@@ -44,7 +54,7 @@ const LONGEST_ISSUER_PLACE = 30;
 /** The division that issued a notice: the last place of the chain its issuer's name begins with. */
 export function issuingPlace(issuer: string): Division | null {
   let found: Division | null = null;
-  let at = 0;
+  let at = PARTY.exec(issuer)?.[0].length ?? 0;
   while (at < issuer.length) {
     const next = placeAt(issuer, at);
     if (next === null) break;
@@ -63,18 +73,36 @@ function placeAt(text: string, at: number): { place: Division; end: number } | n
   return null;
 }
 
+/** Level of the body that issued a notice: its place's, or the nation's for 国务院办公厅 and 教育部. */
+function issuingLevel(issuer: string, place: Division | null): Level | null {
+  if (place !== null) return place.level;
+  const body = issuer.replace(OFFICE, '');
+  const isNational = NATIONAL.test(issuer) || findUnit(body)?.level === 'nation';
+  return isNational ? 'nation' : null;
+}
+
+/** Level of a body called 市…: the province's in a municipality and its districts, the county's in 桐乡市. */
+function cityLevel(place: Division | null): Level {
+  const root = divisionOf(`${place?.code.slice(0, 2) ?? ''}0000`);
+  if (root !== null && MUNICIPALITY.test(root.name)) return 'province';
+  return place?.level === 'county' && place.name.endsWith('市') ? 'county' : 'city';
+}
+
+/** The letter for a place before the names of its bodies: 市 for 菏泽市, 自治区 for 广西壮族自治区. */
+function prefixOf(place: Division): string | null {
+  return levelPrefixes().find(({ prefix }) => place.name.endsWith(prefix))?.prefix ?? null;
+}
+
 /** Makes the context in which a unit cell is read. */
 export function unitContext(facts: UnitCellFacts): UnitContext {
   const place = facts.issuer == null ? null : issuingPlace(facts.issuer);
   const header = facts.header ?? '';
-  const municipal = place?.level === 'province' && MUNICIPALITY.test(place.name);
-  const countyCity = place?.level === 'county' && place.name.endsWith('市');
   return {
     ...NO_CONTEXT,
     role: facts.role ?? (header === '' ? null : roleOfWords(header)),
-    level: facts.level ?? place?.level ?? null,
-    cityLevel: municipal ? 'province' : countyCity ? 'county' : 'city',
-    prefix: place === null ? null : levelPrefixOf(place.name.slice(-1)) || null,
+    level: facts.level ?? issuingLevel(facts.issuer ?? '', place),
+    cityLevel: cityLevel(place),
+    prefix: place === null ? null : prefixOf(place),
     rule: facts.rule ?? null,
     places: facts.places ?? [],
   };

@@ -71,7 +71,9 @@ export function openReader(
     return known;
   });
   const rows = drafts.map(textsOf);
-  const evidence = { ...surveyUnits(rows, place, rates), seen: seenPairs(drafts) };
+  const seen = seenPairs(drafts);
+  const misread = rates.sure || seen.size > 0;
+  const evidence = { ...surveyUnits(rows, place, rates), seen, misread };
   return { drafts, rows, evidence, repair, read: new Map() };
 }
 

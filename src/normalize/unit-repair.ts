@@ -1,5 +1,6 @@
 import {
   type Division,
+  divisionsNamed,
   findUnit,
   type KnownUnit,
   levelPrefixOf,
@@ -33,6 +34,8 @@ export interface RoleEvidence {
 export interface RepairEvidence extends NameEvidence, RoleEvidence {
   readonly seen: SeenPairs;
   readonly rates: ChannelRates;
+  /** See `NoticeEvidence`. */
+  readonly misread: boolean;
 }
 
 export interface Suggestion {
@@ -131,7 +134,9 @@ function normalized(weights: ReadonlyMap<string, number>): ReadonlyMap<string, n
 
 /** Chances of the closing phrases: what the genre writes, what the column writes, the other column. */
 function phraseChances(evidence: RoleEvidence, first: boolean): ReadonlyMap<string, number> {
-  const words = roleWords().filter(({ role, use }) => role !== null && use !== 'label');
+  const words = roleWords().filter(
+    ({ role, use }) => role !== null && use !== 'label' && use !== 'joint',
+  );
   const genre = normalized(new Map(words.map(({ word, weight }) => [word, weight + 0.1])));
   const column = normalized(evidence.phrases);
   const counterpart = normalized(
@@ -281,20 +286,50 @@ const CHARACTERS_PER_FAULT = 5;
 /** A misread last word (市大数据同) is settled from this length of the name without prefix on. */
 const SHORTEST_BROKEN = 4;
 
+/** Marks and copies aside, a reader loses or makes up one character of a name, not two. */
+const LENGTH_CHANGE = 1;
+
+/** 广州 for 济南: a name that holds one place is never a misread name of another. */
+function changesPlace(read: string, name: string): boolean {
+  if (read.length !== name.length) return false;
+  for (let length = 2; length <= 4; length += 1) {
+    for (let at = 0; at + length <= read.length; at += 1) {
+      const [a, b] = [read.slice(at, at + length), name.slice(at, at + length)];
+      if (a !== b && divisionsNamed(a).length > 0 && divisionsNamed(b).length > 0) return true;
+    }
+  }
+  return false;
+}
+
+/** How many faults of a name may stay unexplained where nothing but the name itself speaks for it. */
+function faultsAllowed(read: string, name: string, evidence: RepairEvidence): number {
+  const changed = Math.abs(read.replace(/\P{Script=Han}/gu, '').length - name.length);
+  if (!evidence.misread || changed > LENGTH_CHANGE) return 0;
+  const core = name.length - levelPrefixOf(name).length;
+  // A name that does not even end like one is no body of its own: that is evidence by itself.
+  const broken = core >= SHORTEST_BROKEN && !endsLikeUnit(read) ? 1 : 0;
+  return Math.max(broken, Math.floor(core / CHARACTERS_PER_FAULT));
+}
+
 /**
  * A repair needs two kinds of evidence: the name exists, and either every fault is a known
- * confusion (or the name is long and nearly whole), or the table says that it must stand here.
+ * confusion (or the name is long and nearly whole, in a notice that was misread elsewhere), or the
+ * table says that it must stand here.
  */
 function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
   const read = item.name.slice(0, best.split);
   if (best.candidate === null || read === best.name) return true;
+  if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
   if (best.candidate.rule === 'unit-counterpart') return true;
   if (evidence.repeated.includes(best.name)) return true;
-  const core = best.name.length - levelPrefixOf(best.name).length;
   const faults = unexplainedFaults(read, best.name, evidence.seen);
-  // A name that does not even end like one is no body of its own: that is evidence by itself.
-  const broken = core >= SHORTEST_BROKEN && !endsLikeUnit(read) ? 1 : 0;
-  return faults <= Math.max(broken, Math.floor(core / CHARACTERS_PER_FAULT));
+  return faults <= faultsAllowed(read, best.name, evidence);
+}
+
+/** In a notice that was read well, an unlisted name is suspect only where a known confusion explains it. */
+function isSuspect(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
+  if (evidence.misread || best.name === item.name) return true;
+  return unexplainedFaults(item.name.slice(0, best.split), best.name, evidence.seen) === 0;
 }
 
 /** Where an item stands in its clause. */
@@ -324,7 +359,8 @@ export function judgeName(
   const isAsRead = choice.best.name === item.name;
   if (isAsRead || choice.probability < REPAIR_AT || !isVouched(item, choice.best, evidence)) {
     const asRead = ranked.find(({ text: t }) => t === item.name)?.probability ?? 0;
-    return { proposals: [], state: asRead >= DOUBT_AT ? 'unknown' : 'doubtful', suggestions };
+    const isOwn = asRead >= DOUBT_AT || !isSuspect(item, choice.best, evidence);
+    return { proposals: [], state: isOwn ? 'unknown' : 'doubtful', suggestions };
   }
   const proposals = [
     ...nameProposals(item, choice, evidence.repeated),

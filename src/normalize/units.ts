@@ -103,15 +103,22 @@ function distribute(items: readonly CellItem[], context: UnitContext): readonly 
 const LOCAL_GOVERNMENT = 'lg';
 const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
 
+/** The full name of the place that a name alone stands for (曹县, and 广州 before 深圳市), or null. */
+function barePlace({ name, known }: Named): string | null {
+  if (divisionsNamed(name).some((place) => place.name === name)) return name;
+  const isShort = known?.key === LOCAL_GOVERNMENT && known.name !== name;
+  return isShort ? known.name : null;
+}
+
 /** 曹县、单县、成武县人民政府: the ending is written once and belongs to every bare place before it. */
 function completeGovernments(names: readonly Named[]): readonly Named[] {
   const done = [...names];
   let tail = '';
   for (let i = done.length - 1; i >= 0; i -= 1) {
     const one = done[i] as Named;
-    const barePlace = divisionsNamed(one.name).some((place) => place.name === one.name);
-    if (barePlace && tail !== '') {
-      const name = one.name + tail;
+    const place = barePlace(one);
+    if (place !== null && (tail !== '' || place !== one.name)) {
+      const name = place + tail;
       done[i] = { ...one, name, known: findUnit(name) };
       continue;
     }
@@ -141,15 +148,27 @@ function lacksPrefix(named: Named, context: UnitContext): boolean {
 function neighbourPrefix(names: readonly Named[], at: number): string | null {
   const order = [...names.slice(0, at).reverse(), ...names.slice(at + 1)];
   for (const { known, name, item } of order) {
-    if (known?.group === true || item.rest) continue;
+    // 县（市、区）教育局 is a collective whose opening the names behind it share.
+    if ((known?.group === true && known.prefix === '') || item.rest) continue;
     const prefix = known === null ? '' : shownPrefix(known, name);
     if (prefix !== '') return prefix;
   }
   return null;
 }
 
+/** 统计局 in a notice of the State Council: 国家统计局, if that is a body of the state. */
+function completeNational(named: Named, context: UnitContext): Named | null {
+  const isLocal = named.known !== null && named.known.prefix === '' && !named.known.group;
+  if (context.level !== 'nation' || !isLocal || named.known?.level === 'nation') return null;
+  const name = NATIONAL_OPENING + named.name;
+  const known = findUnit(name, 'nation');
+  return known?.entry?.level === 'nation' ? { ...named, name, known } : null;
+}
+
 function completePrefix(names: readonly Named[], at: number, context: UnitContext): Named {
   const named = names[at] as Named;
+  const national = completeNational(named, context);
+  if (national !== null) return national;
   if (!lacksPrefix(named, context)) return named;
   const entry = named.known?.entry;
   const registered = entry == null || context.level !== null ? null : levelPrefixOf(entry.short);
@@ -168,7 +187,7 @@ function levelOf(named: Named, base: Level | null, context: UnitContext): Level 
     return (prefix === '' ? null : levelOfPrefix(prefix, context)) ?? base;
   }
   if (known.group) return groupLevel(known, base, context);
-  if (known.place !== null) return known.place.level;
+  if (known.place !== null || known.key === CUSTOMS) return branchLevel(known, context);
   const prefix = shownPrefix(known, name);
   if (prefix !== '') return levelOfPrefix(prefix, context);
   const own = known.level === 'local' || known.level === 'same' ? null : known.level;
@@ -183,10 +202,21 @@ function levelOf(named: Named, base: Level | null, context: UnitContext): Level 
   return atBase ? base : own;
 }
 
-function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext): Level {
-  const around = base ?? context.level ?? 'city';
+const BRANCH = 'vertical/central branch';
+const CUSTOMS = 'haiguan';
+
+/** Level of a body with its place in its name; 南宁海关 and 人行长沙中心支行 act for the whole province. */
+function branchLevel({ entry, key, place, level }: KnownUnit, context: UnitContext): Level | null {
+  const own = place?.level ?? (level === 'local' || level === 'same' ? null : level);
+  const isBranch = entry?.kind === BRANCH || key === CUSTOMS;
+  return isBranch && own === 'city' && context.level === 'province' ? 'province' : own;
+}
+
+function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext): Level | null {
+  // A listed collective (各有关部门) is a government's; one by its pattern alone (各子公司) may be anybody's.
+  const around = base ?? context.level ?? (known.entry === null ? null : 'city');
   const { level } = known;
-  if (level === 'local') return BELOW[around];
+  if (level === 'local') return around === null ? null : BELOW[around];
   if (level !== 'same') return level;
   const prefix = levelPrefixOf(known.name);
   const byPrefix = prefix === '' ? null : levelOfPrefix(prefix, context);
@@ -194,6 +224,8 @@ function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext):
   return NATIONAL.test(known.name) ? 'nation' : around;
 }
 
+/** A plain word, so it can be put before a name as it is. */
+const NATIONAL_OPENING = phrase('national-opening').replace(/[(?:)]/gu, '');
 const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 
 function mostCommon<T>(values: readonly T[]): T | null {

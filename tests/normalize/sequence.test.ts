@@ -46,7 +46,7 @@ test('typed text is believed where a scan would not be', () => {
   expect(settle(read).map(({ text }) => text)).toEqual(['1', '2', '3', '4', '5']);
   const typed = settleSerials(
     ['1', '2', '31', '4', '5'].map((text) => ({ text, restart: false })),
-    { substitution: 1e-7, deletion: 1e-8, insertion: 1e-8 },
+    { substitution: 1e-7, deletion: 1e-8, insertion: 1e-8, sure: true },
   );
   expect(typed[2]?.text).toBe('31');
 });

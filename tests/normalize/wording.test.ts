@@ -67,7 +67,7 @@ describe('clean text', () => {
 
   it('of a typed document is never doubted', () => {
     for (const text of [...passages('official'), ...passages('other')]) {
-      const rates = { substitution: 1e-5, deletion: 1e-6, insertion: 1e-6 };
+      const rates = { substitution: 1e-5, deletion: 1e-6, insertion: 1e-6, sure: true };
       const verdict = judgeWording(draftOf(text), [], surveyWording([text], rates));
       expect(verdict).toEqual({ proposals: [], doubts: [] });
     }
