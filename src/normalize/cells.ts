@@ -7,6 +7,7 @@ import {
   officialTitles,
   phrase,
   placeholders,
+  unitSuffixes,
 } from '../data/index.js';
 import { memoize } from '../data/memo.js';
 import type { Role } from '../model/notice.js';
@@ -165,8 +166,13 @@ export function splitGlued(text: string): readonly string[] | null {
   return whole !== null && whole.length > 1 ? whole : null;
 }
 
+/** Ends with a title; but 市农业委员 that has lost its 会 is a misread body. */
 function isOfficial(text: string): boolean {
-  return officialTitles().some((title) => text.endsWith(title)) && findUnit(text) === null;
+  const title = officialTitles().find((one) => text.endsWith(one));
+  if (title === undefined || findUnit(text) !== null) return false;
+  return !unitSuffixes().some(
+    (end) => end.startsWith(title) && findUnit(text + end.slice(title.length)) !== null,
+  );
 }
 
 const DISTRIBUTED = /^[两三四五]([省市县区州])/u;

@@ -48,7 +48,7 @@ export interface NameEvidence {
 const PRIOR = {
   common: 0.004,
   rare: 0.0004,
-  ended: 0.0002,
+  ended: 0.001,
   alias: 0.03,
   /** Bodies of the state stand in few local notices. */
   nation: 0.05,

@@ -3,7 +3,9 @@ import {
   divisionsNamed,
   findUnit,
   type KnownUnit,
+  levelPrefixes,
   levelPrefixOf,
+  phrase,
   roleWords,
   unitSuffixes,
 } from '../data/index.js';
@@ -281,8 +283,8 @@ function roleProposals(item: CellItem, { best, probability }: NameChoice): reado
   ];
 }
 
-/** One fault in so many characters may stay unexplained where only the name itself speaks. */
-const CHARACTERS_PER_FAULT = 5;
+/** One fault in so many telling characters may stay unexplained where only the name itself speaks. */
+const CHARACTERS_PER_FAULT = 4;
 /** A misread last word (市大数据同) is settled from this length of the name without prefix on. */
 const SHORTEST_BROKEN = 4;
 
@@ -305,11 +307,25 @@ function changesPlace(read: string, name: string): boolean {
 function faultsAllowed(read: string, name: string, evidence: RepairEvidence): number {
   const changed = Math.abs(read.replace(/\P{Script=Han}/gu, '').length - name.length);
   if (!evidence.misread || changed > LENGTH_CHANGE) return 0;
-  const core = name.length - levelPrefixOf(name).length;
+  const core = name.slice(levelPrefixOf(name).length);
   // A name that does not even end like one is no body of its own: that is evidence by itself.
-  const broken = core >= SHORTEST_BROKEN && !endsLikeUnit(read) ? 1 : 0;
-  return Math.max(broken, Math.floor(core / CHARACTERS_PER_FAULT));
+  const broken = core.length >= SHORTEST_BROKEN && !endsLikeUnit(read) ? 1 : 0;
+  return Math.max(broken, Math.floor(tellingPart(core).length / CHARACTERS_PER_FAULT));
 }
+
+/** What tells a body from others: 政协 of 政协办公室, 林草 of 国家林草局, 农行 of 农行市分行. */
+function tellingPart(core: string): string {
+  const end = unitSuffixes()
+    .filter((suffix) => core.endsWith(suffix))
+    .sort((a, b) => b.length - a.length)[0];
+  const body = core.slice(0, core.length - (end ?? '').length).replace(NATIONAL, '');
+  return levelPrefixes().reduce(
+    (part, { prefix }) => (part.endsWith(prefix) ? part.slice(0, -prefix.length) : part),
+    body,
+  );
+}
+
+const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 
 /**
  * A repair needs two kinds of evidence: the name exists, and either every fault is a known
