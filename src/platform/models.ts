@@ -82,9 +82,9 @@ export function startThread(program: string, workerData: unknown): Thread {
     const waiting = queue.shift();
     if (answer.error === undefined) waiting?.resolve(answer.value);
     else waiting?.reject(new Error(answer.error));
-    // An idle thread must not keep the process alive.
     if (queue.length > 0) return;
-    worker.unref();
+    // An idle thread must not keep the process alive; one that is being ended must.
+    if (ended === null) worker.unref();
     settled();
   });
   worker.on('error', end);
