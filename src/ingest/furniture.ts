@@ -4,6 +4,8 @@ import type { PageContent, TextLine } from './page.js';
 const MARGIN = 0.13;
 /** Lines looked at from the top and from the bottom of a page. */
 const DEPTH = 2;
+/** Text never begins so near the paper's edge (parts of its height), but heads of programs do. */
+const EDGE = 0.06;
 /** Heads repeat at the same height, give or take half of this many points. */
 const DRIFT = 6;
 
@@ -21,6 +23,8 @@ interface Candidate {
   readonly line: TextLine;
   /** From the top edge if in the head, from the bottom edge (negative) if in the foot. */
   readonly at: number;
+  /** Nearer to the edge than text stands. */
+  readonly edge: boolean;
   readonly zone: 'head' | 'foot';
 }
 
@@ -40,7 +44,8 @@ function candidatesOf({ page, blocks }: PageContent): Candidate[] {
   const named = new Map<TextLine, Candidate>();
   for (const line of [...lines.slice(0, DEPTH), ...lines.slice(-DEPTH)]) {
     const middle = (line.bbox[1] + line.bbox[3]) / 2;
-    const base = { page: page.page, line };
+    const edge = Math.min(middle, page.height - middle) < EDGE * page.height;
+    const base = { page: page.page, line, edge };
     if (middle < MARGIN * page.height) named.set(line, { ...base, at: middle, zone: 'head' });
     if (middle > (1 - MARGIN) * page.height) {
       named.set(line, { ...base, at: middle - page.height, zone: 'foot' });
@@ -71,12 +76,19 @@ function pageNumbers(candidates: readonly Candidate[]): TextLine[] {
     .map(({ line }) => line);
 }
 
-/** The same words at the same height on at least half of the pages between first and last. */
+/** A page number within a head or foot: 3/10. */
+const COUNT = /\d{1,4}\s*[/／]\s*\d{1,4}/gu;
+
+/**
+ * The same words at the same height on at least half of the pages between first and last; on two
+ * pages only where no text stands.
+ */
 function runningHeads(candidates: readonly Candidate[]): TextLine[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const { zone, at, line } = candidate;
-    const key = `${zone} ${Math.round(at / DRIFT)} ${line.text.raw.replace(/\s+/g, '')}`;
+    const words = line.text.raw.replace(COUNT, '#').replace(/\s+/g, '');
+    const key = `${zone} ${Math.round(at / DRIFT)} ${words}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [candidate]);
     else group.push(candidate);
@@ -84,6 +96,7 @@ function runningHeads(candidates: readonly Candidate[]): TextLine[] {
   return [...groups.values()].flatMap((group) => {
     const pages = new Set(group.map(({ page }) => page));
     const range = Math.max(...pages) - Math.min(...pages) + 1;
-    return pages.size >= 3 && pages.size * 2 >= range ? group.map(({ line }) => line) : [];
+    const enough = pages.size >= 3 || (pages.size === 2 && group.every(({ edge }) => edge));
+    return enough && pages.size * 2 >= range ? group.map(({ line }) => line) : [];
   });
 }

@@ -277,13 +277,15 @@ function rowRunsOver(
       plain(below) === '' &&
       plain(above) !== '' &&
       below.rowSpan === 1 &&
-      isAlwaysFilled(table, below),
+      isAlwaysFilled(table, below) &&
+      !isMerged(table, below.column),
   );
-  const numbered = own !== undefined && numberAbove !== '' && !isMerged(table, serial);
-  if (lacking && numbered && number === '') return true;
   const carried = texts.filter(({ above }) => plain(above) !== '');
-  if (carried.some(({ above, below }) => !isFull(above, below))) return false;
   const unfinished = carried.filter(({ above }) => !FINISHED.test(above.text.raw));
+  const numbered = own !== undefined && numberAbove !== '' && !isMerged(table, serial);
+  const cutShort = carried.length > 0 && unfinished.length === carried.length;
+  if (lacking && number === '' && (numbered || cutShort)) return true;
+  if (carried.some(({ above, below }) => !isFull(above, below))) return false;
   // A number centred in its row may stand on the second page alone.
   if (number !== '' && numberAbove === '') return unfinished.length > 0 && !isMerged(table, serial);
   if (table.openBelow && openAbove) return true;

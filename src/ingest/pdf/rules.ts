@@ -1,4 +1,3 @@
-import type { BoundingBox } from '../../model/place.js';
 import type { Rule } from '../page.js';
 import type { Fill, PageMarks } from './marks.js';
 
@@ -41,25 +40,29 @@ function thinRules({ bbox }: Pick<Fill, 'bbox'>, maxThickness: number): Rule[] {
 }
 
 /**
- * The edges of coloured grounds, and white lines drawn between them: tables without ruling lines
+ * The edges of coloured grounds, and of white ones in line with them: tables without ruling lines
  * whose cells are told apart by colour. A ground's edge is no rule where real rules stand.
  */
 export function groundEdgesOf(marks: PageMarks, limits: RuleLimits = RULE_LIMITS): Rule[] {
-  const page: BoundingBox = [0, 0, marks.width, marks.height];
-  return marks.fills
-    .filter(
-      ({ bbox: [x0, y0, x1, y1], white }) =>
-        !white &&
-        x1 - x0 >= limits.minGround &&
-        y1 - y0 >= limits.minGround &&
-        (x1 - x0) * (y1 - y0) < 0.5 * page[2] * page[3],
-    )
+  const most = 0.5 * marks.width * marks.height;
+  const grounds = marks.fills.filter(
+    ({ bbox: [x0, y0, x1, y1] }) =>
+      x1 - x0 >= limits.minGround && y1 - y0 >= limits.minGround && (x1 - x0) * (y1 - y0) < most,
+  );
+  const sides = new Set(grounds.filter(({ white }) => !white).map(sidesOf));
+  return grounds
+    .filter((ground) => sides.has(sidesOf(ground)))
     .flatMap(({ bbox: [x0, y0, x1, y1] }) => [
       horizontal(y0, x0, x1, 0),
       horizontal(y1, x0, x1, 0),
       vertical(x0, y0, y1, 0),
       vertical(x1, y0, y1, 0),
     ]);
+}
+
+/** Where a box's left and right sides stand, to the point. */
+function sidesOf({ bbox }: Fill): string {
+  return `${Math.round(bbox[0])} ${Math.round(bbox[2])}`;
 }
 
 function horizontal(position: number, start: number, end: number, thickness: number): Rule {
