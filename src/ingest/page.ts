@@ -66,6 +66,8 @@ export interface PageFrame {
   readonly height: number;
   /** Degrees clockwise the reader has turned the page by (/Rotate of a PDF). */
   readonly rotation: number;
+  /** The tables, where the page was drawn straight from known rules and not scanned. */
+  readonly grids?: readonly Grid[];
 }
 
 /**

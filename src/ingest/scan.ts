@@ -22,7 +22,10 @@ export async function readPageImage(
   frame: PageFrame,
   { engine, onTiming }: ScanOptions,
 ): Promise<PageContent> {
-  const page = await withAlignedTables(await turnUpright(image, engine, onTiming), engine);
+  const page = await withAlignedTables(
+    await turnUpright(image, engine, onTiming, frame.grids),
+    engine,
+  );
   const clock = stopwatch(onTiming);
   const texts = await readBoxes(page, [...page.cells.flat(2), ...page.loose], engine);
   clock('recognise');

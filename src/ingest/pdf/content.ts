@@ -85,6 +85,17 @@ export function tableGrids(
   return [...drawn, ...unruledGrids(drawn, words)].sort((a, b) => a.bbox[1] - b.bbox[1]);
 }
 
+/** The ruled tables of a page whose letters are drawn as shapes. */
+export function ruledGrids(marks: PageMarks): Grid[] {
+  const filled = ({ cells }: Grid) =>
+    cells.filter(({ bbox }) => marks.shapes.some((shape) => contains(bbox, ...centre(shape))));
+  return outermost(
+    findGrids(rulesOf(marks), EXACT).filter(
+      (grid) => grid.rows > 1 && grid.columns > 1 && filled(grid).length > 1,
+    ),
+  );
+}
+
 /** Tables told by the alignment of text that stands in none of the others. */
 function unruledGrids(drawn: readonly Grid[], words: readonly Word[]): Grid[] {
   const free = words.filter(

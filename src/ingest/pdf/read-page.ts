@@ -2,10 +2,10 @@ import { NoticeError } from '../../errors.js';
 import type { BoundingBox } from '../../model/place.js';
 import type { ReadingRemark } from '../../model/reading.js';
 import { area, contains } from '../box.js';
-import type { PageContent, RecognisePage } from '../page.js';
+import type { Grid, PageContent, RecognisePage } from '../page.js';
 import { likeness } from '../texts.js';
 import type { Confidence } from './cells.js';
-import { contentOf } from './content.js';
+import { contentOf, ruledGrids } from './content.js';
 import { type Inked, inkedGlyphs } from './ink.js';
 import { interpret, type OperatorCodes, type Operators } from './interpret.js';
 import type { PdfPage } from './library.js';
@@ -157,7 +157,8 @@ async function readScan(task: PageTask): Promise<PageContent> {
   if (image === null) {
     return withRemark(hidden(), unread(task, 'its image cannot be decoded or drawn here'));
   }
-  const content = await recognised(task, image);
+  const outlined = imageCover(marks) < PICTURE && inked.seen.length === 0;
+  const content = await recognised(task, image, outlined ? ruledGrids(marks) : []);
   if (content === null) return withRemark(hidden(), unread(task, 'the recogniser failed'));
   const read =
     inked.seen.length === 0
@@ -196,16 +197,33 @@ async function readDoubted(task: PageTask, layer: PageContent): Promise<PageCont
     message: `${doubted.length} of ${inked.seen.length} characters are not believed (${why}); ${what}`,
   });
   const image = recognise === undefined ? null : await drawnPage(page, marks);
-  const content = image === null ? null : await recognised(task, image);
+  const content = image === null ? null : await recognised(task, image, gridsOf(layer));
   if (content === null) return withRemark(layer, remark('they stand as the text layer has them'));
   const boxes = doubted.map(({ bbox }) => bbox);
   const merged =
     doubted.length >= MOSTLY * inked.seen.length
-      ? content
+      ? withFragments(content, layer)
       : mergeRecognised(layer, content, (box) =>
           boxes.some((own) => contains(box, (own[0] + own[2]) / 2, (own[1] + own[3]) / 2, 1)),
         );
   return withRemark(merged, remark('they were read from the pixels'));
+}
+
+function gridsOf({ blocks }: PageContent): Grid[] {
+  return blocks.flatMap((block) => (block.type === 'grid' ? [block.grid] : []));
+}
+
+/** What the recogniser was told of tables that are none by themselves. */
+function withFragments(content: PageContent, { blocks }: PageContent): PageContent {
+  const fragments = new Set(
+    blocks.flatMap((block) => (block.type === 'grid' && block.fragment ? [block.grid] : [])),
+  );
+  return {
+    ...content,
+    blocks: content.blocks.map((block) =>
+      block.type === 'grid' && fragments.has(block.grid) ? { ...block, fragment: true } : block,
+    ),
+  };
 }
 
 /** A large picture with no text on it, which may be a table pasted as a picture. */
@@ -243,6 +261,7 @@ function picture({ page }: PageTask): ReadingRemark {
 async function recognised(
   { page, quarters, marks, recognise }: PageTask,
   seen: PageImage,
+  grids: readonly Grid[] = [],
 ): Promise<PageContent | null> {
   const { image, bbox } = turnPageImage(seen, quarters, page);
   const [left, top, right, bottom] = bbox;
@@ -251,6 +270,7 @@ async function recognised(
     width: right - left,
     height: bottom - top,
     rotation: (page.rotation + 90 * quarters) % 360,
+    ...(grids.length === 0 ? {} : { grids }),
   };
   try {
     const content = await recognise?.(image, frame);

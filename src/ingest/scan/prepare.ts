@@ -38,21 +38,25 @@ export interface PreparedPage {
   readonly read: Map<PixelBox, RecognisedLine>;
 }
 
-export function preparePage(image: PixelImage, turned: Turn, onTiming: OnTiming): PreparedPage {
+/** `known` are the tables of a page that was drawn, straight, from known rules. */
+export function preparePage(
+  image: PixelImage,
+  turned: Turn,
+  onTiming: OnTiming,
+  known?: readonly Grid[],
+): PreparedPage {
   const pixelsPerMm = image.dpi / 25.4;
   const pixelsPerPoint = image.dpi / 72;
   const clock = stopwatch(onTiming);
   const even = turn(evenLight(grayWithoutSeals(image, pixelsPerMm), pixelsPerMm), turned);
   clock('clean');
-  const skew = findSkew(even, pixelsPerMm);
+  const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
   const straight = straighten(even, skew);
   if (image.dpi >= LEAST_DPI_TO_WHITEN) whiten(straight, WHITE);
   clock('deskew');
   const rules = findRules(straight, pixelsPerMm);
-  const grids = findGrids(
-    rules.table.map((rule) => inPoints(rule, pixelsPerPoint)),
-    DRAWN,
-  );
+  const found = () => rules.table.map((rule) => inPoints(rule, pixelsPerPoint));
+  const grids = known ?? findGrids(found(), DRAWN);
   eraseRules(straight, [...rules.table, ...rules.long], pixelsPerMm);
   clock('grid');
   removeSpecks(straight, pixelsPerMm);

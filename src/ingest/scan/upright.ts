@@ -1,5 +1,5 @@
 import type { Recogniser } from '../ocr/engine.js';
-import type { PixelImage } from '../page.js';
+import type { Grid, PixelImage } from '../page.js';
 import type { PixelBox } from './gray.js';
 import { type PreparedPage, preparePage } from './prepare.js';
 import { readBoxes } from './recognise.js';
@@ -25,8 +25,9 @@ export async function turnUpright(
   image: PixelImage,
   engine: Recogniser,
   onTiming: OnTiming,
+  known?: readonly Grid[],
 ): Promise<PreparedPage> {
-  const page = preparePage(image, 0, onTiming);
+  const page = preparePage(image, 0, onTiming, known);
   const sample = await readSample(page, engine);
   if (sample === null || (isUpright(sample) && !liesSideways(page))) return page;
   let best = { page, merit: meritOf(page, sample) };
