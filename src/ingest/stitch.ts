@@ -33,8 +33,12 @@ const EDGE = { part: 0.012, points: 4 } as const;
 /** Widths of one table on two pages may differ by this part; binding margins shift it by that. */
 const WIDTH_DRIFT = 0.03;
 const SHIFT = 0.12;
-/** Mean likeness from which two header rows are the same header, read twice. */
+/**
+ * Mean likeness from which two header rows are the same header, read twice; and where all names
+ * are alike at least so far.
+ */
 const SAME_HEADER = 0.75;
+const LIKE_HEADER = { mean: 0.6, each: 0.4 } as const;
 /** Ends of a finished sentence. */
 const FINISHED = /[。；！？.;!?]["”’）)\]〕]*$/u;
 /** A serial: a number with at most a mark after it, or a Chinese numeral. */
@@ -195,7 +199,9 @@ function sameRow(a: readonly StitchCell[], b: readonly StitchCell[], row: number
     .filter(([x, y]) => x !== '' || y !== '')
     .map(([x, y]) => likeness(x, y));
   const words = mine.some((cell) => /\p{L}/u.test(plain(cell)));
-  return words && scores.length > 0 && mean(scores) >= SAME_HEADER;
+  if (!words || scores.length === 0) return false;
+  const alike = scores.length > 2 && scores.every((score) => score >= LIKE_HEADER.each);
+  return mean(scores) >= (alike ? LIKE_HEADER.mean : SAME_HEADER);
 }
 
 function plain({ text }: StitchCell): string {
@@ -271,15 +277,7 @@ function rowRunsOver(
   if (number !== '' && numberAbove !== '' && number !== numberAbove) return false;
   const texts = pairs.filter(({ below }) => below.column !== serial && plain(below) !== '');
   if (texts.length === 0) return false;
-  const lacking = pairs.some(
-    ({ above, below }) =>
-      below.column !== serial &&
-      plain(below) === '' &&
-      plain(above) !== '' &&
-      below.rowSpan === 1 &&
-      isAlwaysFilled(table, below) &&
-      !isMerged(table, below.column),
-  );
+  const lacking = lacksText(table, pairs, serial);
   const carried = texts.filter(({ above }) => plain(above) !== '');
   const unfinished = carried.filter(({ above }) => !FINISHED.test(above.text.raw));
   const numbered = own !== undefined && numberAbove !== '' && !isMerged(table, serial);
@@ -298,6 +296,19 @@ function rowRunsOver(
 interface SeamPair {
   readonly above: StitchCell;
   readonly below: StitchCell;
+}
+
+/** Below the break a text is missing that every row has, and that stands above. */
+function lacksText(table: OpenTable, pairs: readonly SeamPair[], serial: number | null): boolean {
+  return pairs.some(
+    ({ above, below }) =>
+      below.column !== serial &&
+      plain(below) === '' &&
+      plain(above) !== '' &&
+      below.rowSpan === 1 &&
+      isAlwaysFilled(table, below) &&
+      !isMerged(table, below.column),
+  );
 }
 
 /** The cells that meet at the page break, column by column; null where they do not line up. */

@@ -39,6 +39,20 @@ describe('tables over pages', () => {
     expect(table?.cells[0]?.places.map(({ page }) => page)).toEqual([1, 2]);
   });
 
+  it('knows a header again that was read badly, and another one that is half the same', () => {
+    const wide = [50, 90, 250, 350, 450];
+    const header = ['序号', '工作任务', '牵头单位', '配合单位'];
+    const below = (names: readonly string[]) =>
+      tables(
+        joinPages([
+          pageOf(1, [tableOf(1, wide, [header, ['1', '甲。', '市科技局', '']])]),
+          pageOf(2, [tableOf(2, wide, [names, ['2', '乙。', '市教育局', '']])]),
+        ]),
+      );
+    expect(below(['序亏', '作什务', '牵头单位', '配合单位']).map(({ rows }) => rows)).toEqual([3]);
+    expect(below(['编码', '预期目标', '牵头单位', '配合单位'])).toHaveLength(2);
+  });
+
   it('joins without a repeated header, and a header alone at the foot of a page', () => {
     const [table] = tables(
       joinPages([

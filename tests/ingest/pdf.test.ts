@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
-import type { PageContent, PixelImage, RecognisePage } from '../../src/ingest/page.js';
+import type { PageContent, PageFrame, PixelImage, RecognisePage } from '../../src/ingest/page.js';
 import { readPdf } from '../../src/ingest/pdf.js';
 import { Reading, type TableBlock } from '../../src/model/reading.js';
 
@@ -327,6 +327,27 @@ describe('drawn pages', () => {
       for (const x of [50, 350]) pdf.moveTo(x, 160).lineTo(x, 780).stroke();
     });
     expect(tables(await read(bytes))[0]?.rows).toBe(2);
+  });
+
+  it('has letters drawn as shapes read within the tables their rules make', async () => {
+    const bytes = await draw((pdf) => {
+      for (const y of [100, 130, 160]) pdf.moveTo(50, y).lineTo(350, y).stroke();
+      for (const x of [50, 150, 350]) pdf.moveTo(x, 100).lineTo(x, 160).stroke();
+      for (let i = 0; i < 100; i++) {
+        pdf.circle(60 + 85 * (i % 3) + i / 2, 115 + 30 * (i % 2), 4).fill();
+      }
+    });
+    const frames: PageFrame[] = [];
+    const { recognise } = stub('seen');
+    await read(bytes, {
+      recognise: (image, frame) => {
+        frames.push(frame);
+        return recognise(image, frame);
+      },
+    });
+    expect(frames.map(({ grids }) => grids?.map(({ rows, columns }) => [rows, columns]))).toEqual([
+      [[2, 2]],
+    ]);
   });
 
   it('reads any number of pages, some of them, and stops when told to', async () => {

@@ -47,6 +47,18 @@ describe('distrustedFonts', () => {
   });
 });
 
+describe('pages with little of a font', () => {
+  it('are judged by what the font has shown before', () => {
+    const memory = new Map();
+    const garbled = glyphs('巾绠訂屁厰袐勡弒搃攺靣渉乗亁', { font: () => 'g' });
+    expect(distrustedFonts(glyphs('巾绠訂'), undefined, new Map()).size).toBe(0);
+    expect([...distrustedFonts(garbled, undefined, memory).keys()]).toEqual(['g']);
+    const few = glyphs('巾绠訂', { font: () => 'g' });
+    expect([...distrustedFonts(few, undefined, memory).keys()]).toEqual(['g']);
+    expect(distrustedFonts(glyphs(HONEST), undefined, memory).size).toBe(0);
+  });
+});
+
 describe('strangeGlyphs', () => {
   it('finds an accented letter between Han characters, and none in a word', () => {
     const strange = (text: string) => [...strangeGlyphs(glyphs(text))].map((glyph) => glyph.text);

@@ -3,6 +3,7 @@ import type { PageContent } from '../page.js';
 import { openPdf, type PdfDocument } from './library.js';
 import { readPdfPage } from './read-page.js';
 import { lostPage, type PageEvent, type PageSourceOptions, wantedPages } from './source.js';
+import type { FontMemory } from './trust.js';
 
 /** Fonts and images of this many pages are kept before they are dropped. */
 const CLEANUP_EVERY = 100;
@@ -37,11 +38,12 @@ export async function* readPages(
   pages: readonly number[],
   options: Pick<PageSourceOptions, 'name' | 'recognise' | 'limits' | 'signal'>,
 ): AsyncGenerator<PageContent> {
+  const fonts: FontMemory = new Map();
   for (const [i, number] of pages.entries()) {
     if (options.signal?.aborted === true) {
       throw new NoticeError('CANCELLED', 'the reading was stopped', { place: options.name });
     }
-    yield await readOrGiveUp(document, number, options);
+    yield await readOrGiveUp(document, number, { ...options, fonts });
     if (i % CLEANUP_EVERY === CLEANUP_EVERY - 1) await document.cleanup();
   }
 }
@@ -49,12 +51,18 @@ export async function* readPages(
 async function readOrGiveUp(
   document: PdfDocument,
   number: number,
-  { recognise, limits }: Pick<PageSourceOptions, 'recognise' | 'limits'>,
+  {
+    recognise,
+    limits,
+    fonts,
+  }: Pick<PageSourceOptions, 'recognise' | 'limits'> & {
+    readonly fonts: FontMemory;
+  },
 ): Promise<PageContent> {
   const page = await document.page(number).catch(() => null);
   if (page === null) return lostPage(number, 'its description is broken');
   try {
-    return await readPdfPage(page, { recognise, timeMs: limits.pageTimeMs });
+    return await readPdfPage(page, { recognise, timeMs: limits.pageTimeMs, fonts });
   } catch (error) {
     if (error instanceof NoticeError && error.code !== 'TIME_OUT') throw error;
     return lostPage(number, error instanceof Error ? error.message : String(error));

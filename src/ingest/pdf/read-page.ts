@@ -19,7 +19,7 @@ import {
   turnPageImage,
 } from './pixels.js';
 import { allLines, mergeRecognised, moveContent } from './recognised.js';
-import { distrustedFonts, strangeGlyphs } from './trust.js';
+import { distrustedFonts, type FontMemory, strangeGlyphs } from './trust.js';
 import { turnUpright } from './upright.js';
 
 /** A text layer's characters are the document's own; what may still be wrong is the font's map. */
@@ -43,18 +43,20 @@ export interface ReadPageOptions {
   readonly recognise?: RecognisePage | undefined;
   /** Time for the page's operators; they wait for fonts and images. */
   readonly timeMs: number;
+  /** What the document's fonts have shown on other pages. */
+  readonly fonts?: FontMemory | undefined;
 }
 
 /** Reads one page: text layer, pixels, or both. Remarks say what could not be settled. */
 export async function readPdfPage(
   page: PdfPage,
-  { recognise, timeMs }: ReadPageOptions,
+  { recognise, timeMs, fonts }: ReadPageOptions,
 ): Promise<PageContent> {
   const operators = await within(timeMs, page.operators());
   const { marks, quarters } = turnUpright(interpret({ ...page, operators }));
   const inked = inkedGlyphs(marks, await opaqueImages(page, marks));
   const strange = strangeGlyphs(inked.seen);
-  const distrusted = distrustedFonts(inked.seen, strange);
+  const distrusted = distrustedFonts(inked.seen, strange, fonts);
   const doubted = inked.seen.filter((glyph) => distrusted.has(glyph.font.id) || strange.has(glyph));
   const task: PageTask = {
     page,

@@ -1,6 +1,6 @@
 import type { BoundingBox } from '../../model/place.js';
 import type { ReadText } from '../../model/reading.js';
-import { area, centre, contains, intersection, roundBox, union } from '../box.js';
+import { area, centre, contains, intersection, overlap, roundBox, union } from '../box.js';
 import type { GridBlock, PageBlock, PageContent, TextLine } from '../page.js';
 import { joinTexts } from '../texts.js';
 
@@ -77,7 +77,7 @@ function repairGrid(block: GridBlock, seen: readonly TextLine[], doubtful: Doubt
     const own = block.lines?.[i] ?? [];
     if (!own.some(({ bbox }) => doubtful(bbox))) return own;
     const found = seen.filter(({ bbox }) => contains(cell.bbox, ...centre(bbox)));
-    return found.length > 0 ? found : own;
+    return found.length === 0 ? own : (repairLines(own, found, doubtful) ?? found);
   });
   return {
     ...block,
@@ -91,6 +91,24 @@ function repairGrid(block: GridBlock, seen: readonly TextLine[], doubtful: Doubt
       );
     }),
   };
+}
+
+/**
+ * The lines of a cell, those that are not believed replaced by what was seen at their height;
+ * null where these do not fit together, and all must be taken as seen.
+ */
+function repairLines(
+  own: readonly TextLine[],
+  seen: readonly TextLine[],
+  doubtful: Doubtful,
+): TextLine[] | null {
+  const at = (line: TextLine) =>
+    own.filter(({ bbox }) => overlap(bbox[1], bbox[3], line.bbox[1], line.bbox[3]) > 0.5);
+  if (seen.some((line) => at(line).length !== 1)) return null;
+  const lines = own.map((line) =>
+    doubtful(line.bbox) ? seen.filter((other) => at(other)[0] === line) : [line],
+  );
+  return lines.some((found) => found.length === 0) ? null : lines.flat();
 }
 
 function repairLine(line: TextLine, seen: readonly TextLine[], doubtful: Doubtful): TextLine {

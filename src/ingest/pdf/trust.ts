@@ -20,10 +20,17 @@ const MIN_CODES = 8;
 /** Codes that share a character with another one, as a part of all. */
 const SHARED = 0.3;
 
+/** What was seen of each font on the pages before, for pages that hold too little of it. */
+export type FontMemory = Map<string, readonly Glyph[]>;
+
+/** So many characters of a font tell what it is worth. */
+const SAMPLE = 200;
+
 /** The fonts whose text is not to be believed, with the reason. In: the glyphs of one page. */
 export function distrustedFonts(
   glyphs: readonly Glyph[],
   strange: ReadonlySet<Glyph> = strangeGlyphs(glyphs),
+  memory: FontMemory = new Map(),
 ): ReadonlyMap<string, Distrust> {
   const families = new Map<string, Glyph[]>();
   for (const glyph of glyphs) {
@@ -34,8 +41,11 @@ export function distrustedFonts(
     else list.push(glyph);
   }
   return new Map(
-    [...families.values()].flatMap((list) => {
-      const reason = judgeFont(list, strange);
+    [...families].flatMap(([key, list]) => {
+      const before = memory.get(key) ?? [];
+      const few = new Set(list.map(({ code }) => code)).size < MIN_CODES;
+      const reason = judgeFont(few ? [...before, ...list] : list, strange);
+      if (before.length < SAMPLE) memory.set(key, [...before, ...list.slice(0, SAMPLE)]);
       if (reason === null) return [];
       return [...new Set(list.map(({ font }) => font.id))].map((id) => [id, reason] as const);
     }),
