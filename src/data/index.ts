@@ -48,6 +48,7 @@ export {
   unitSlots,
 } from './registry.js';
 export { holderWords, type RoleWord, roleWords } from './roles.js';
+export { isTripleSeen } from './triples.js';
 export { type UnitEntry, unitEntries } from './units.js';
-export { officialWords } from './wording.js';
+export { nameEndings, officialWords } from './wording.js';
 export { countIn, placeOf, type WordTable, wordKey, wordTable } from './words.js';

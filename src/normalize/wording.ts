@@ -1,4 +1,4 @@
-import { lookalikes } from '../data/index.js';
+import { lookalikes, sharedPartGroup } from '../data/index.js';
 import type { Alternative } from '../model/reading.js';
 import { type ChannelRates, OCR_RATES } from './channel.js';
 import { type Draft, type Proposal, rawRange, revise } from './draft.js';
@@ -18,7 +18,7 @@ import { distinct, doubtfulPlaces, type Place, type Weighed } from './wording/we
 export interface WordingEvidence {
   readonly repetitions: Repetitions;
   /** Share of misread characters, as far as the texts themselves tell. */
-  readonly rate: number;
+  readonly rate: NoticeRate;
   /** What was found in the texts when they were surveyed; saves finding it again. */
   readonly found: ReadonlyMap<string, readonly Suspect[]>;
   /** A kind of evidence that is left out, to measure what it brings; null outside of measurements. */
@@ -48,11 +48,13 @@ export interface WordingVerdict {
 }
 
 /** From this probability on a place is flagged. */
-const FLAG_AT = 0.55;
+const FLAG_AT = 0.6;
 /** From this probability on a character is changed, if two kinds of evidence agree. */
 const EDIT_AT = 0.95;
 /** Look-alikes of this likeness are a kind of evidence of their own. */
 const ALIKE = 0.8;
+/** A part in common is one from this probability on: it leaves more characters open. */
+const SURE_OF_PART = 0.99;
 /** So is a reading that the recogniser itself gave this probability. */
 const TOLD = 0.02;
 /** The same words elsewhere in the notice must stand there as often. */
@@ -63,11 +65,16 @@ const ROUNDS = 3;
 /** A reader that tells its doubts is this sure of what it does not mention. */
 const SURE = 0.99;
 /** The doubt at which it changes nothing. */
-const AVERAGE_DOUBT = 0.08;
+const AVERAGE_DOUBT = 0.05;
 const MOST_SHIFT = 3;
 
 const NUMERAL = /^[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]$/u;
 const LARGE = /^[万亿]$/u;
+/** 千 as readers take it; 若干亿 is the one number that 干 stands in. */
+const THOUSAND = '千';
+const MISREAD_THOUSAND = /(?<!若)干(?=[万亿])/gu;
+/** Nothing but 千 can stand there, but for a 十 now and then. */
+const THOUSAND_CONFIDENCE = 0.97;
 
 /** Rounds in which the rate of faults and the belief in each of them settle each other. */
 const SETTLING = 8;
@@ -75,24 +82,45 @@ const SETTLING = 8;
 const PRIOR_WEIGHT = 300;
 const PRIOR_RATE = 0.001;
 /** Share of the faults that leave a sign at all. */
-const SEEN_SHARE = 0.75;
+const SEEN_SHARE = 0.5;
 
 /** How much likelier or less likely faults are than where the models were fitted. */
 const shiftOf = (rate: number) => Math.log(rate / FAULT_RATE);
+
+/** What the texts of a notice show of its rate of faults. */
+interface NoticeRate {
+  /** Share of misread characters. */
+  readonly value: number;
+  /** How many of the faults were seen, by the belief in each; and of how many characters. */
+  readonly seen: number;
+  readonly characters: number;
+  readonly most: number;
+}
+
+function rateOf(seen: number, characters: number, most: number): number {
+  const all = seen / SEEN_SHARE + PRIOR_WEIGHT * Math.min(most, PRIOR_RATE);
+  return Math.min(most, all / (characters + PRIOR_WEIGHT));
+}
 
 /**
  * The rate of misread characters that explains best what the texts show (expectation maximisation
  * over the rate alone): a clean notice with some odd words is told from a noisy one.
  */
-function faultRate(suspects: readonly Suspect[], characters: number, most: number): number {
-  let rate = Math.min(most, FAULT_RATE);
+function faultRate(suspects: readonly Suspect[], characters: number, most: number): NoticeRate {
+  let value = Math.min(most, FAULT_RATE);
+  let seen = 0;
   for (let i = 0; i < SETTLING; i += 1) {
-    const shift = shiftOf(rate);
-    const faults = suspects.reduce((sum, { signs }) => sum + believe(MISREAD, signs, shift), 0);
-    const all = faults / SEEN_SHARE + PRIOR_WEIGHT * Math.min(most, PRIOR_RATE);
-    rate = Math.min(most, all / (characters + PRIOR_WEIGHT));
+    const shift = shiftOf(value);
+    seen = suspects.reduce((sum, { signs }) => sum + believe(MISREAD, signs, shift), 0);
+    value = rateOf(seen, characters, most);
   }
-  return rate;
+  return { value, seen, characters, most };
+}
+
+/** The rate that the rest of the notice shows: an odd word is no witness in its own case. */
+function rateWithout({ value, seen, characters, most }: NoticeRate, { signs }: Suspect): number {
+  const own = believe(MISREAD, signs, shiftOf(value));
+  return rateOf(Math.max(0, seen - own), characters, most);
 }
 
 /** Surveys the running texts of a notice before any of them is judged. */
@@ -109,7 +137,7 @@ export function surveyWording(
   const usual = Math.min(rates.substitution, FAULT_RATE);
   const rate =
     without === 'rate'
-      ? usual
+      ? { value: usual, seen: usual * characters * SEEN_SHARE, characters, most: usual }
       : faultRate([...found.values()].flat(), characters, rates.substitution);
   return { repetitions, rate, found, without };
 }
@@ -148,11 +176,23 @@ function repeated(text: string, best: Weighed, { repetitions }: WordingEvidence)
   return Math.min(left, right);
 }
 
+interface Judged {
+  readonly place: Place;
+  readonly best: Weighed;
+  readonly misread: number;
+  readonly settled: number;
+}
+
 /** Why the candidate and not what was read: one reason a kind of evidence. */
-function reasons(text: string, best: Weighed, notice: WordingEvidence): readonly string[] {
+function reasons(
+  text: string,
+  { best, settled }: Judged,
+  notice: WordingEvidence,
+): readonly string[] {
   const read = text.slice(best.start, best.end);
   const around = withCandidate(text, best).slice(Math.max(0, best.start - 2), best.start + 3);
   const likeness = likenessOf(read, best.truth);
+  const part = sharedPartGroup(read, best.truth);
   const told = best.reader ?? 0;
   const times = repeated(text, best, notice);
   return [
@@ -160,18 +200,14 @@ function reasons(text: string, best: Weighed, notice: WordingEvidence): readonly
     ...(likeness >= ALIKE && notice.without !== 'likeness'
       ? [`${read} and ${best.truth} look alike (${likeness})`]
       : []),
+    ...(likeness < ALIKE && part > 0 && settled >= SURE_OF_PART && notice.without !== 'likeness'
+      ? [`${read} and ${best.truth} share a part that ${part} characters have there`]
+      : []),
     ...(told >= TOLD ? [`the recogniser gave ${best.truth} ${Math.round(told * 100)} %`] : []),
     ...(times >= REPEATED && notice.without !== 'notice'
       ? [`the same words stand ${times} times in this notice`]
       : []),
   ];
-}
-
-interface Judged {
-  readonly place: Place;
-  readonly best: Weighed;
-  readonly misread: number;
-  readonly settled: number;
 }
 
 function suspectsIn(
@@ -207,7 +243,7 @@ function judgePlaces(
   const surveyed = alternatives.size === 0 ? found.get(text) : undefined;
   const suspects = surveyed ?? suspectsIn(text, alternatives, repetitions, without);
   return suspects.map((suspect) => {
-    const shift = shiftOf(rate) + readerShift(suspect, alternatives);
+    const shift = shiftOf(rateWithout(rate, suspect)) + readerShift(suspect, alternatives);
     const misread = believe(MISREAD, suspect.signs, shift);
     const settled = Math.min(misread, believe(SETTLED, suspect.signs, shift));
     return { place: suspect.place, best: suspect.best, misread, settled };
@@ -218,11 +254,25 @@ function proposalOf(text: string, one: Judged, notice: WordingEvidence): Proposa
   const { best, settled } = one;
   if (settled < EDIT_AT || best.truth.length !== 1 || best.end - best.start !== 1) return null;
   if (touchesNumber(text, best)) return null;
-  const evidence = reasons(text, best, notice);
+  const evidence = reasons(text, one, notice);
   if (evidence.length < 2) return null;
   const confidence = Math.round(settled * 1000) / 1000;
   const range = [best.start, best.end] as const;
   return { range, after: best.truth, rule: 'text-character', evidence, confidence };
+}
+
+/** 干亿 for 千亿: the one number that likeness alone settles, since 干 is no number. */
+function thousands(text: string): readonly Proposal[] {
+  return [...text.matchAll(MISREAD_THOUSAND)].map(({ 0: read, index }) => ({
+    range: [index, index + 1] as const,
+    after: THOUSAND,
+    rule: 'text-character',
+    evidence: [
+      `a number stands before ${text.charAt(index + 1)}, and ${read} is none`,
+      `${read} and ${THOUSAND} look alike (${likenessOf(read, THOUSAND)})`,
+    ],
+    confidence: THOUSAND_CONFIDENCE,
+  }));
 }
 
 function apply(text: string, proposals: readonly Proposal[]): string {
@@ -266,8 +316,8 @@ export function judgeWording(
   notice: WordingEvidence,
 ): WordingVerdict {
   const byPlace = placed(draft, notice.without === 'reader' ? [] : alternatives);
-  const proposals: Proposal[] = [];
-  let text = draft.text;
+  const proposals: Proposal[] = [...thousands(draft.text)];
+  let text = apply(draft.text, proposals);
   let judged = judgePlaces(text, byPlace, notice);
   for (let round = 0; round < ROUNDS; round += 1) {
     const found = judged.flatMap((one) => proposalOf(text, one, notice) ?? []);
@@ -278,14 +328,9 @@ export function judgeWording(
     judged = judgePlaces(text, byPlace, notice);
   }
   const doubts = judged
-    .filter(({ best, misread }) => misread >= FLAG_AT && !isNumeralSwap(text, best))
+    .filter(({ place, misread }) => misread >= FLAG_AT && !NUMERAL.test(text.charAt(place.at)))
     .map((one) => doubtOf(text, one));
   return { proposals, doubts };
-}
-
-/** One numeral for another is no suggestion that language could make. */
-function isNumeralSwap(text: string, { start, end, truth }: Weighed): boolean {
-  return NUMERAL.test(truth) && NUMERAL.test(text.slice(start, end));
 }
 
 /** A running text after its judgement: changed where that is settled, with the doubts that are left. */

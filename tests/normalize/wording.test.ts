@@ -54,6 +54,17 @@ describe('numbers', () => {
   });
 });
 
+describe('干 before 亿', () => {
+  it.each([
+    ['打造2个干亿级产业集群', '打造2个千亿级产业集群'],
+    ['地区生产总值突破干亿元大关', '地区生产总值突破千亿元大关'],
+    ['培育若干亿元级企业', '培育若干亿元级企业'],
+    ['新增若干家企业', '新增若干家企业'],
+  ])('%s', (read, printed) => {
+    expect(revise(draftOf(read), judge(read).proposals).text).toBe(printed);
+  });
+});
+
 describe('clean text', () => {
   it.each([...passages('official'), ...passages('other')])('%#: no edits', (text) => {
     expect(judge(text).proposals).toEqual([]);

@@ -4,6 +4,7 @@ import {
   characterTotal,
   countIn,
   divisions,
+  isTripleSeen,
   lexiconTable,
   lexiconTotal,
   officialWords,
@@ -28,6 +29,10 @@ export interface Language {
   readonly character: (kind: number) => number;
   /** log(P(second | first) / P(second)). */
   readonly adjacency: (first: number, second: number) => number;
+  /** Whether three characters are known to follow each other in general Chinese text. */
+  readonly isSeen: (first: number, second: number, third: number) => boolean;
+  /** How often the two follow each other elsewhere in the notice. */
+  readonly again: (first: number, second: number) => number;
 }
 
 /** What counts as one word: set phrases of official writing have up to so many characters. */
@@ -183,11 +188,15 @@ export function languageOf(
 ): Language {
   const own = countRepetitions([text]).pairs;
   const total = lexiconTotal();
-  const repeated = (first: number, second: number, general: number) => {
+  const again = (first: number, second: number) => {
+    if (without === 'notice' || !isHanCode(first) || !isHanCode(second)) return 0;
     const key = pairKey(first, second);
     const count = notice.pairs.get(key) ?? 0;
-    if (count < 1 || (count === 1 && own.has(key))) return general;
-    const seen = count - (own.has(key) ? 1 : 0);
+    return count === 0 ? 0 : count - (own.has(key) ? 1 : 0);
+  };
+  const repeated = (first: number, second: number, general: number) => {
+    const seen = again(first, second);
+    if (seen === 0) return general;
     const after = seen / Math.max(1, notice.characters.get(first) ?? 1);
     const lift = after / Math.exp(characterScore(second));
     return Math.log((1 - REPEATED) * Math.exp(general) + REPEATED * lift);
@@ -199,10 +208,10 @@ export function languageOf(
     },
     isWord: (kinds, from, to) => frequencyOf(kinds, from, to, without) >= COMMON,
     character: characterScore,
+    isSeen: isTripleSeen,
+    again,
     adjacency: (first, second) => {
-      const general = adjacencyOf(first, second);
-      if (without === 'notice' || !isHanCode(first) || !isHanCode(second)) return general;
-      return repeated(first, second, general);
+      return repeated(first, second, adjacencyOf(first, second));
     },
   };
 }
