@@ -48,7 +48,7 @@ export interface WordingVerdict {
 }
 
 /** From this probability on a place is flagged. */
-const FLAG_AT = 0.6;
+const FLAG_AT = 0.65;
 /** From this probability on a character is changed, if two kinds of evidence agree. */
 const EDIT_AT = 0.95;
 /** Look-alikes of this likeness are a kind of evidence of their own. */
