@@ -1,4 +1,5 @@
 import type { BoundingBox } from '../model/place.js';
+import { columnLines, rowsBesideSerials } from './align-rows.js';
 import { overlap, union } from './box.js';
 import type { Grid, GridCell } from './page.js';
 
@@ -145,7 +146,57 @@ function growBand(rows: readonly Row[], first: number, limits: AlignLimits): Ban
     gutters = left;
     usual = usual === 0 ? gap : Math.max(usual, gap);
   }
-  return { rows: rows.slice(first, end), gutters, size };
+  const own = rows.slice(first, end);
+  return { rows: own, gutters: bodyGutters(own, gutters, limits.gutter * size), size };
+}
+
+/**
+ * The gutters of the lines that most lines are like: a header may name several columns at once.
+ * Where its names stand aside of what they name, the two halves of a column are one again.
+ */
+function bodyGutters(
+  rows: readonly Row[],
+  gutters: readonly Interval[],
+  least: number,
+): readonly Interval[] {
+  const usual = usualPieces(rows);
+  const body = rows.filter(({ pieces }) => pieces.length >= usual);
+  const [model, ...others] = body.filter(({ pieces }) => pieces.length === usual);
+  if (model === undefined || body.length * 2 < rows.length) return gutters;
+  let open = gutters;
+  if (usual > gutters.length + 1) {
+    open = gapsOf(model.pieces, least);
+    for (const { pieces } of [...others, ...body]) open = narrow(open, pieces, least);
+    // Two lines are too few to tell columns by their figures alone.
+    if (open.length + 1 !== usual || others.length === 0) return gutters;
+  }
+  while (open.length + 1 > usual) {
+    const closed = open.filter((gutter, i) => !isNeeded(rows, open, i) && gutter !== undefined);
+    const [narrowest] = closed.toSorted((a, b) => a.end - a.start - (b.end - b.start));
+    if (narrowest === undefined) break;
+    open = open.filter((gutter) => gutter !== narrowest);
+  }
+  return open;
+}
+
+/** The number of pieces that most lines have; of two, the larger. */
+function usualPieces(rows: readonly Row[]): number {
+  const counts = new Map<number, number>();
+  for (const { pieces } of rows) counts.set(pieces.length, (counts.get(pieces.length) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return most?.[0] ?? 0;
+}
+
+/** Some line has text on both sides of the gutter, up to the next ones. */
+function isNeeded(rows: readonly Row[], gutters: readonly Interval[], i: number): boolean {
+  const [from, to] = [gutters[i - 1]?.end ?? -Infinity, gutters[i + 1]?.start ?? Infinity];
+  const gutter = gutters[i];
+  return rows.some(
+    ({ pieces }) =>
+      gutter !== undefined &&
+      pieces.some(({ start, end }) => start >= from - 1 && end <= gutter.start + 1) &&
+      pieces.some(({ start, end }) => start >= gutter.end - 1 && end <= to + 1),
+  );
 }
 
 function gapsOf(pieces: readonly Interval[], least: number): Interval[] {
@@ -189,7 +240,8 @@ function bandGrid(band: Band, limits: AlignLimits): Grid | null {
     items.filter(({ bbox }) => within(column, (bbox[0] + bbox[2]) / 2)),
   );
   const serials = serialItems(parts[0] ?? []);
-  const ys = serials.length >= limits.rows ? serialRows(band, serials) : lineRows(band, columns);
+  const ys =
+    serials.length >= limits.rows ? serialRows(band, serials, parts) : lineRows(band, columns);
   if (ys === null || ys.length < limits.rows) return null;
   const bounds = [box[1], ...ys, box[3]];
   const enough = serials.length >= limits.rows || isTabular(band, parts, columns, bounds, limits);
@@ -210,44 +262,118 @@ function serialItems(column: readonly AlignItem[]): AlignItem[] {
   return first <= 3 && counting ? serials : [];
 }
 
-/** Row boundaries at the widest blank between one serial and the next. */
-function serialRows({ rows }: Band, serials: readonly AlignItem[]): number[] {
+/**
+ * Row boundaries at the widest blank between one serial and the next; where no blank is much wider
+ * than the others, by how the cells stand beside their serials.
+ */
+function serialRows(
+  { rows }: Band,
+  serials: readonly AlignItem[],
+  parts: readonly (readonly AlignItem[])[],
+): number[] {
   const boxes = rows.flatMap((row) => row.items.map(({ bbox }) => bbox));
   const [first] = serials;
   const above = boxes.filter((box) => first !== undefined && box[3] < first.bbox[1]);
-  const bounds = serials.slice(1).map((serial, i) => {
+  const header =
+    first === undefined || union(above) === null
+      ? []
+      : [widestBlank(boxes, (rows[0]?.bottom ?? 0) - 1, first.bbox[1]).at];
+  const least = usualLead(parts) + LEAST_BLANK * (first?.size ?? 0);
+  const blanks = serials.slice(1).map((serial, i) => {
     const before = serials[i];
-    return widestBlank(boxes, before?.bbox[3] ?? 0, serial.bbox[1]);
+    return widestBlank(boxes, before?.bbox[3] ?? 0, serial.bbox[1], least);
   });
-  const top = union(above);
-  if (first === undefined || top === null) return bounds;
-  return [widestBlank(boxes, (rows[0]?.bottom ?? 0) - 1, first.bbox[1]), ...bounds];
+  if (blanks.every(({ clear }) => clear)) return [...header, ...blanks.map(({ at }) => at)];
+  const under = header.length === 0 ? -Infinity : (rows[0]?.bottom ?? -Infinity) - 1;
+  const fitted = rowsBesideSerials(
+    columnLines(serials.map(({ bbox }) => bbox)),
+    parts
+      .slice(1)
+      .map((part) =>
+        columnLines(part.map(({ bbox }) => bbox).filter((box) => box[1] + box[3] > 2 * under)),
+      ),
+  );
+  const between = blanks.map(({ at, clear }, i) => (clear ? at : (fitted.between[i] ?? at)));
+  if (fitted.first === null) return [...header, ...between];
+  const { at } = widestBlank(boxes, under, fitted.first);
+  return [...(header.length === 0 ? [] : [at]), fitted.first, ...between];
 }
 
-function widestBlank(boxes: readonly BoundingBox[], from: number, to: number): number {
+interface Blank {
+  readonly at: number;
+  /** Much wider than any other there. */
+  readonly clear: boolean;
+}
+
+/** A blank that is so much wider than the others parts rows and not lines. */
+const CLEARLY = 1.5;
+/** And at least by this part of the character size wider than the blank between lines. */
+const LEAST_BLANK = 0.25;
+
+/** The usual blank between two lines of one column. */
+function usualLead(parts: readonly (readonly AlignItem[])[]): number {
+  const leads = parts.slice(1).flatMap((part) => {
+    const lines = columnLines(part.map(({ bbox }) => bbox));
+    return lines.slice(1).map(({ top }, i) => top - (lines[i]?.bottom ?? 0));
+  });
+  return Math.max(0, leads.sort((a, b) => a - b)[Math.floor(leads.length / 2)] ?? 0);
+}
+
+function widestBlank(boxes: readonly BoundingBox[], from: number, to: number, least = 0): Blank {
   const inside = boxes
     .filter((box) => box[3] > from && box[1] < to)
     .toSorted((a, b) => a[1] - b[1]);
   let reached = from;
   let best = { at: (from + to) / 2, size: 0 };
+  let second = 0;
   for (const box of [...inside, [0, to, 0, to] as const]) {
     const size = Math.min(box[1], to) - reached;
-    if (size > best.size) best = { at: reached + size / 2, size };
+    if (size > best.size) {
+      second = best.size;
+      best = { at: reached + size / 2, size };
+    } else second = Math.max(second, size);
     reached = Math.max(reached, box[3]);
   }
-  return best.at;
+  return { at: best.at, clear: best.size > Math.max(CLEARLY * second, least) };
 }
 
-/** Each line a row; a line with text in few columns goes on with the row above it. */
-function lineRows({ rows }: Band, columns: readonly Interval[]): number[] | null {
+/**
+ * Each line a row; a line with text in few columns goes on with the row above it, or, where it is
+ * a name that fills its column, begins the row below. A short name alone is a row: a heading.
+ */
+function lineRows({ rows, size }: Band, columns: readonly Interval[]): number[] | null {
   const counts = rows.map(({ pieces }) => columnsHit(pieces, columns));
-  const whole = counts.filter((count) => count * 2 > columns.length).length;
+  const isWhole = (i: number) => (counts[i] ?? 0) * 2 > columns.length;
+  const whole = rows.filter((_, i) => isWhole(i)).length;
   if (whole < 0.6 * rows.length) return null;
+  const gap = (i: number) => (rows[i]?.top ?? 0) - (rows[i - 1]?.bottom ?? 0);
+  const gaps = rows.flatMap((_, i) => (i > 0 && isWhole(i) && isWhole(i - 1) ? [gap(i)] : []));
+  const usual = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const name = (row: Row) =>
+    row.pieces.find((piece) => within(columns[0] ?? piece, centreOf(piece)));
+  const end = Math.max(...rows.map((row) => name(row)?.end ?? 0));
+  const isFull = (i: number) => {
+    const row = rows[i];
+    return row !== undefined && (name(row)?.end ?? 0) > end - 2 * size;
+  };
+  const isName = (i: number) => {
+    const row = rows[i];
+    return row !== undefined && counts[i] === 1 && name(row) !== undefined;
+  };
+  const isApart = (i: number) => gap(i) > 0.88 * usual;
+  const starts = (i: number) => {
+    const begun = isName(i - 1) && isFull(i - 1) && !isWhole(i - 1);
+    if (isWhole(i)) return !begun || !isApart(i - 1) || i === 1;
+    return isName(i) && isApart(i) && !isFull(i - 1);
+  };
   return rows.slice(1).flatMap((row, i) => {
     const before = rows[i];
-    const starts = (counts[i + 1] ?? 0) * 2 > columns.length;
-    return starts && before !== undefined ? [(before.bottom + row.top) / 2] : [];
+    return before !== undefined && starts(i + 1) ? [(before.bottom + row.top) / 2] : [];
   });
+}
+
+function centreOf({ start, end }: Interval): number {
+  return (start + end) / 2;
 }
 
 function columnsHit(pieces: readonly Interval[], columns: readonly Interval[]): number {

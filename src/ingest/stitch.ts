@@ -39,6 +39,9 @@ const SHIFT = 0.12;
  */
 const SAME_HEADER = 0.75;
 const LIKE_HEADER = { mean: 0.6, each: 0.4 } as const;
+/** Names of columns are not longer. */
+const NAME_LENGTH = 20;
+const NUMBER = /^[（(+\-−]?\d[\d.,，、．%％*]*[)）]?$/u;
 /** Ends of a finished sentence. */
 const FINISHED = /[。；！？.;!?]["”’）)\]〕]*$/u;
 /** A serial: a number with at most a mark after it, or a Chinese numeral. */
@@ -177,9 +180,24 @@ function refine(table: OpenTable, edges: readonly number[]): OpenTable {
 function repeatedHeader(table: OpenTable, added: readonly StitchCell[], rows: number): number {
   let count = 0;
   while (count < rows && count < table.rows && sameRow(table.cells, added, count)) count++;
+  // A header of several rows shows by cells that reach over them, or repeats to the letter.
+  const deep = Math.max(
+    1,
+    ...table.cells.filter(({ row, rowSpan }) => row === 0 && rowSpan < table.rows).map(depth),
+  );
+  while (count > deep && !equalRow(table.cells, added, count - 1)) count--;
   // A header cell must not reach below the repeated rows.
   const cut = added.some(({ row, rowSpan }) => row < count && row + rowSpan > count);
   return cut ? 0 : count;
+}
+
+function depth({ row, rowSpan }: StitchCell): number {
+  return row + rowSpan;
+}
+
+function equalRow(a: readonly StitchCell[], b: readonly StitchCell[], row: number): boolean {
+  const [mine, theirs] = [a, b].map((cells) => cells.filter((cell) => cell.row === row).map(plain));
+  return JSON.stringify(mine) === JSON.stringify(theirs);
 }
 
 function sameRow(a: readonly StitchCell[], b: readonly StitchCell[], row: number): boolean {
@@ -194,13 +212,16 @@ function sameRow(a: readonly StitchCell[], b: readonly StitchCell[], row: number
       cell.rowSpan === other.rowSpan,
   );
   if (!fits) return false;
-  const scores = pairs
+  const texts = pairs
     .map(([cell, other]) => [plain(cell), other === undefined ? '' : plain(other)] as const)
-    .filter(([x, y]) => x !== '' || y !== '')
-    .map(([x, y]) => likeness(x, y));
+    .filter(([x, y]) => x !== '' || y !== '');
+  // Two numbers are two rows, however alike their texts are.
+  if (texts.some(([x, y]) => x !== y && NUMBER.test(x) && NUMBER.test(y))) return false;
+  const scores = texts.map(([x, y]) => likeness(x, y));
   const words = mine.some((cell) => /\p{L}/u.test(plain(cell)));
   if (!words || scores.length === 0) return false;
-  const alike = scores.length > 2 && scores.every((score) => score >= LIKE_HEADER.each);
+  const names = row === 0 && texts.length > 2 && texts.every(([x]) => x.length <= NAME_LENGTH);
+  const alike = names && scores.every((score) => score >= LIKE_HEADER.each);
   return mean(scores) >= (alike ? LIKE_HEADER.mean : SAME_HEADER);
 }
 

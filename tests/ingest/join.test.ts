@@ -53,6 +53,17 @@ describe('tables over pages', () => {
     expect(below(['编码', '预期目标', '牵头单位', '配合单位'])).toHaveLength(2);
   });
 
+  it('takes no row below a repeated header for a part of it, however like an earlier one', () => {
+    const task = ['推进园区建设提升承载能力和服务。', '市科技局'];
+    const [table] = tables(
+      joinPages([
+        pageOf(1, [tableOf(1, XS, [HEADER, ['1', ...task], ['2', '乙。', '市教育局']])]),
+        pageOf(2, [tableOf(2, XS, [HEADER, ['3', ...task], ['4', '丁。', '市民政局']])]),
+      ]),
+    );
+    expect(rowsOf(table).map(([serial]) => serial)).toEqual(['序号', '1', '2', '3', '4']);
+  });
+
   it('joins without a repeated header, and a header alone at the foot of a page', () => {
     const [table] = tables(
       joinPages([

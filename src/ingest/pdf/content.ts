@@ -1,7 +1,7 @@
 import type { ReadingRemark } from '../../model/reading.js';
 import { alignedGrids } from '../align.js';
 import { area, centre, contains, intersection, union } from '../box.js';
-import { EXACT, findColumns, findGrids } from '../grid.js';
+import { EXACT, findColumns, findGrids, mergeRules } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
 import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
 import type { PageMarks } from './marks.js';
@@ -17,7 +17,7 @@ export function contentOf(
   confidence: Confidence,
 ): PageContent {
   const rules = rulesOf(marks);
-  const words = wordsOf(marks.glyphs, rules);
+  const words = wordsOf(marks.glyphs, mergeRules(rules, EXACT));
   const grids = tableGrids(rules, groundEdgesOf(marks), words);
   const { print, overlays } = partOverlays(words, grids);
   const blocks = [
