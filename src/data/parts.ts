@@ -30,10 +30,13 @@ const groups: () => Groups = lazy(() => {
  */
 export function sharedPartGroup(a: string, b: string): number {
   const { of, sizes } = groups();
-  const others = of.get(b) ?? [];
-  const shared = (of.get(a) ?? []).filter((group) => others.includes(group));
-  return shared.reduce((least, group) => {
+  const others = of.get(b);
+  if (others === undefined) return 0;
+  let least = 0;
+  for (const group of of.get(a) ?? []) {
+    if (!others.includes(group)) continue;
     const size = sizes[group] ?? 0;
-    return least === 0 ? size : Math.min(least, size);
-  }, 0);
+    if (least === 0 || size < least) least = size;
+  }
+  return least;
 }

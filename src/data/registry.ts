@@ -313,8 +313,20 @@ function patternGroupAt(text: string, at: number): KnownUnit | null {
   return best;
 }
 
+/** Spellings of collectives by their first character, each list longest first. */
+const groupsByFirst: () => ReadonlyMap<string, readonly string[]> = lazy(() => {
+  const found = new Map<string, string[]>();
+  for (const group of index().groups) {
+    const others = found.get(group.charAt(0));
+    if (others === undefined) found.set(group.charAt(0), [group]);
+    else others.push(group);
+  }
+  return found;
+});
+
 function groupSpellingAt(text: string, at: number): KnownUnit | null {
-  const spelling = index().groups.find((group) => text.startsWith(group, at));
+  const likely = groupsByFirst().get(text.charAt(at)) ?? [];
+  const spelling = likely.find((group) => text.startsWith(group, at));
   return spelling === undefined ? null : bySurface(spelling, null);
 }
 

@@ -59,14 +59,27 @@ export interface Channel {
   readonly around: string;
 }
 
-/** Chance that `truth`, read wrongly, is read as `read`. */
-export function confusion(read: string, truth: string, seen: SeenPairs): number {
+/** Chances by the codes of both characters: the tables are asked once for each pair. */
+const chances = new Map<number, number>();
+const CODES = 0x10000;
+
+function chanceOf(read: string, truth: string): number {
+  const key = (read.codePointAt(0) ?? 0) * CODES * 2 ** 5 + (truth.codePointAt(0) ?? 0);
+  const known = chances.get(key);
+  if (known !== undefined) return known;
   const like = likeness(read, truth);
   const drawn = LIKE_PART * Math.max(like * like, misreadingShare(truth, read));
   const group = sharedPartGroup(read, truth);
   const part = group === 0 ? 0 : PART_SHARE / group;
   const chance = LIKE_SHARE * Math.max(drawn, part) + (1 - LIKE_SHARE) / ALPHABET;
-  return seen.has(`${read}>${truth}`) ? Math.max(chance, SEEN_PAIR) : chance;
+  chances.set(key, chance);
+  return chance;
+}
+
+/** Chance that `truth`, read wrongly, is read as `read`. */
+export function confusion(read: string, truth: string, seen: SeenPairs): number {
+  const chance = chanceOf(read, truth);
+  return seen.size > 0 && seen.has(`${read}>${truth}`) ? Math.max(chance, SEEN_PAIR) : chance;
 }
 
 function insertionRun(read: string, from: number, channel: Channel): number {

@@ -108,8 +108,8 @@ const keyIn = (kinds: Uint16Array, from: number, to: number) =>
   );
 
 /** Whether a word longer than the lexicon's longest may begin here. */
-export function mayBeLong(kinds: Uint16Array, from: number): boolean {
-  if (from + LEXICON_WORD >= kinds.length) return false;
+export function mayBeLong(kinds: Uint16Array, from: number, length: number): boolean {
+  if (from + LEXICON_WORD >= length) return false;
   const key = keyIn(kinds, from, from + LEXICON_WORD);
   return countIn(extras().openings, kinds[from] as number, key) > 0;
 }

@@ -23,10 +23,10 @@ function step(
 }
 
 /** End of the longest possible word from here: words do not cross what is not Han. */
-function reachOf(kinds: Uint16Array, from: number): number {
+function reachOf(kinds: Uint16Array, from: number, length: number): number {
   if (!isHanCode(kinds[from] as number)) return from + 1;
-  const longest = mayBeLong(kinds, from) ? LONGEST_WORD : LEXICON_WORD;
-  const last = Math.min(kinds.length, from + longest);
+  const longest = mayBeLong(kinds, from, length) ? LONGEST_WORD : LEXICON_WORD;
+  const last = Math.min(length, from + longest);
   let to = from + 1;
   while (to < last && isHanCode(kinds[to] as number)) to += 1;
   return to;
@@ -42,7 +42,7 @@ export function cutWords(kinds: Uint16Array, language: Language): Lattice {
   before[0] = 0;
   after[length] = 0;
   for (let from = 0; from < length; from += 1) {
-    const reach = reachOf(kinds, from);
+    const reach = reachOf(kinds, from, length);
     reaches[from] = reach;
     const joint = language.adjacency(kindAt(kinds, from - 1), kinds[from] as number);
     for (let to = from + 1; to <= reach; to += 1) {
@@ -66,18 +66,24 @@ export function scoreOf({ kinds, before }: Lattice): number {
   return before[kinds.length] as number;
 }
 
-/** The kinds with `[start, end)` replaced by `truth`. */
-export function replaced(
+/** What is tried stays this short: a word and a word's reach on each side, and the edges. */
+const LONGEST_WINDOW = 5 * LONGEST_WORD;
+/** Candidates are many, so they are all tried in the same place. */
+const window = new Uint16Array(LONGEST_WINDOW);
+const scores = new Float64Array(LONGEST_WINDOW);
+
+/** Writes `kinds[from, to)` with `[start, end)` replaced by `truth` into the window; returns its length. */
+function fillWindow(
   kinds: Uint16Array,
-  start: number,
-  end: number,
+  [from, to]: readonly [number, number],
+  [start, end]: readonly [number, number],
   truth: Uint16Array,
-): Uint16Array {
-  const made = new Uint16Array(kinds.length - (end - start) + truth.length);
-  made.set(kinds.subarray(0, start));
-  made.set(truth, start);
-  made.set(kinds.subarray(end), start + truth.length);
-  return made;
+): number {
+  let length = 0;
+  for (let i = from; i < start; i += 1) window[length++] = kinds[i] as number;
+  for (const kind of truth) window[length++] = kind;
+  for (let i = end; i < to; i += 1) window[length++] = kinds[i] as number;
+  return length;
 }
 
 /**
@@ -95,22 +101,18 @@ export function scoreWith(
   const to = Math.min(kinds.length, end + LONGEST_WORD);
   // One more on each side, for how the first word joins on and for the edge behind the last.
   const offset = Math.min(1, from);
-  const window = replaced(
-    kinds.subarray(from - offset, Math.min(kinds.length, to + 1)),
-    start - from + offset,
-    end - from + offset,
-    truth,
-  );
+  const range = [from - offset, Math.min(kinds.length, to + 1)] as const;
+  const length = fillWindow(kinds, range, [start, end], truth);
   const shift = truth.length - (end - start);
   // In the window: places before the change keep their score, places after it are reached anew.
   const size = to - from + shift;
-  const scores = new Float64Array(size + 1).fill(Number.NEGATIVE_INFINITY);
+  scores.fill(Number.NEGATIVE_INFINITY, 0, size + 1);
   const changed = start - from;
   for (let i = 0; i <= changed; i += 1) scores[i] = before[from + i] as number;
   let best = Number.NEGATIVE_INFINITY;
   const past = changed + truth.length;
   for (let i = 0; i < size && i <= past; i += 1) {
-    const reach = Math.min(size, reachOf(window, i + offset) - offset);
+    const reach = Math.min(size, reachOf(window, i + offset, length) - offset);
     const joint = language.adjacency(kindAt(window, i + offset - 1), window[i + offset] as number);
     for (let j = Math.max(i + 1, i < changed ? changed + 1 : 0); j <= reach; j += 1) {
       const total = (scores[i] as number) + step(window, i + offset, j + offset, joint, language);

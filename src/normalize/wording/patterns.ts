@@ -18,22 +18,29 @@ const thirdOf = (key: number) => Math.floor(key / SHIFT) % SHIFT;
 const fourthOf = (key: number) => key % SHIFT;
 const lengthOf = (key: number) => (thirdOf(key) === 0 ? 2 : fourthOf(key) === 0 ? 3 : 4);
 
-function sortBySecond({ starts, keys }: WordTable): BySecond {
-  const seconds = Uint16Array.from(keys, secondOf);
+function sortBySecond({ starts, keys, counts }: WordTable): BySecond {
   const begins = new Int32Array(SHIFT + 1);
-  for (const second of seconds) begins[second + 1] = (begins[second + 1] as number) + 1;
-  for (let i = 0; i < SHIFT; i += 1)
+  // Rarer words make no candidates, see the floors.
+  const isWanted = (word: number) => (counts[word] as number) >= LONG_FLOOR;
+  for (let i = 0; i < keys.length; i += 1) {
+    const next = secondOf(keys[i] as number) + 1;
+    if (isWanted(i)) begins[next] = (begins[next] as number) + 1;
+  }
+  for (let i = 0; i < SHIFT; i += 1) {
     begins[i + 1] = (begins[i + 1] as number) + (begins[i] as number);
+  }
   const next = begins.slice();
-  const words = new Int32Array(keys.length);
-  const firsts = new Uint16Array(keys.length);
-  for (let first = 0; first < SHIFT; first += 1) {
-    for (let i = starts[first] as number; i < (starts[first + 1] as number); i += 1) {
-      const at = next[seconds[i] as number] as number;
-      next[seconds[i] as number] = at + 1;
-      words[at] = i;
-      firsts[at] = first;
-    }
+  const words = new Int32Array(begins[SHIFT] as number);
+  const firsts = new Uint16Array(words.length);
+  let first = 0;
+  for (let i = 0; i < keys.length; i += 1) {
+    while ((starts[first + 1] as number) <= i) first += 1;
+    if (!isWanted(i)) continue;
+    const second = secondOf(keys[i] as number);
+    const at = next[second] as number;
+    next[second] = at + 1;
+    words[at] = i;
+    firsts[at] = first;
   }
   return { starts: begins, words, firsts };
 }
