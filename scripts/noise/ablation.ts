@@ -1,7 +1,7 @@
 /**
  * What each kind of evidence about running text brings: the fixtures' task texts with sampled
- * faults, judged with all kinds and with one left out. Prints the table of docs/repair.md; run by
- * `npx tsx scripts/noise/ablation.ts`.
+ * faults, judged with all kinds and with one left out; and the same for passages that nothing was
+ * fitted on. Prints the tables of docs/repair.md; run by `npx tsx scripts/noise/ablation.ts`.
  */
 import { register } from 'node:module';
 import type { Alternative } from '../../src/model/reading.js';
@@ -16,10 +16,15 @@ const { draftOf } = await import('../../src/normalize/draft.js');
 const { OCR_RATES } = await import('../../src/normalize/channel.js');
 const { judgeWording, surveyWording } = await import('../../src/normalize/wording.js');
 const { confuse } = await import('./confuse.js');
+const { passages } = await import('./training.js');
 const { randomOf } = await import('./random.js');
 
 const SEED = 20_261_126;
 const RATE = 0.02;
+/** The unseen passages are read at these rates, as notices of so many tasks. */
+const UNSEEN_RATES = [0, 0.005, 0.01, 0.03];
+const UNSEEN_TASKS = 12;
+const UNSEEN_ROUNDS = 8;
 const ROUNDS = 4;
 const KINDS: readonly (readonly [name: string, without: WordingSource | null, told: boolean])[] = [
   ['all, and the reader tells its doubts', null, true],
@@ -48,12 +53,22 @@ function alternativesOf({ text, faults }: Noisy, random: Random): readonly Alter
   });
 }
 
-function measure(without: WordingSource | null, told: boolean): string {
+interface Setting {
+  readonly without: WordingSource | null;
+  readonly told: boolean;
+  readonly rate: number;
+  readonly rounds: number;
+}
+
+function measure(
+  notices: readonly (readonly string[])[],
+  { without, told, rate, rounds }: Setting,
+): string {
   const random = randomOf(SEED);
   let [faults, edits, right, found, alarms, rightCells] = [0, 0, 0, 0, 0, 0];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const name of noticeNames()) {
-      const noisy = readTruth(name).tasks.map(({ content }) => confuse(content, RATE, random));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const texts of notices) {
+      const noisy = texts.map((text) => confuse(text, rate, random));
       const notice = surveyWording(
         noisy.map(({ text }) => text),
         OCR_RATES,
@@ -77,15 +92,29 @@ function measure(without: WordingSource | null, told: boolean): string {
       }
     }
   }
-  const percent = (part: number, whole: number) => ((100 * part) / whole).toFixed(1);
+  const percent = (part: number, whole: number) =>
+    whole === 0 ? '-' : ((100 * part) / whole).toFixed(1);
   return [
     percent(found, faults),
     String(edits),
-    edits === 0 ? '-' : percent(right, edits),
+    percent(right, edits),
     percent(alarms, rightCells),
   ].join(' | ');
 }
 
+const fixtures = noticeNames().map((name) => readTruth(name).tasks.map(({ content }) => content));
 for (const [name, without, told] of KINDS) {
-  process.stdout.write(`| ${name} | ${measure(without, told)} |\n`);
+  const setting = { without, told, rate: RATE, rounds: ROUNDS };
+  process.stdout.write(`| ${name} | ${measure(fixtures, setting)} |\n`);
+}
+const unseen = passages('unseen');
+const blind = Array.from({ length: unseen.length / UNSEEN_TASKS }, (_, i) =>
+  unseen.slice(i * UNSEEN_TASKS, (i + 1) * UNSEEN_TASKS),
+);
+for (const rate of UNSEEN_RATES) {
+  for (const told of [true, false]) {
+    const setting = { without: null, told, rate, rounds: UNSEEN_ROUNDS };
+    const name = `${100 * rate} % faults, the reader tells ${told ? 'its doubts' : 'nothing'}`;
+    process.stdout.write(`| ${name} | ${measure(blind, setting)} |\n`);
+  }
 }
