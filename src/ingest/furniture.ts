@@ -26,6 +26,10 @@ interface Candidate {
   /** Nearer to the edge than text stands. */
   readonly edge: boolean;
   readonly zone: 'head' | 'foot';
+  /** The line's middle, from the page's middle, to whichever side: odd and even pages mirror it. */
+  readonly aside: number;
+  /** Read from pixels, and as small and as lonely as a page number. */
+  readonly isSpeck: boolean;
 }
 
 /**
@@ -34,7 +38,8 @@ interface Candidate {
  */
 export function findFurniture(pages: readonly PageContent[]): ReadonlySet<TextLine> {
   const candidates = pages.flatMap(candidatesOf);
-  return new Set([...pageNumbers(candidates), ...runningHeads(candidates)]);
+  const numbers = pageNumbers(candidates);
+  return new Set([...numbers, ...runningHeads(candidates), ...misreadNumbers(candidates, numbers)]);
 }
 
 function candidatesOf({ page, blocks }: PageContent): Candidate[] {
@@ -44,8 +49,13 @@ function candidatesOf({ page, blocks }: PageContent): Candidate[] {
   const named = new Map<TextLine, Candidate>();
   for (const line of [...lines.slice(0, DEPTH), ...lines.slice(-DEPTH)]) {
     const middle = (line.bbox[1] + line.bbox[3]) / 2;
-    const edge = Math.min(middle, page.height - middle) < EDGE * page.height;
-    const base = { page: page.page, line, edge };
+    const base = {
+      page: page.page,
+      line,
+      edge: Math.min(middle, page.height - middle) < EDGE * page.height,
+      aside: Math.abs((line.bbox[0] + line.bbox[2] - page.width) / 2),
+      isSpeck: page.reading !== 'text-layer' && looksLikeNumber(line, lines),
+    };
     if (middle < MARGIN * page.height) named.set(line, { ...base, at: middle, zone: 'head' });
     if (middle > (1 - MARGIN) * page.height) {
       named.set(line, { ...base, at: middle - page.height, zone: 'foot' });
@@ -74,6 +84,53 @@ function pageNumbers(candidates: readonly Candidate[]): TextLine[] {
         certain || (steps.get(number - page) ?? 0) > 1 || (zone === 'foot' && number === page),
     )
     .map(({ line }) => line);
+}
+
+/** A page number with its dashes is not wider, in points, and holds no more characters. */
+const NUMBER = { width: 70, characters: 8 } as const;
+/** Two page numbers stand at the same place, give or take this many points. */
+const PLACE = { across: 12, down: 8 } as const;
+/** Dashes around a number, with the dots that dirt and a scanner's noise make of them. */
+const TORN_NUMBER = /^(?=.*[-—–―－‐一])[-—–―－‐一·•*.．_~\s]*\d{1,4}[-—–―－‐一·•*.．_~\s]*$/u;
+
+function looksLikeNumber({ text, bbox }: TextLine, lines: readonly TextLine[]): boolean {
+  const plain = text.raw.replace(/\s+/g, '');
+  const beside = lines.filter((other) => other.bbox[1] < bbox[3] && other.bbox[3] > bbox[1]);
+  return (
+    beside.length === 1 &&
+    bbox[2] - bbox[0] <= NUMBER.width &&
+    plain.length <= NUMBER.characters &&
+    !/(?!一)\p{Script=Han}/u.test(plain)
+  );
+}
+
+/**
+ * Page numbers that a recogniser misread: a lone number between torn dashes, and whatever else
+ * without a word stands alone where other pages have theirs, or where others have as little.
+ */
+function misreadNumbers(
+  candidates: readonly Candidate[],
+  numbers: readonly TextLine[],
+): TextLine[] {
+  const read = new Set(numbers);
+  const known = candidates.filter(({ line }) => read.has(line));
+  const specks = candidates.filter(({ line, isSpeck }) => isSpeck && !read.has(line));
+  return specks
+    .filter(
+      (speck) =>
+        TORN_NUMBER.test(speck.line.text.raw.trim()) ||
+        [...known, ...specks].some((other) => isSamePlace(speck, other)),
+    )
+    .map(({ line }) => line);
+}
+
+function isSamePlace(one: Candidate, other: Candidate): boolean {
+  return (
+    one.page !== other.page &&
+    one.zone === other.zone &&
+    Math.abs(one.at - other.at) <= PLACE.down &&
+    Math.abs(one.aside - other.aside) <= PLACE.across
+  );
 }
 
 /** A page number within a head or foot: 3/10. */

@@ -4,7 +4,7 @@ import { type EngineOptions, type OpenedEngine, openEngine } from './ocr/open.js
 import type { PageContent, PageFrame, PixelImage, RecognisePage } from './page.js';
 import { withAlignedTables } from './scan/aligned.js';
 import { contentOf } from './scan/content.js';
-import { readBoxes } from './scan/recognise.js';
+import { readPage } from './scan/recognise.js';
 import { type OnTiming, stopwatch } from './scan/stopwatch.js';
 import { turnUpright } from './scan/upright.js';
 
@@ -27,7 +27,7 @@ export async function readPageImage(
     engine,
   );
   const clock = stopwatch(onTiming);
-  const texts = await readBoxes(page, [...page.cells.flat(2), ...page.loose], engine);
+  const texts = await readPage(page, engine);
   clock('recognise');
   return contentOf(page, frame, texts, engine.name);
 }

@@ -5,8 +5,12 @@ import { lineOf, NOTHING_READ } from './engine.js';
 const DOTS = /^[.．。,，、·・:：;；'‘’`´"“”!！|｜丨*^~°_-]$/u;
 /** Of these, what no line of Chinese begins or ends with; 。 and ， are too often right. */
 const STRAY = /^[.．·'‘’`´|｜丨*^~°_]$/u;
+/** What typesetters never put at the beginning of a line. */
+const POINT = /^[.．·,，、。;；:：]$/u;
 /** Marks at a line's end that are less sure than this are dirt. */
 const SURE_MARK = 0.6;
+/** A middle dot must be surer: it seldom ends a line. */
+const SURE_DOT = 0.95;
 /** A line of one or two characters less sure than this is dirt, unless it is a number. */
 const SURE_LINE = 0.6;
 
@@ -41,7 +45,11 @@ function isDirt(character: RecognisedCharacter | undefined): character is Recogn
 
 function trimStart(characters: readonly RecognisedCharacter[]): readonly RecognisedCharacter[] {
   const [first, second, ...rest] = characters;
-  if (!isDirt(first) || second === undefined) return characters;
+  if (first === undefined || second === undefined) return characters;
+  // No line of Chinese begins with a point or a comma.
+  const isPoint =
+    POINT.test(first.text) && first.probability < SURE_DOT && /\p{Script=Han}/u.test(second.text);
+  if (!isPoint && !isDirt(first)) return characters;
   const other = { text: first.text + second.text, probability: first.probability };
   return trimStart([{ ...second, others: [other, ...second.others] }, ...rest]);
 }
@@ -49,7 +57,10 @@ function trimStart(characters: readonly RecognisedCharacter[]): readonly Recogni
 function trimEnd(characters: readonly RecognisedCharacter[]): readonly RecognisedCharacter[] {
   const last = characters.at(-1);
   const before = characters.at(-2);
-  if (!isDirt(last) || before === undefined) return characters;
+  if (last === undefined || before === undefined) return characters;
+  // A middle dot parts two words; a point may be what is left of a full stop.
+  const isDot = last.text === '·' && last.probability < SURE_DOT;
+  if (!isDot && !isDirt(last)) return characters;
   const other = { text: before.text + last.text, probability: last.probability };
   const others = [...before.others, other].sort((a, b) => b.probability - a.probability);
   return trimEnd([...characters.slice(0, -2), { ...before, others }]);

@@ -1,6 +1,7 @@
 import { cutOut, type GrayImage } from '../scan/gray.js';
 import { resize } from '../scan/resize.js';
 import type { RecognisedCharacter, RecognisedLine, Recogniser } from './engine.js';
+import { centreOf, usualStep } from './room.js';
 
 /** A line with a character below this is read once more. */
 const DOUBTFUL = 0.6;
@@ -72,27 +73,16 @@ function markUnread(line: RecognisedLine, image: GrayImage): RecognisedLine {
 /** Indexes of characters after which there is ink that no character accounts for. */
 export function unreadAfter({ characters }: RecognisedLine, image: GrayImage): number[] {
   if (characters.length < 4) return [];
-  const centres = characters.map(({ start, end }) => ((start + end) / 2) * image.width);
-  const steps = centres.slice(1).map((centre, index) => centre - (centres[index] as number));
-  const step = usualStep(characters, steps);
+  const step = (usualStep(characters) ?? 0) * image.width;
   if (step <= 0) return [];
+  const centres = characters.map((character) => centreOf(character) * image.width);
+  const steps = centres.slice(1).map((centre, index) => centre - (centres[index] as number));
   return steps.flatMap((length, index) => {
     if (length < LONG_STEP * step) return [];
     const from = (centres[index] as number) + 0.55 * step;
     const to = (centres[index + 1] as number) - 0.55 * step;
     return inkedPart(image, from, to) >= LEAST_INK ? [index] : [];
   });
-}
-
-/** Median step between neighbouring Chinese characters, which are all of one width. */
-function usualStep(characters: readonly RecognisedCharacter[], steps: readonly number[]): number {
-  const wide = steps.filter((_, index) =>
-    [characters[index], characters[index + 1]].every(
-      (character) => character !== undefined && /\p{Script=Han}/u.test(character.text),
-    ),
-  );
-  const sorted = (wide.length >= 3 ? wide : []).sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
 }
 
 /** The part of the columns from `from` to `to` that hold ink. */

@@ -1,8 +1,9 @@
 import type { GrayImage } from './gray.js';
 
-/** Length of a window along a line, and the distance to both sides, in millimetres. */
+/** Length of a window along a line, in millimetres. */
 const WINDOW = 1;
-const SIDE = 0.8;
+/** How far beside a line it should be lighter, in millimetres: nearer than the twin of a double line, or beyond. */
+const SIDE = { far: 0.8, near: 0.45 } as const;
 
 /**
  * How much darker each place is than what lies beside it: `data[window * positions + position]`,
@@ -23,7 +24,8 @@ export function contrastOf(
   pixelsPerMm: number,
 ): Contrast {
   const step = Math.max(2, Math.round(WINDOW * pixelsPerMm));
-  const side = Math.max(2, Math.round(SIDE * pixelsPerMm));
+  const far = Math.max(2, Math.round(SIDE.far * pixelsPerMm));
+  const near = Math.max(2, Math.round(SIDE.near * pixelsPerMm));
   const sums =
     orientation === 'horizontal'
       ? darknessAlongRows(image, step)
@@ -33,9 +35,11 @@ export function contrastOf(
   const data = new Uint8Array(sums.length);
   for (let window = 0; window < windows; window++) {
     const from = window * positions;
-    for (let p = side; p < positions - side; p++) {
+    for (let p = far; p < positions - far; p++) {
       const at = from + p;
-      const beside = Math.max(sums[at - side] as number, sums[at + side] as number);
+      const before = Math.min(sums[at - far] as number, sums[at - near] as number);
+      const after = Math.min(sums[at + far] as number, sums[at + near] as number);
+      const beside = Math.max(before, after);
       const difference = (sums[at] as number) - beside;
       data[at] = difference > 0 ? difference / step : 0;
     }

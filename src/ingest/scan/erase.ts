@@ -1,26 +1,58 @@
 import type { GrayImage } from './gray.js';
+import { leastContrast } from './rule-field.js';
 import type { PixelRule } from './rule-pieces.js';
-import { WANDER } from './rule-solid.js';
+import { solidPart, WANDER } from './rule-solid.js';
+
+/** Stretches in which a rule's twin is looked for, and its distance, in millimetres. */
+const STRETCH = 20;
+const TWIN = { from: 0.5, to: 1.7, solid: 0.6 } as const;
 
 /**
- * Whitens the ruling lines, so that the text of a cell stands alone. Only what is as thin as a
- * line goes: where a stroke crosses or touches the line, the stroke stays.
+ * Whitens the ruling lines and the twins of double ones, so that the text of a cell stands alone.
+ * Only what is as thin as a line goes: where a stroke crosses or touches the line, the stroke
+ * stays.
  */
 export function eraseRules(
   image: GrayImage,
   rules: readonly PixelRule[],
   pixelsPerMm: number,
 ): void {
-  for (const rule of rules) {
-    const horizontal = rule.orientation === 'horizontal';
-    const [along, over] = horizontal ? [1, image.width] : [image.width, 1];
-    const length = horizontal ? image.width : image.height;
-    const breadth = horizontal ? image.height : image.width;
-    const margin = Math.round(pixelsPerMm);
-    const end = Math.min(length, Math.round(rule.end) + margin);
-    for (let i = Math.max(0, Math.round(rule.start) - margin); i < end; i++) {
-      eraseAcross(image.data, i * along, over, rule.position, breadth, pixelsPerMm);
+  const twins = rules.flatMap((rule) => twinsOf(image, rule, pixelsPerMm));
+  for (const rule of [...rules, ...twins]) eraseRule(image, rule, pixelsPerMm);
+}
+
+/** The second lines of a double rule, stretch by stretch. */
+function twinsOf(image: GrayImage, rule: PixelRule, pixelsPerMm: number): PixelRule[] {
+  const parts = Math.max(1, Math.round((rule.end - rule.start) / (STRETCH * pixelsPerMm)));
+  const length = (rule.end - rule.start) / parts;
+  const [near, far] = [TWIN.from, TWIN.to].map((mm) => Math.round(mm * pixelsPerMm));
+  const twins: PixelRule[] = [];
+  for (let part = 0; part < parts; part++) {
+    const start = Math.round(rule.start + part * length);
+    const stretch = { ...rule, start, end: Math.round(start + length) };
+    const least = leastContrast(rule.strength);
+    for (const side of [-1, 1]) {
+      let [best, at] = [TWIN.solid as number, -1];
+      for (let away = near ?? 0; away <= (far ?? 0); away++) {
+        const position = rule.position + side * away;
+        const solid = solidPart({ image, ...rule }, { ...stretch, position, least });
+        if (solid >= best) [best, at] = [solid, position];
+      }
+      if (at >= 0) twins.push({ ...stretch, position: at });
     }
+  }
+  return twins;
+}
+
+function eraseRule(image: GrayImage, rule: PixelRule, pixelsPerMm: number): void {
+  const horizontal = rule.orientation === 'horizontal';
+  const [along, over] = horizontal ? [1, image.width] : [image.width, 1];
+  const length = horizontal ? image.width : image.height;
+  const breadth = horizontal ? image.height : image.width;
+  const margin = Math.round(pixelsPerMm);
+  const end = Math.min(length, Math.round(rule.end) + margin);
+  for (let i = Math.max(0, Math.round(rule.start) - margin); i < end; i++) {
+    eraseAcross(image.data, i * along, over, rule.position, breadth, pixelsPerMm);
   }
 }
 

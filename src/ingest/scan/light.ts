@@ -108,15 +108,3 @@ function fillScale(
     scale[x] = 255 / (above * (1 - fromTop) + below * fromTop);
   }
 }
-
-/**
- * Makes nearly white paper white, and stretches the rest: noise of the paper and the shimmer of
- * the page's other side go, text stays.
- */
-export function whiten(image: GrayImage, white: number): void {
-  const table = Uint8Array.from({ length: 256 }, (_, value) =>
-    value >= white ? 255 : Math.round((value * 255) / white),
-  );
-  for (let i = 0; i < image.data.length; i++)
-    image.data[i] = table[image.data[i] as number] as number;
-}

@@ -5,7 +5,8 @@ import { eraseRules } from './erase.js';
 import { type GrayImage, type PixelBox, turn } from './gray.js';
 import { grayWithoutSeals } from './ink.js';
 import { layOut } from './layout.js';
-import { evenLight, whiten } from './light.js';
+import { evenLight } from './light.js';
+import { blur, noiseOf } from './noise.js';
 import { inPixels, inPoints } from './points.js';
 import { linesIn, printHeight } from './rows.js';
 import { findRules } from './rules.js';
@@ -16,9 +17,9 @@ import { type OnTiming, stopwatch } from './stopwatch.js';
 /** Right angles by which a page may lie. */
 export type Turn = 0 | 90 | 180 | 270;
 
-/** Scans coarser than this have no paper grain to whiten: their greys are the strokes. */
-const LEAST_DPI_TO_WHITEN = 135;
-const WHITE = 210;
+/** Grain of the paper from which it disturbs the recogniser, and how much it is then blurred. */
+const NOISY = 3.5;
+const BLUR = 0.15;
 
 /** A page made ready for reading: straight, even, its lines found, its rules erased. */
 export interface PreparedPage {
@@ -52,14 +53,14 @@ export function preparePage(
   clock('clean');
   const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
   const straight = straighten(even, skew);
-  if (image.dpi >= LEAST_DPI_TO_WHITEN) whiten(straight, WHITE);
   clock('deskew');
   const rules = findRules(straight, pixelsPerMm);
   const found = () => rules.table.map((rule) => inPoints(rule, pixelsPerPoint));
   const grids = known ?? findGrids(found(), DRAWN);
-  eraseRules(straight, [...rules.table, ...rules.long], pixelsPerMm);
+  eraseRules(straight, [...rules.table, ...rules.lone], pixelsPerMm);
   clock('grid');
   removeSpecks(straight, pixelsPerMm);
+  if (noiseOf(straight) > NOISY) blur(straight, BLUR);
   clock('specks');
   const boxes = grids.map((grid) =>
     grid.cells.map(({ bbox }) => inset(inPixels(bbox, pixelsPerPoint), pixelsPerMm)),

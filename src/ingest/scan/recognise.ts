@@ -1,6 +1,9 @@
+import { pairBrackets } from '../ocr/brackets.js';
 import { leaveDirt } from '../ocr/dirt.js';
 import { lineOf, NOTHING_READ, type RecognisedLine, type Recogniser } from '../ocr/engine.js';
 import { readCarefully } from '../ocr/reread.js';
+import { leaveRoomless } from '../ocr/room.js';
+import { readStrokes } from '../ocr/strokes.js';
 import { cropLine, setBeside } from './crop.js';
 import type { GrayImage, PixelBox } from './gray.js';
 import type { PreparedPage } from './prepare.js';
@@ -27,6 +30,18 @@ export async function readBoxes(
     }),
   );
   return new Map(boxes.map((box) => [box, page.read.get(box) ?? NOTHING_READ]));
+}
+
+/** Every line of a page, its brackets paired within each cell and within the text around. */
+export async function readPage(page: PreparedPage, engine: Recogniser): Promise<Texts> {
+  const texts = new Map(await readBoxes(page, [...page.cells.flat(2), ...page.loose], engine));
+  for (const boxes of [...page.cells.flat(), page.loose]) {
+    const lines = pairBrackets(boxes.map((box) => texts.get(box) ?? NOTHING_READ));
+    boxes.forEach((box, at) => {
+      texts.set(box, lines[at] ?? NOTHING_READ);
+    });
+  }
+  return texts;
 }
 
 /** A line of a cell no longer than this, in heights of print, is read together with the one above. */
@@ -69,5 +84,8 @@ function cropOf({ image, height }: PreparedPage, box: PixelBox): GrayImage {
 }
 
 function keep(page: PreparedPage, box: PixelBox, line: RecognisedLine): void {
-  page.read.set(box, leaveDirt(line, looksPrinted(page.image, box, page.height)));
+  page.read.set(
+    box,
+    leaveDirt(readStrokes(leaveRoomless(line)), looksPrinted(page.image, box, page.height)),
+  );
 }

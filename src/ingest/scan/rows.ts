@@ -181,7 +181,7 @@ function narrow(image: GrayImage, line: PixelBox, pixelsPerMm: number): PixelBox
 }
 
 /** Thin full stops of coarse scans are no darker than this; noise is as dark, but not as tall. */
-const FAINT_INK = 205;
+const FAINT_INK = 180;
 const FAINT_HEIGHT = 2;
 
 /** How far faint ink goes on at a line's end, within the width of a character. */

@@ -1,5 +1,5 @@
 import { APART, type Line, leastContrast, REACH, type RuleField } from './rule-field.js';
-import { solidAlong } from './rule-solid.js';
+import { isCrossed, solidAlong } from './rule-solid.js';
 
 /** A ruling line in pixels: `position` across, from `start` to `end` along. */
 export interface PixelRule {
@@ -27,40 +27,74 @@ export function rulePieces(
   lines: readonly Line[],
   crossing: readonly Line[],
 ): PixelRule[] {
-  const { orientation, contrast, pixelsPerMm } = field;
-  const margin = 0.4 * pixelsPerMm;
-  const reach = REACH * pixelsPerMm;
-  return positionsOf(lines, APART * pixelsPerMm).flatMap(
-    ({ position, strength, from: first, to: last }) => {
-      const crossings = crossing
-        .filter(
-          (line) =>
-            position >= line.from * contrast.step - reach &&
-            position <= line.to * contrast.step + reach,
-        )
-        .map((line) => line.position)
-        .sort((a, b) => a - b);
-      const stops = withEnds(crossings, first * contrast.step, last * contrast.step, reach);
-      const least = leastContrast(strength);
-      const spans = stops.slice(1).map((end, index) => {
-        const start = stops[index] as number;
-        const inner = { start: Math.round(start + margin), end: Math.round(end - margin) };
-        return { start, end, solid: solidAlong(field, { position, ...inner, least }) };
-      });
-      const rules: PixelRule[] = [];
-      spans.forEach(({ start, end, solid }, index) => {
-        const between = [spans[index - 1], spans[index + 1]].every(
-          (beside) => beside === undefined || beside.solid >= KNOWN_SOLID,
-        );
-        const torn = between && spans.length > 1 && end - start < TORN_LENGTH * pixelsPerMm;
-        if (solid < (torn ? TORN_SOLID : KNOWN_SOLID)) return;
-        const last = rules.at(-1);
-        if (last?.end === start) rules[rules.length - 1] = { ...last, end };
-        else rules.push({ orientation, position, start, end, strength });
-      });
-      return rules;
-    },
-  );
+  return positionsOf(lines, APART * field.pixelsPerMm).flatMap((line) => {
+    const spans = spansOf(field, line, crossing);
+    return joined(field, line, spans.filter(isThere));
+  });
+}
+
+/** A line between two neighbouring crossings. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  /** How much of it is there, 0 to 1. */
+  readonly solid: number;
+  /** Whether print runs through it. */
+  readonly isCrossed: boolean;
+  readonly isShort: boolean;
+}
+
+function spansOf(field: RuleField, line: Line, crossing: readonly Line[]): Span[] {
+  const { contrast, pixelsPerMm } = field;
+  const [margin, reach] = [0.4 * pixelsPerMm, REACH * pixelsPerMm];
+  const crossings = crossing
+    .filter(
+      ({ from, to }) =>
+        line.position >= from * contrast.step - reach &&
+        line.position <= to * contrast.step + reach,
+    )
+    .map(({ position }) => position)
+    .sort((a, b) => a - b);
+  const stops = withEnds(crossings, line.from * contrast.step, line.to * contrast.step, reach);
+  return stops.slice(1).map((end, index) => {
+    const start = stops[index] as number;
+    const place = {
+      position: line.position,
+      start: Math.round(start + margin),
+      end: Math.round(end - margin),
+      least: leastContrast(line.strength),
+    };
+    return {
+      start,
+      end,
+      solid: solidAlong(field, place),
+      isCrossed: isCrossed(field, place),
+      isShort: stops.length > 2 && end - start < TORN_LENGTH * pixelsPerMm,
+    };
+  });
+}
+
+/** A piece that is there; a short one may be torn nearly whole, but no print runs through it. */
+function isThere(
+  { solid, isShort, isCrossed }: Span,
+  index: number,
+  spans: readonly Span[],
+): boolean {
+  if (solid >= KNOWN_SOLID) return true;
+  const beside = [spans[index - 1], spans[index + 1]];
+  const isBetween = beside.every((other) => other === undefined || other.solid >= KNOWN_SOLID);
+  return isBetween && isShort && !isCrossed && solid >= TORN_SOLID;
+}
+
+function joined({ orientation }: RuleField, line: Line, spans: readonly Span[]): PixelRule[] {
+  const { position, strength } = line;
+  const rules: PixelRule[] = [];
+  for (const { start, end } of spans) {
+    const last = rules.at(-1);
+    if (last?.end === start) rules[rules.length - 1] = { ...last, end };
+    else rules.push({ orientation, position, start, end, strength });
+  }
+  return rules;
 }
 
 /** Adds a line's own ends where it runs on beyond the outermost crossing: an open side. */

@@ -1,3 +1,4 @@
+import type { GrayImage } from './gray.js';
 import type { RuleField } from './rule-field.js';
 
 /** Where a line may be, in pixels; what is darker than `least` belongs to it. */
@@ -48,7 +49,7 @@ export function solidAlong(field: RuleField, place: Place): number {
  * to `gap` pixels count as dark.
  */
 export function solidPart(
-  { image: { width, data }, orientation }: RuleField,
+  { image: { width, data }, orientation }: Pick<RuleField, 'image' | 'orientation'>,
   { position, start, end, least }: Place,
   gap = 0,
 ): number {
@@ -87,4 +88,34 @@ export function inkBeside(
   const part = Math.max(...counts) / Math.max(1, end - start);
   // A double line's twin is solid too, as print never is.
   return part > 0.95 ? 0 : part;
+}
+
+/** Between a line and the print beside it is a blank, in millimetres from the line. */
+const BLANK = { from: 0.35, to: 1.1, ink: 0.04 } as const;
+
+/** Whether the print on either side of a place runs on to the other: no blank parts it from it. */
+export function isCrossed({ image, orientation, pixelsPerMm }: RuleField, place: Place): boolean {
+  const near = Math.max(2, Math.round(BLANK.from * pixelsPerMm));
+  const far = Math.max(near, Math.round(BLANK.to * pixelsPerMm));
+  const isBlank = (position: number) =>
+    darkPart(image, orientation, { ...place, position }) <= BLANK.ink;
+  return [-1, 1].some((side) => {
+    for (let away = near; away <= far; away++) {
+      if (isBlank(place.position + side * away)) return false;
+    }
+    return true;
+  });
+}
+
+function darkPart(
+  { width, data }: GrayImage,
+  orientation: RuleField['orientation'],
+  { position, start, end, least }: Place,
+): number {
+  const [along, over] = orientation === 'horizontal' ? [1, width] : [width, 1];
+  let dark = 0;
+  for (let i = start; i < end; i++) {
+    if (255 - (data[i * along + position * over] ?? 255) >= least) dark++;
+  }
+  return dark / Math.max(1, end - start);
 }

@@ -16,8 +16,8 @@ import { SHORT_STRENGTH, shortLines } from './short-rules.js';
 export interface PageRules {
   /** Pieces that meet at the crossings of tables. */
   readonly table: readonly PixelRule[];
-  /** Every long horizontal, in a table or not (the line under a red head, above a print line). */
-  readonly long: readonly PixelRule[];
+  /** Long horizontals outside of tables: the line under a red head, above a print line. */
+  readonly lone: readonly PixelRule[];
 }
 
 /** Long lines are at least this long, in millimetres. */
@@ -45,7 +45,7 @@ export function findRules(image: GrayImage, pixelsPerMm: number): PageRules {
   const across = fieldOf(image, 'horizontal', pixelsPerMm);
   const down = fieldOf(image, 'vertical', pixelsPerMm);
   const long = dropShimmer(across, longLines(across, LONG_HORIZONTAL));
-  if (long.length === 0) return { table: [], long: [] };
+  if (long.length === 0) return { table: [], lone: [] };
   const joining = meeting(down, longLines(down, LONG_VERTICAL), long);
   const verticals = endingOn(down, dropShimmer(down, joining), long);
   const ruled = endingOn(across, long, verticals);
@@ -53,10 +53,17 @@ export function findRules(image: GrayImage, pixelsPerMm: number): PageRules {
   const horizontals = mergeNear([...ruled, ...inColumns], APART * pixelsPerMm);
   const inRows = shortLines(down, horizontals, verticals, MARGIN.inRows);
   const columns = mergeNear([...verticals, ...inRows], APART * pixelsPerMm);
-  return {
-    table: [...rulePieces(across, horizontals, columns), ...rulePieces(down, columns, horizontals)],
-    long: ruled.map((line) => ruleOf(across, line)),
-  };
+  const rows = rulePieces(across, horizontals, columns);
+  const lone = ruled
+    .map((line) => ruleOf(across, line))
+    .filter((line) => !rows.some((piece) => isPieceOf(piece, line, pixelsPerMm)));
+  return { table: [...rows, ...rulePieces(down, columns, horizontals)], lone };
+}
+
+/** A line of a table is erased piece by piece: print of merged cells stands between the pieces. */
+function isPieceOf(piece: PixelRule, line: PixelRule, pixelsPerMm: number): boolean {
+  const common = Math.min(piece.end, line.end) - Math.max(piece.start, line.start);
+  return common > 0 && Math.abs(piece.position - line.position) <= APART * pixelsPerMm;
 }
 
 function ruleOf({ orientation, contrast: { step } }: RuleField, line: Line): PixelRule {
