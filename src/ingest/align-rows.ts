@@ -21,16 +21,16 @@ export interface SerialRows {
 /**
  * Parts the lines of all columns among the rows that serials number, where the blanks between the
  * rows are no wider than those between lines: a cell's text stands centred beside its serial, or
- * begins at its height. In: the serials and each column's lines, top to bottom.
+ * begins or ends at its height. In: the serials and each column's lines, top to bottom.
  */
 export function rowsBesideSerials(
   serials: readonly ColumnLine[],
   columns: readonly (readonly ColumnLine[])[],
 ): SerialRows {
-  const centred = columns.map((lines) => share(serials, lines, middleOf));
-  const hanging = columns.map((lines) => share(serials, lines, startOf));
   const cost = (shares: readonly Share[]) => shares.reduce((sum, own) => sum + own.cost, 0);
-  const best = cost(centred) <= cost(hanging) ? centred : hanging;
+  const best = [middleOf, startOf, endOf]
+    .map((height) => columns.map((lines) => share(serials, lines, height)))
+    .reduce((least, shares) => (cost(shares) < cost(least) ? shares : least));
   /** Between the rows up to the i-th and the next one; 0 is above the first. */
   const boundary = (i: number) => {
     const own = best.map(({ ends }, column) => [columns[column] ?? [], ends[i] ?? 0] as const);
@@ -51,6 +51,7 @@ type Height = (lines: readonly ColumnLine[]) => number;
 
 const middleOf: Height = (lines) => ((lines[0]?.top ?? 0) + (lines.at(-1)?.bottom ?? 0)) / 2;
 const startOf: Height = (lines) => ((lines[0]?.top ?? 0) + (lines[0]?.bottom ?? 0)) / 2;
+const endOf: Height = (lines) => startOf(lines.slice(-1));
 
 /** The last row may be cut off by the page's end, and hang from its serial though others do not. */
 function nearest(serial: ColumnLine, height: Height): Height {

@@ -424,5 +424,6 @@ function gridFrom(ys: readonly number[], xs: readonly number[]): Grid {
     rows: ys.length - 1,
     columns: xs.length - 1,
     cells,
+    aligned: true,
   };
 }

@@ -19,8 +19,13 @@ const SLACK = 0.7;
 const STOP = /[。！？；：.!?;:][”’"'）)〕\]】》」』]*$/u;
 /** No title ends so; the last line of a paragraph does, however it lies between the margins. */
 const SENTENCE_END = /[。！？][”’"'）)〕\]】》」』]*$/u;
-/** A mark that may not begin a line goes with the character before it. */
-const UNIT = /^(?:[\p{Script=Latin}\p{Nd}.,%'’-]+|.)[\p{Pe}\p{Pf}，。、；：！？,.;:!?]*/u;
+/**
+ * A mark that may not begin a line goes with the character before it; quotation marks go with
+ * those on both sides, because programs cannot tell the opening from the closing ones.
+ * Source: UAX #14, rules LB13 and LB19.
+ */
+const UNIT =
+  /^(?:[\p{Script=Latin}\p{Nd}.,%'’-]+|.)(?:[\p{Pe}\p{Pf}，。、；：！？,.;:!?]|[\p{Pi}"].)*/u;
 
 /** The edges most lines keep to. In: the lines of one column, or of the whole document. */
 export function measureOf(lines: readonly TextLine[]): Measure {

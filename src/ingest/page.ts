@@ -94,6 +94,8 @@ export interface Grid {
   readonly cells: readonly GridCell[];
   /** Outer sides without a rule of their own; absent where that is not known. */
   readonly open?: { readonly top: boolean; readonly bottom: boolean };
+  /** Told by the alignment of text: where its columns end is only about right. */
+  readonly aligned?: boolean;
 }
 
 export interface GridCell {

@@ -12,6 +12,8 @@ export interface OpenTable {
   readonly cells: readonly StitchCell[];
   /** No rule under its last row. */
   readonly openBelow: boolean;
+  /** Its columns are told by the text alone: where they end is only about right. */
+  readonly aligned: boolean;
 }
 
 export interface StitchCell {
@@ -30,6 +32,8 @@ export interface StitchCell {
 
 /** Boundaries further apart than this part of the table's width (or these points) differ. */
 const EDGE = { part: 0.012, points: 4 } as const;
+/** The same for columns that are told by the alignment of their text, as a part of the width. */
+const LOOSE = 0.06;
 /** Widths of one table on two pages may differ by this part; binding margins shift it by that. */
 const WIDTH_DRIFT = 0.03;
 const SHIFT = 0.12;
@@ -55,6 +59,7 @@ export function openTable(block: GridBlock, page: number): OpenTable {
     rows: block.grid.rows,
     cells: cellsOf(block, identity),
     openBelow: block.grid.open?.bottom ?? false,
+    aligned: block.grid.aligned ?? false,
   };
 }
 
@@ -101,7 +106,10 @@ function columnEdges({ columns, cells, bbox }: Grid): number[] {
  * header, or a serial that starts again.
  */
 export function extendTable(table: OpenTable, block: GridBlock, page: number): OpenTable | null {
-  const columns = matchColumns(table.edges, block.grid);
+  const loose = table.aligned && block.grid.aligned === true;
+  const columns = loose
+    ? matchLoosely(table.edges, block.grid)
+    : matchColumns(table.edges, block.grid);
   if (columns === null) return null;
   const base = columns.refined(table);
   const added = cellsOf(block, columns.of);
@@ -123,6 +131,7 @@ export function extendTable(table: OpenTable, block: GridBlock, page: number): O
       { seam: base.rows, runsOver, serial },
     ),
     openBelow: block.grid.open?.bottom ?? false,
+    aligned: table.aligned,
   };
 }
 
@@ -157,6 +166,16 @@ function matchColumns(edges: readonly number[], grid: Grid): ColumnMatch | null 
     of: (edge) => Math.max(0, find(all, moved[edge] ?? 0)),
     refined: (table) => refine(table, all),
   };
+}
+
+/** Columns told by their text end somewhere in the blank between them, on each page elsewhere. */
+function matchLoosely(edges: readonly number[], grid: Grid): ColumnMatch | null {
+  const own = columnEdges(grid);
+  const near = LOOSE * span(edges);
+  const fits = own.every((edge, i) => Math.abs(edge - (edges[i] ?? Infinity)) <= near);
+  return fits && own.length === edges.length
+    ? { of: (edge) => edge, refined: (table) => table }
+    : null;
 }
 
 function span(edges: readonly number[]): number {
@@ -275,7 +294,15 @@ function startsAgain(
       .map((cell) => Number.parseInt(plain(cell), 10))
       .filter((number) => Number.isFinite(number));
   const last = numbers(table.cells).at(-1);
-  return last !== undefined && last > 1 && numbers(added)[0] === 1;
+  if (last === undefined || last <= 1 || numbers(added)[0] !== 1) return false;
+  // Below a heading over all columns numbers may begin anew.
+  const columns = table.edges.length - 1;
+  const isHeading = (cell: StitchCell | undefined) => cell?.columnSpan === columns && columns > 1;
+  const below = added.find(
+    (cell) => cell.row >= header && (isHeading(cell) || plain(cell) === '1'),
+  );
+  const above = table.cells.findLast(({ row, rowSpan }) => row + rowSpan === table.rows);
+  return !isHeading(below) && !isHeading(above);
 }
 
 /**
