@@ -1,7 +1,7 @@
 import type { BoundingBox } from '../model/place.js';
 import { columnLines, rowsBesideSerials } from './align-rows.js';
 import { overlap, union } from './box.js';
-import type { Grid, GridCell } from './page.js';
+import type { Grid, GridCell, Rule } from './page.js';
 
 /** A piece of text that belongs to one cell: a word of the text layer or a recognised line. */
 export interface AlignItem {
@@ -59,22 +59,65 @@ const SERIAL = /^[（(]?\d{1,4}[)）]?[.．、*]?$/u;
 /**
  * Finds tables without ruling lines: text that keeps to three or more columns over several lines.
  * Only what is convincing is a table; everything else is left to be running text. Rows are parted
- * by the serial column, else line by line, else by the blank between them.
+ * by level rules where there are some between them, by the serial column, else line by line, else
+ * by the blank between them.
  */
-export function alignedGrids(items: readonly AlignItem[], limits: AlignLimits = ALIGNED): Grid[] {
+export function alignedGrids(
+  items: readonly AlignItem[],
+  limits: AlignLimits = ALIGNED,
+  rules: readonly Rule[] = [],
+): Grid[] {
   const rows = textRows(items, limits);
   const grids: Grid[] = [];
+  let done = 0;
   for (let first = 0; first < rows.length; ) {
     const band = growBand(rows, first, limits);
-    const grid = band === null ? null : bandGrid(band, limits);
+    const above = band === null ? [] : carriedLines(band, rows.slice(done, first));
+    const whole = band === null ? null : { ...band, rows: [...above, ...band.rows] };
+    const grid = whole === null ? null : bandGrid(whole, limits, rules);
     if (grid === null || band === null) first++;
     else {
       grids.push(grid);
       first += band.rows.length;
+      done = first;
     }
   }
   return grids;
 }
+
+/**
+ * The lines right above a table that stand at the left of its columns, and not of the first alone:
+ * the rest of a row of the page before, and the lines of the first row above its serial.
+ */
+function carriedLines({ rows, gutters, size }: Band, above: readonly Row[]): Row[] {
+  const lefts = [OPEN_START, ...gutters].map((gutter, i) => {
+    const column = { start: centreOf(gutter), end: centreOf(gutters[i] ?? OPEN_END) };
+    const starts = rows.flatMap(({ pieces }) =>
+      pieces.filter((piece) => within(column, centreOf(piece))).map(({ start }) => start),
+    );
+    return { column, left: Math.min(...starts) };
+  });
+  const begun = lefts[0]?.column.end ?? -Infinity;
+  const belongs = ({ pieces }: Row) =>
+    pieces.some(({ start }) => start > begun) &&
+    pieces.every(({ start, end }) =>
+      lefts.some(
+        ({ column, left }) =>
+          Math.abs(start - left) < size && within(column, start) && within(column, end),
+      ),
+    );
+  let from = above.length;
+  let below = rows[0];
+  for (let row = above[from - 1]; row !== undefined && below !== undefined; row = above[from - 1]) {
+    if (below.top - row.bottom > size || !belongs(row)) break;
+    below = row;
+    from--;
+  }
+  return above.slice(from);
+}
+
+const OPEN_START: Interval = { start: -Infinity, end: -Infinity };
+const OPEN_END: Interval = { start: Infinity, end: Infinity };
 
 function textRows(items: readonly AlignItem[], limits: AlignLimits): Row[] {
   const rows: AlignItem[][] = [];
@@ -147,7 +190,29 @@ function growBand(rows: readonly Row[], first: number, limits: AlignLimits): Ban
     usual = usual === 0 ? gap : Math.max(usual, gap);
   }
   const own = rows.slice(first, end);
-  return { rows: own, gutters: bodyGutters(own, gutters, limits.gutter * size), size };
+  const body = bodyGutters(own, gutters, limits.gutter * size);
+  return { rows: own, gutters: [...serialGutter(own, body, limits.blank * size), ...body], size };
+}
+
+/**
+ * The gutter after serials that stand between the lines of their rows, so that the line on which
+ * the table began showed none of them.
+ */
+function serialGutter(
+  rows: readonly Row[],
+  gutters: readonly Interval[],
+  least: number,
+): Interval[] {
+  const end = gutters[0]?.start ?? -Infinity;
+  const first = rows.flatMap(({ items }) => items.filter(({ bbox }) => bbox[2] <= end + 1));
+  const serials = first.filter(({ text }) => SERIAL.test(text.trim()));
+  const rest = first.filter((item) => !serials.includes(item));
+  const gutter = {
+    start: Math.max(...serials.map(({ bbox }) => bbox[2])),
+    end: Math.min(...rest.map(({ bbox }) => bbox[0])),
+  };
+  const wide = gutter.end - gutter.start >= least;
+  return serials.length > 2 && rest.length > 2 && wide ? [gutter] : [];
 }
 
 /**
@@ -230,23 +295,85 @@ function typicalSize(items: readonly AlignItem[]): number {
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }
 
-function bandGrid(band: Band, limits: AlignLimits): Grid | null {
+function bandGrid(band: Band, limits: AlignLimits, rules: readonly Rule[]): Grid | null {
   const items = band.rows.flatMap((row) => row.items);
-  const box = union(items.map(({ bbox }) => bbox));
-  if (box === null) return null;
-  const xs = [box[0], ...band.gutters.map(({ start, end }) => (start + end) / 2), box[2]];
+  const text = union(items.map(({ bbox }) => bbox));
+  if (text === null) return null;
+  const levels = fullRules(rules, text, band.size);
+  const box = union([text, ...levels.map(ruleBox)]) ?? text;
+  const xs = [box[0], ...band.gutters.map(centreOf), box[2]];
   const columns = xs.slice(1).map((right, i) => ({ start: xs[i] ?? 0, end: right }));
   const parts = columns.map((column) =>
     items.filter(({ bbox }) => within(column, (bbox[0] + bbox[2]) / 2)),
   );
   const serials = serialItems(parts[0] ?? []);
-  const ys =
-    serials.length >= limits.rows ? serialRows(band, serials, parts) : lineRows(band, columns);
-  if (ys === null || ys.length < limits.rows) return null;
+  const inner = levels.map(({ position }) => position).filter((y) => isBetween(items, y));
+  const ruled = partsRows(band, { columns, serials, inner, outer: levels.length, box });
+  const counted = serials.length >= limits.rows;
+  const ys = ruled ? inner : counted ? serialRows(band, serials, parts) : lineRows(band, columns);
+  const open = { top: text[1] <= box[1], bottom: text[3] >= box[3] };
+  if (ys === null || ys.length < limits.rows) {
+    // The last row of a ruled table may stand alone on its page.
+    const rest = levels.length > 1 && columns.length >= limits.columns;
+    return rest ? { ...gridFrom([box[1], ...inner, box[3]], xs), open } : null;
+  }
   const bounds = [box[1], ...ys, box[3]];
-  const enough = serials.length >= limits.rows || isTabular(band, parts, columns, bounds, limits);
-  return enough && columns.length >= limits.columns ? gridFrom(bounds, xs) : null;
+  const enough = counted || ruled || isTabular(band, parts, columns, bounds, limits);
+  if (!enough || columns.length < limits.columns) return null;
+  return { ...gridFrom(bounds, xs), ...(levels.length === 0 ? {} : { open }) };
 }
+
+/** The level rules that run over all columns, from right above the text to right below it. */
+function fullRules(rules: readonly Rule[], text: BoundingBox, size: number): Rule[] {
+  const [left, top, right, bottom] = text;
+  return rules
+    .filter(
+      ({ orientation, position, start, end }) =>
+        orientation === 'horizontal' &&
+        position > top - 2 * size &&
+        position < bottom + 2 * size &&
+        Math.min(end, right) - Math.max(start, left) > 0.95 * (right - left),
+    )
+    .toSorted((a, b) => a.position - b.position);
+}
+
+function ruleBox({ position, start, end }: Rule): BoundingBox {
+  return [start, position, end, position];
+}
+
+/** Text stands above and below. */
+function isBetween(items: readonly AlignItem[], y: number): boolean {
+  return items.some((item) => middle(item) < y) && items.some((item) => middle(item) > y);
+}
+
+interface Ruled {
+  readonly columns: readonly Interval[];
+  readonly serials: readonly AlignItem[];
+  /** The rules between two lines of text; and how many there are, above and below it too. */
+  readonly inner: readonly number[];
+  readonly outer: number;
+  readonly box: BoundingBox;
+}
+
+/**
+ * Rules part all rows where no two serials, or lines with text in most columns, stand between
+ * two of them; else they part the header, the totals and groups of rows.
+ */
+function partsRows({ rows }: Band, { columns, serials, inner, outer, box }: Ruled): boolean {
+  const bounds = [box[1] - 1, ...inner, box[3] + 1];
+  const most = (test: (top: number, bottom: number) => number, least: number) =>
+    bounds.slice(1).every((bottom, i) => test(bounds[i] ?? 0, bottom) < least);
+  const counted = (top: number, bottom: number) =>
+    serials.filter((item) => middle(item) > top && middle(item) < bottom).length;
+  const whole = rows.filter(({ pieces }) => columnsHit(pieces, columns) * 2 > columns.length);
+  const lines = (top: number, bottom: number) =>
+    whole.filter((row) => row.top > top && row.bottom < bottom).length;
+  if (serials.length > 1) return inner.length >= serials.length - 1 && most(counted, 2);
+  return outer >= LEAST_RULES && most(lines, 3);
+}
+
+/** A table with a head, a body and a foot has one less. */
+const LEAST_RULES = 4;
 
 function within({ start, end }: Interval, at: number): boolean {
   return at >= start && at <= end;
@@ -275,7 +402,7 @@ function serialRows(
   const [first] = serials;
   const above = boxes.filter((box) => first !== undefined && box[3] < first.bbox[1]);
   const header =
-    first === undefined || union(above) === null
+    first === undefined || union(above) === null || !isHeader(rows[0], parts)
       ? []
       : [widestBlank(boxes, (rows[0]?.bottom ?? 0) - 1, first.bbox[1]).at];
   const least = usualLead(parts) + LEAST_BLANK * (first?.size ?? 0);
@@ -297,6 +424,12 @@ function serialRows(
   if (fitted.first === null) return [...header, ...between];
   const { at } = widestBlank(boxes, under, fitted.first);
   return [...(header.length === 0 ? [] : [at]), fitted.first, ...between];
+}
+
+/** Text in most columns; else it is the rest of a row of the page before. */
+function isHeader(row: Row | undefined, parts: readonly (readonly AlignItem[])[]): boolean {
+  const own = parts.filter((part) => row?.items.some((item) => part.includes(item)));
+  return own.length * 2 > parts.length;
 }
 
 interface Blank {

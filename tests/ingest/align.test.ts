@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AlignItem, alignedGrids } from '../../src/ingest/align.js';
+import { ALIGNED, type AlignItem, alignedGrids } from '../../src/ingest/align.js';
 
 /** Pieces of 10-point text: `[text, x, y]`, as wide as Chinese characters. */
 function items(...pieces: readonly (readonly [string, number, number])[]): AlignItem[] {
@@ -102,6 +102,30 @@ describe('alignedGrids', () => {
     );
     const tops = grid?.cells.filter(({ column }) => column === 0).map(({ bbox }) => bbox[1]);
     expect(tops).toEqual([100, 112.5, 127.5, 142.5, 157.5, 187.5]);
+  });
+
+  it('parts rows by the level rules between them, and keeps the rest of a row above', () => {
+    const ys = [110, 135, 155, 190];
+    const rules = ys.map(
+      (position) =>
+        ({ orientation: 'horizontal', position, start: 45, end: 340, thickness: 1 }) as const,
+    );
+    const pieces = items(
+      ['前一页末行的余文', 90, 113],
+      ['余下两行', 90, 124],
+      ['推进园区建设', 90, 138],
+      ['7', 55, 138],
+      ['市科技局', 255, 138],
+      ['稳住外贸外资基本', 90, 158],
+      ['8', 55, 163.5],
+      ['市商务局', 255, 163.5],
+      ['盘促进外贸增长', 90, 169],
+    );
+    const [grid] = alignedGrids(pieces, ALIGNED, rules);
+    const tops = grid?.cells.filter(({ column }) => column === 0).map(({ bbox }) => bbox[1]);
+    expect(tops).toEqual([110, 135, 155]);
+    expect(grid).toMatchObject({ bbox: [45, 110, 340, 190], aligned: true });
+    expect(grid?.open).toEqual({ top: false, bottom: false });
   });
 
   it('takes the columns from the lines below a header that stands aside or names fewer', () => {

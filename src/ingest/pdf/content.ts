@@ -1,5 +1,5 @@
 import type { ReadingRemark } from '../../model/reading.js';
-import { alignedGrids } from '../align.js';
+import { ALIGNED, alignedGrids } from '../align.js';
 import { area, centre, contains, intersection, union } from '../box.js';
 import { EXACT, findColumns, findGrids, mergeRules } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
@@ -82,7 +82,9 @@ export function tableGrids(
   const drawn = [...ruled, ...outermost(coloured), ...standing].map((grid) =>
     withoutStrips(grid, words),
   );
-  return [...drawn, ...unruledGrids(drawn, words)].sort((a, b) => a.bbox[1] - b.bbox[1]);
+  return [...drawn, ...unruledGrids(drawn, words, mergeRules(rules, EXACT))].sort(
+    (a, b) => a.bbox[1] - b.bbox[1],
+  );
 }
 
 /** The ruled tables of a page whose letters are drawn as shapes. */
@@ -97,12 +99,18 @@ export function ruledGrids(marks: PageMarks): Grid[] {
 }
 
 /** Tables told by the alignment of text that stands in none of the others. */
-function unruledGrids(drawn: readonly Grid[], words: readonly Word[]): Grid[] {
+function unruledGrids(
+  drawn: readonly Grid[],
+  words: readonly Word[],
+  rules: readonly Rule[],
+): Grid[] {
   const free = words.filter(
     ({ bbox, flow }) => flow === '0' && !drawn.some((grid) => contains(grid.bbox, ...centre(bbox))),
   );
   return alignedGrids(
     free.map((word) => ({ bbox: word.bbox, size: word.size, text: lineText(lineFrom([word])) })),
+    ALIGNED,
+    rules,
   ).filter((grid) => !drawn.some((other) => intersection(other.bbox, grid.bbox) !== null));
 }
 
@@ -144,9 +152,10 @@ function isTable(grid: Grid, words: readonly Word[]): boolean {
 }
 
 /** One row cut off on both sides, or with one cell of text: a table only with others before it. */
-function isFragment({ rows, open }: Grid, cells: readonly (readonly Word[])[]): boolean {
+function isFragment({ rows, open, aligned }: Grid, cells: readonly (readonly Word[])[]): boolean {
   const cut = rows === 1 && open?.top === true && open.bottom;
-  return cut || cells.filter((words) => words.length > 0).length < 2;
+  const few = aligned === true && rows <= ALIGNED.rows;
+  return few || cut || cells.filter((words) => words.length > 0).length < 2;
 }
 
 function filledCells(grid: Grid, words: readonly Word[]): number {
