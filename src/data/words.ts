@@ -48,28 +48,25 @@ export function countIn(table: WordTable, first: number, key: number): number {
 
 const CODES = 0x10000;
 
+const codeAt = (word: string, at: number) => word.charCodeAt(at) || 0;
+
 /** A table of these words; longer ones than {@link TABLE_WORD} are cut to it. The largest count stays. */
 export function wordTable(words: Iterable<readonly [word: string, count: number]>): WordTable {
-  const rows = new Map<number, Map<number, number>>();
-  for (const [word, count] of words) {
-    const [first, second, third, fourth] = [0, 1, 2, 3].map((i) => word.charCodeAt(i) || 0);
-    const key = wordKey(second ?? 0, third ?? 0, fourth ?? 0);
-    const row = rows.get(first ?? 0);
-    if (row === undefined) rows.set(first ?? 0, new Map([[key, count]]));
-    else row.set(key, Math.max(count, row.get(key) ?? 0));
-  }
+  const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const starts = new Int32Array(CODES + 1);
-  for (const [first, row] of rows) starts[first + 1] = row.size;
-  for (let code = 0; code < CODES; code += 1) {
-    starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number);
+  const keys = new Float64Array(sorted.length);
+  const counts = new Float64Array(sorted.length);
+  let [size, last] = [0, -1];
+  for (const [word, count] of sorted) {
+    const first = codeAt(word, 0);
+    const key = wordKey(codeAt(word, 1), codeAt(word, 2), codeAt(word, 3));
+    const isNew = first !== last || keys[size - 1] !== key;
+    if (first !== last) starts.fill(size, last + 1, first + 1);
+    last = first;
+    if (isNew) size += 1;
+    keys[size - 1] = key;
+    counts[size - 1] = isNew ? count : Math.max(count, counts[size - 1] as number);
   }
-  const keys = new Float64Array(starts[CODES] as number);
-  const counts = new Float64Array(keys.length);
-  for (const [first, row] of rows) {
-    const start = starts[first] as number;
-    const sorted = Float64Array.from(row.keys()).sort();
-    keys.set(sorted, start);
-    for (const [i, key] of sorted.entries()) counts[start + i] = row.get(key) ?? 0;
-  }
-  return { starts, keys, counts };
+  starts.fill(size, last + 1);
+  return { starts, keys: keys.slice(0, size), counts: counts.slice(0, size) };
 }

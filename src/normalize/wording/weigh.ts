@@ -41,6 +41,12 @@ function logSum(values: readonly number[]): number {
   return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
 }
 
+/** Whether one of the two at this joint stands in no word: between whole words little is lost. */
+function isLoose(kinds: Uint16Array, at: number, language: Language): boolean {
+  const isAlone = (i: number) => longestWord(kinds, i, language) === 1;
+  return isAlone(at) || (at > 0 && isAlone(at - 1));
+}
+
 /** What may have been printed at a place, where anything there gives cause to ask. */
 function candidatesAt(
   text: string,
@@ -58,7 +64,7 @@ function candidatesAt(
   const echoes = at > 0 && kinds[at - 1] === kinds[at];
   return [
     ...(misfit || doubted ? substitutes(text, kinds, at, language, alternative, useLikeness) : []),
-    ...(follows < GAP_MISFIT ? lost(text, at) : []),
+    ...(follows < GAP_MISFIT && isLoose(kinds, at, language) ? lost(text, at) : []),
     ...(sits < GAP_MISFIT || echoes ? invented(text, at) : []),
   ];
 }
