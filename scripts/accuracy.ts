@@ -14,6 +14,7 @@ await runParts<AccuracyChoice>({
   parts: [
     { name: 'notices', load: () => import('./accuracy/notices.js') },
     { name: 'unseen', load: () => import('./accuracy/unseen.js') },
+    { name: 'ladder', onDemand: true, load: () => import('./accuracy/ladder.js') },
     { name: 'cases', load: () => import('./accuracy/cases.js') },
     { name: 'units', load: () => import('./accuracy/units.js') },
     { name: 'noise', load: () => import('./accuracy/noise.js') },

@@ -91,7 +91,7 @@ export async function measure(input: FixtureInput): Promise<Measured> {
   }
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   'input',
   'rows',
   'extra',
@@ -119,7 +119,7 @@ const COLUMNS = [
   'ms',
 ];
 
-const NOTES = [
+export const NOTES = [
   'extra: tasks the notice does not hold; CER: wrong characters of the task texts (loose: without blanks and the width of marks)',
   'cells: text exact; P, R, F1: assignments by task, column, unit, role, level, group; edits + right, - wrong, harm: of these, away from the truth',
   'silent: wrong assignments (from 0.9 on, or missed), serials and rows that no finding tells of; chars: wrong characters of task texts without a finding',
@@ -128,7 +128,11 @@ const NOTES = [
 
 const share = ({ right, of }: { readonly right: number; readonly of: number }) => outOf(right, of);
 
-function figuresOf(name: string, tally: Tally | null, error: string | null): readonly string[] {
+export function figuresOf(
+  name: string,
+  tally: Tally | null,
+  error: string | null,
+): readonly string[] {
   if (tally === null) return [`${name} (not read: ${error ?? 'nothing'})`];
   const { precision, recall, f1 } = scoresOf(tally.assignments);
   const { silent, edits, alarms } = tally;

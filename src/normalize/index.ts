@@ -10,6 +10,7 @@ import type { ColumnPlan } from './headers.js';
 import { readMetadata } from './metadata.js';
 import { readProse } from './prose.js';
 import { buildProseTasks } from './prose-tasks.js';
+import type { ReadParagraph } from './read-parts.js';
 import { isTraditional, loadScriptRules } from './script.js';
 import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
@@ -26,7 +27,7 @@ function blockTexts(block: Block): readonly string[] {
 
 /** A block as the later stages take it: a paragraph's draft, or a table with what it holds. */
 type Part =
-  | { readonly type: 'paragraph'; readonly draft: Draft }
+  | ({ readonly type: 'paragraph' } & ReadParagraph)
   | { readonly type: 'table'; readonly table: TableBlock; readonly tasks: readonly TableTasks[] };
 
 function readParts(reading: Reading, rules: TextRules): readonly Part[] {
@@ -34,12 +35,17 @@ function readParts(reading: Reading, rules: TextRules): readonly Part[] {
     if (block.type === 'table') {
       return { type: 'table', table: block, tasks: readTable(block, (raw) => glance(raw, rules)) };
     }
-    return { type: 'paragraph', draft: normalizeText(block.text.raw.trim(), rules) };
+    const draft = normalizeText(block.text.raw.trim(), rules);
+    return { type: 'paragraph', read: block.text, draft };
   });
 }
 
+function paragraphsOf(parts: readonly Part[]): readonly ReadParagraph[] {
+  return parts.flatMap((part) => (part.type === 'paragraph' ? [part] : []));
+}
+
 function drafts(parts: readonly Part[]): readonly Draft[] {
-  return parts.flatMap((part) => (part.type === 'paragraph' ? [part.draft] : []));
+  return paragraphsOf(parts).map(({ draft }) => draft);
 }
 
 /** A line that names the table below it. */
@@ -279,5 +285,5 @@ function readTasks(
 ): Tasks {
   const rules = new Rules(setting.documentRules);
   if (rows.length > 0) return { ...buildTasks(rows, setting, rules), columns: [] };
-  return buildProseTasks(drafts(parts), setting, rules);
+  return buildProseTasks(paragraphsOf(parts), setting, rules);
 }

@@ -8,6 +8,7 @@ import { unitFindings } from './doubts.js';
 import { type Draft, rawRange } from './draft.js';
 import { formatSerial, parseSerial } from './numerals.js';
 import { type ProseTask, readProse } from './prose.js';
+import { joinParts, partOf, type ReadParagraph, type ReadPart, restOf } from './read-parts.js';
 import type { TaskSetting } from './setting.js';
 import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
@@ -19,29 +20,21 @@ import { repairWording, surveyWording } from './wording.js';
 
 interface RawTask {
   readonly task: ProseTask;
-  readonly content: string;
-  readonly units: string;
+  readonly content: ReadPart;
+  readonly units: ReadPart;
 }
 
 /** Cuts the paragraphs as read at the assignment's edges, so that both parts keep their own edits. */
-function rawParts(task: ProseTask, drafts: readonly Draft[]): RawTask {
-  const content: string[] = [];
+function rawParts(task: ProseTask, paragraphs: readonly ReadParagraph[]): RawTask {
   const own = task.assignments.filter(({ inherited }) => !inherited);
-  for (const paragraph of task.paragraphs) {
-    const draft = drafts[paragraph] as Draft;
-    let raw = draft.raw;
-    for (const one of own.filter((a) => a.paragraph === paragraph).reverse()) {
-      const [start, end] = rawRange(draft, one.start, one.end);
-      raw = raw.slice(0, start) + raw.slice(end);
-    }
-    if (raw.trim() !== '') content.push(raw.trim());
-  }
-  const units = task.assignments.map((one) => {
-    const draft = drafts[one.paragraph] as Draft;
-    const [start, end] = rawRange(draft, one.start, one.end);
-    return draft.raw.slice(start, end);
-  });
-  return { task, content: content.join('\n'), units: units.join('\n') };
+  const paragraphAt = (at: number) => paragraphs[at] as ReadParagraph;
+  const rangeOf = (one: ProseTask['assignments'][number]) =>
+    rawRange(paragraphAt(one.paragraph).draft, one.start, one.end);
+  const content = task.paragraphs
+    .map((at) => restOf(paragraphAt(at), own.filter((a) => a.paragraph === at).map(rangeOf)))
+    .filter(({ raw }) => raw !== '');
+  const units = task.assignments.map((one) => partOf(paragraphAt(one.paragraph), [rangeOf(one)]));
+  return { task, content: joinParts(content), units: joinParts(units) };
 }
 
 interface Built {
@@ -50,8 +43,14 @@ interface Built {
   readonly findings: readonly Finding[];
 }
 
-function textCell(column: string, draft: Draft): Cell {
-  return { column, raw: draft.raw, text: draft.text, confidence: 1, places: [] };
+function textCell(column: string, draft: Draft, { confidence, places }: ReadPart): Cell {
+  return {
+    column,
+    raw: draft.raw,
+    text: draft.text,
+    confidence: Math.round(confidence * 1e4) / 1e4,
+    places,
+  };
 }
 
 /** Numbered paragraphs that were passed over show in the numbers of the tasks of one section. */
@@ -94,16 +93,17 @@ function wordedAlike(part: string, before: Draft, after: Draft): string {
 
 /** Makes tasks of a notice whose assignments stand in running text. */
 export function buildProseTasks(
-  drafts: readonly Draft[],
+  paragraphs: readonly ReadParagraph[],
   setting: TaskSetting,
   rules: Rules,
 ): TaskResult & { readonly columns: readonly Column[] } {
-  const raws = readProse(drafts).map((task) => rawParts(task, drafts));
-  const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units, setting.rules)));
+  const drafts = paragraphs.map(({ draft }) => draft);
+  const raws = readProse(drafts).map((task) => rawParts(task, paragraphs));
+  const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units.raw, setting.rules)));
   const column = ASSIGNMENT_COLUMN.header;
   const rows = opened.map((draft) => new Map([[column, draft]]));
   const reader = openReader(rows, setting.place, setting.rates, setting.repair);
-  const contents = raws.map(({ content }) => normalizeText(content, setting.rules));
+  const contents = raws.map(({ content }) => normalizeText(content.raw, setting.rules));
   const wording = surveyWording(
     contents.map(({ text }) => text),
     setting.rates,
@@ -117,14 +117,17 @@ export function buildProseTasks(
       rule: rules.firstIsLead,
     });
     const cell = readUnits(reader, at, column, context);
-    const own = cellAssignments(cell, null, 1);
+    const own = cellAssignments(cell, null, raw.units);
     const all = [
       ...own,
       ...impliedAssignments(rules.impliedNames, own, setting.place?.level ?? null),
     ];
     rules.add(cell.rules);
     const read = contents[at] as Draft;
-    const judged = setting.repair ? repairWording(read, [], wording) : { draft: read, doubts: [] };
+    const told = raw.content.alternatives;
+    const judged = setting.repair
+      ? repairWording(read, told, wording)
+      : { draft: read, doubts: [] };
     const content = judged.draft;
     const text = wordedAlike(raw.task.content, read, content);
     const leaders = [...raw.task.leaders, ...cell.leaders];
@@ -137,7 +140,10 @@ export function buildProseTasks(
       content: text,
       deadline: deadline === null ? null : parseDeadline(deadline, setting.year),
       ...(leaders.length === 0 ? {} : { leaders }),
-      cells: [textCell('content', content), textCell(ASSIGNMENT_COLUMN.header, cell.draft)],
+      cells: [
+        textCell('content', content, raw.content),
+        textCell(ASSIGNMENT_COLUMN.header, cell.draft, raw.units),
+      ],
       assignments: all.map((one, i) => ({ ...one, order: i + 1 })),
     };
     const edits = [

@@ -170,7 +170,7 @@ function readUnitColumn(
     draft: cell.draft,
     assignments: [
       ...(isDitto ? dittoAssignments(above, plan.header) : []),
-      ...cellAssignments(cell, plan.header, text.confidence),
+      ...cellAssignments(cell, plan.header, text),
     ],
     leaders: cell.leaders,
     deadline: cell.deadline,
