@@ -5,6 +5,7 @@ import { type FixtureNotice, plainText } from '../fixtures/notice.js';
 import type { Truth } from '../fixtures/truth.js';
 import { unseenNotices } from '../fixtures/unseen/index.js';
 import { ROOT } from './library.js';
+import { truthOfFile } from './part.js';
 
 /** In which form a notice comes: typed, born-digital, a PDF with a fault of its own, pixels. */
 export const FORMS = ['text', 'pdf', 'variant', 'scan'] as const;
@@ -45,7 +46,8 @@ export function fixtureInputs(only: readonly string[], forms: readonly string[])
         .map((file): FixtureFile => {
           const path = join(NOTICES, notice, file);
           const bytes = async () => readFileSync(path);
-          return { notice, file, form: formOf(file), truth: readTruth(notice), path, bytes };
+          const truth = truthOfFile(join(NOTICES, notice), file, readTruth(notice));
+          return { notice, file, form: formOf(file), truth, path, bytes };
         }),
     )
     .filter(({ form }) => forms.includes(form))
