@@ -321,6 +321,17 @@ describe('drawn pages', () => {
     ]);
   });
 
+  it('says so where rows that no rules part stand in one cell', async () => {
+    const bytes = await draw((pdf) => {
+      for (const y of [100, 200]) pdf.moveTo(50, y).lineTo(350, y).stroke();
+      for (const x of [50, 100, 350]) pdf.moveTo(x, 100).lineTo(x, 200).stroke();
+      for (const i of [1, 2, 3, 4]) {
+        pdf.text(String(i), 60, 90 + 22 * i).text('Build roads', 110, 90 + 22 * i);
+      }
+    });
+    expect((await read(bytes)).remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 1 }]);
+  });
+
   it('takes the empty strip that a frame leaves at a page break for no row', async () => {
     const bytes = await draw((pdf) => {
       grid(pdf);
