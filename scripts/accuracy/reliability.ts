@@ -9,9 +9,19 @@ const EDGES = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99] as const;
 const KINDS: readonly (keyof Claims)[] = ['cells', 'edits', 'assignments'];
 const HALVES: readonly Half[] = ['training', 'test'];
 
-function claimsOf(kind: keyof Claims, half: Half): readonly Claim[] {
+/** Typed text, the three channels, and the scans of the fixtures are readers of their own. */
+const READERS = ['typed', 'a', 'b', 'c', 'scan'] as const;
+type Reader = (typeof READERS)[number];
+
+function readerOf(source: string): Reader {
+  return READERS.find((reader) => source.split(' ')[0] === reader) ?? 'typed';
+}
+
+function claimsOf(kind: keyof Claims, half: Half, reader: Reader): readonly Claim[] {
+  // Channel a has no reader: what it says of its cells is made up.
+  if (kind === 'cells' && reader === 'a') return [];
   return collected()
-    .filter((one) => one.half === half)
+    .filter((one) => one.half === half && readerOf(one.source) === reader)
     .flatMap(({ verdicts }) => verdicts.claims[kind])
     .filter(({ confidence }) => confidence < 1);
 }
@@ -35,7 +45,9 @@ function shown(claims: readonly Claim[]): string {
 
 function rowsOf() {
   return KINDS.flatMap((kind) =>
-    HALVES.map((half) => ({ kind, half, claims: claimsOf(kind, half) })),
+    READERS.flatMap((reader) =>
+      HALVES.map((half) => ({ kind, reader, half, claims: claimsOf(kind, half, reader) })),
+    ),
   ).filter(({ claims }) => claims.length > 0);
 }
 
@@ -47,13 +59,15 @@ export async function makeFigures(): Promise<readonly Figures[]> {
     title: 'Confidence: what was claimed and what came true (percent)',
     columns: [
       'of',
+      'reader',
       'half',
       'number',
       'ECE',
       ...EDGES.map((edge) => `from ${Math.round(edge * 100)}`),
     ],
-    rows: rows.map(({ kind, half, claims }) => [
+    rows: rows.map(({ kind, reader, half, claims }) => [
       kind,
+      reader,
       half,
       String(claims.length),
       calibrationError(claims).toFixed(3),
@@ -64,8 +78,9 @@ export async function makeFigures(): Promise<readonly Figures[]> {
       'cells: the published text is what was printed (blanks and the width of marks apart); edits: the text came nearer to the truth by it; assignments: by column, unit and role',
       'claims of exactly 1 (typed text) are left out',
     ],
-    data: rows.map(({ kind, half, claims }) => ({
+    data: rows.map(({ kind, reader, half, claims }) => ({
       kind,
+      reader,
       half,
       number: claims.length,
       calibrationError: calibrationError(claims),
