@@ -8,7 +8,9 @@ const DIGIT = /^\d$/;
  * Least distance of the characters before and behind a mark, in steps from one Chinese character
  * to the next: a full-width mark makes it 2, a squeezed one 1.5, a point between digits 0.8.
  */
-const ROOM = { han: 1.4, dot: 1.6, digits: 0.65, sure: 0.75 } as const;
+const ROOM = { han: 1.4, dot: 1.6, middle: 1.2, digits: 0.65, sure: 0.75 } as const;
+/** How sure the character before a mark that was left out may be. */
+const TOLD = 0.95;
 /** How sure a character may be at most that has hardly room. */
 const DOUBT = 0.5;
 /** Marks that no Chinese text has; a squeezed comma is wider than a speck. */
@@ -35,7 +37,9 @@ export function leaveRoomless(line: RecognisedLine): RecognisedLine {
     }
     const other = { text: before.text + character.text, probability: character.probability / 2 };
     const others = [...before.others, other].sort((a, b) => b.probability - a.probability);
-    kept[kept.length - 1] = { ...before, others };
+    // Below this the other readings go with the text, so that the mark is not gone in silence.
+    const probability = Math.min(before.probability, TOLD);
+    kept[kept.length - 1] = { ...before, probability, others };
   });
   const isSame = kept.length === characters.length && kept.every((one, i) => one === characters[i]);
   return isSame ? line : lineOf(kept);
@@ -52,7 +56,7 @@ function isRoomless(
   if (DOT.test(text) && MARK.test(before.text) && HAN.test(after.text)) return true;
   const room = (centreOf(after) - centreOf(before)) / step;
   if (HAN.test(before.text) && HAN.test(after.text)) {
-    return room < (DOT.test(text) ? ROOM.dot : ROOM.han);
+    return room < (text === '·' ? ROOM.middle : DOT.test(text) ? ROOM.dot : ROOM.han);
   }
   return DIGIT.test(before.text) && DIGIT.test(after.text) && room < ROOM.digits;
 }
