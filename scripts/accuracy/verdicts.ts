@@ -18,7 +18,12 @@ export interface Expected {
 interface ExpectedTask {
   readonly number: string | null;
   readonly content: string;
-  readonly cells: readonly { readonly column: string; readonly text: string }[];
+  readonly cells: readonly {
+    readonly column: string;
+    readonly text: string;
+    /** The text without the number that running text prints before it. */
+    readonly bare?: boolean;
+  }[];
   readonly assignments: readonly {
     readonly column: string | null;
     readonly unit: string;
@@ -34,7 +39,10 @@ export function expectedOfTruth({ columns, tasks }: Truth): Expected {
     columns,
     tasks: tasks.map((task) => ({
       ...task,
-      cells: task.cells.length > 0 ? task.cells : [{ column: 'content', text: task.content }],
+      cells:
+        task.cells.length > 0
+          ? task.cells
+          : [{ column: 'content', text: task.content, bare: true }],
       assignments: task.assignments.map((one) => ({ ...one, raw: one.unit })),
     })),
   };
@@ -194,12 +202,22 @@ function weighMissing({ content, assignments }: ExpectedTask, found: Notice): Ve
 function weighTask(truth: ExpectedTask, task: Task, weighing: Weighing): Verdicts {
   const kinds = new Map(weighing.expected.columns.map(({ header, kind }) => [header, kind]));
   const units = weighUnits(truth, task, weighing);
-  const cells = truth.cells.map(({ column, text }) => {
+  const cells = truth.cells.map(({ column, text, bare }) => {
     const kind = kinds.get(column) ?? (column === 'content' ? 'content' : 'units');
-    return weighCell({ column, text, kind }, task, units.wrongColumns, weighing);
+    const own = bare === true ? withContent(task) : task;
+    return weighCell({ column, text, kind }, own, units.wrongColumns, weighing);
   });
   const row: Verdicts = { counts: { ...NO_COUNTS, rows: 1 }, claims: NO_CLAIMS, faults: [] };
   return addVerdicts([row, units.verdicts, ...cells]);
+}
+
+/** A task of running text whose content cell is the task text alone, as the truth has it. */
+function withContent(task: Task): Task {
+  const text = task.content;
+  const cells = task.cells.map((cell) =>
+    cell.column === 'content' ? { ...cell, raw: text, text } : cell,
+  );
+  return { ...task, cells };
 }
 
 /** Findings of a task's cell: those on its column, and those on the task as a whole. */
