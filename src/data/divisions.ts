@@ -46,11 +46,20 @@ function groupBy(key: (division: Division) => readonly string[]): Map<string, Di
   return groups;
 }
 
-const byName = lazy(() => groupBy(({ name, short }) => [name, short]));
+const AUTONOMOUS = /(?:自治[州县旗]|族[区])$/u;
+
+/** 黔东南州 for 黔东南苗族侗族自治州, 梅里斯区 for 梅里斯达斡尔族区: how officials write it; else the full name. */
+export function usualName({ name, short }: Division): string {
+  return AUTONOMOUS.test(name) && short !== name ? short + name.slice(-1) : name;
+}
+
+const byName = lazy(() =>
+  groupBy((division) => [division.name, division.short, usualName(division)]),
+);
 const byParent = lazy(() => groupBy(({ parent }) => (parent === null ? [] : [parent])));
 
 /**
- * The divisions of that full or short name, by code; empty if there is none. Several where a name
+ * The divisions of that full, short or usual name, by code; empty if there is none. Several where a name
  * is used more than once: 鼓楼区, or 吉林 for the province and the city.
  */
 export function divisionsNamed(name: string): readonly Division[] {

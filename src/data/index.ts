@@ -7,6 +7,7 @@ export {
   divisionOf,
   divisions,
   divisionsNamed,
+  usualName,
 } from './divisions.js';
 export { type FieldEntry, fieldEntries } from './fields.js';
 export { type HeaderWord, headerWords } from './headers.js';

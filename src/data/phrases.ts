@@ -34,6 +34,7 @@ export const PHRASES = [
   'this-year',
   'title-end',
   'title-start',
+  'town-end',
   'until',
 ] as const;
 export type PhraseName = (typeof PHRASES)[number];

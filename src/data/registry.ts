@@ -1,6 +1,6 @@
 import type { Level } from '../model/notice.js';
 import bodiesText from './bodies.tsv';
-import { type Division, divisionsNamed } from './divisions.js';
+import { type Division, divisionsNamed, usualName } from './divisions.js';
 import { groupPatterns, levelPrefixes, placePatterns } from './names.js';
 import { phrase } from './phrases.js';
 import { lazy, parseTable } from './table.js';
@@ -24,6 +24,8 @@ export interface KnownUnit {
 const LEVELS: readonly Level[] = ['province', 'city', 'county', 'nation'];
 /** Key of a local government: a place that stands for its government. */
 const LOCAL_GOVERNMENT = 'lg';
+/** Key of development zones, which stand among the counties of the place they are named after. */
+const ZONE = 'kaifaqu';
 const GROUP_KIND = 'generic group';
 /** Longest name of a division that may open a unit's name, in characters (e.g. 克孜勒苏柯尔克孜自治州). */
 const LONGEST_PLACE = 14;
@@ -134,6 +136,11 @@ function choose(entries: readonly UnitEntry[], level: Level | null): UnitEntry |
   );
 }
 
+/** A zone stands one step below the city or province it is named after. */
+function zoneLevel(place: Division): Level {
+  return place.level === 'province' ? 'city' : 'county';
+}
+
 function known(
   name: string,
   prefix: string,
@@ -144,7 +151,8 @@ function known(
   // A pattern gives the members' level, while a row gives that of the body that names them.
   const pattern = group ? patternGroupAt(name, 0) : null;
   const members = pattern?.name === name ? pattern.level : null;
-  const level = members ?? place?.level ?? entry.level;
+  const own = entry.key === ZONE && place !== null ? zoneLevel(place) : undefined;
+  const level = members ?? own ?? place?.level ?? entry.level;
   return {
     name,
     entry,
@@ -197,7 +205,10 @@ const government = lazy(() => new RegExp(`^${phrase('government')}?$`, 'u'));
 
 function byPlace(name: string): KnownUnit | null {
   for (const { place, text, rest } of placesAtStart(name)) {
-    if (government().test(rest) && (rest !== '' || text === place.name)) {
+    if (
+      government().test(rest) &&
+      (rest !== '' || text === place.name || text === usualName(place))
+    ) {
       const base = {
         name,
         entry: null,

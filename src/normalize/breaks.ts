@@ -1,20 +1,27 @@
-import { findUnit, levelPrefixOf, unitSuffixes } from '../data/index.js';
+import { findUnit, levelPrefixOf, phrase, unitSuffixes } from '../data/index.js';
 import { type Draft, type Proposal, revise } from './draft.js';
 import { closingRole, labelAt } from './roles.js';
 
 /** Marks that surely separate names; blanks and line breaks may do so or only wrap a line. */
 const HARD = /[、，；。：/（）()〔〕[\]【】〈〉]/u;
+/** A list within the cell begins: ②市卫健委, （2）市教育局. */
+const LIST_NUMBER = /^(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))/u;
 const SOFT = /[\s\u3000]+/gu;
+
+const BARE_REST = /等$/u;
+const REST_NOUN = new RegExp(`^${phrase('rest-noun')}$`, 'u');
+const REST = new RegExp(`等${phrase('rest-noun')}?$`, 'u');
 
 function withoutRole(text: string): string {
   const role = closingRole(text);
-  return role === null ? text : text.slice(0, role.start);
+  return (role === null ? text : text.slice(0, role.start)).replace(REST, '');
 }
 
 /** A name that could stand alone: known, or shaped like one (level prefix and the end of a name). */
 export function isComplete(name: string): boolean {
-  if (name.length < 3) return false;
-  if (findUnit(name) !== null) return true;
+  const known = findUnit(name);
+  if (name.length < 3) return known?.group === true;
+  if (known !== null) return true;
   const prefix = levelPrefixOf(name);
   return (
     prefix !== '' &&
@@ -23,6 +30,22 @@ export function isComplete(name: string): boolean {
       suffix.length > 1 || '局厅委办部'.includes(suffix) ? name.endsWith(suffix) : false,
     )
   );
+}
+
+/** Shortest name of a body that no letter of a place opens (莽山管理局). */
+const SHORTEST_BODY = 4;
+const BODY_END = new RegExp(`^${phrase('department-end')}$`, 'u');
+const TOWN_END = new RegExp(`.{2}${phrase('town-end')}$`, 'u');
+
+/**
+ * Tells whether a text ends like a body of its own (莽山管理局, 松门镇); what a bureau is divided into
+ * (高新分局, 禁毒支队) does not.
+ */
+function endsLikeBody(piece: string): boolean {
+  if (TOWN_END.test(piece)) return true;
+  const ends = unitSuffixes().filter((suffix) => piece.endsWith(suffix));
+  const longest = ends.sort((a, b) => b.length - a.length)[0] ?? '';
+  return piece.length >= SHORTEST_BODY && BODY_END.test(longest);
 }
 
 /** The piece between the hard marks round a soft break: before it (back to `from`) or after it. */
@@ -48,8 +71,15 @@ function isSeparator(before: string, after: readonly string[]): 'wrap' | '、' |
     return after.some((piece) => isComplete(withoutRole(piece))) ? '，' : 'wrap';
   }
   const joined = after.some((piece) => findUnit(before + withoutRole(piece)) !== null);
-  if (joined || !isComplete(before)) return 'wrap';
-  return after.some((piece) => isComplete(withoutRole(piece))) ? '、' : 'wrap';
+  const name = before.replace(REST, '');
+  if (BARE_REST.test(before) && after.some((piece) => REST_NOUN.test(withoutRole(piece))))
+    return 'wrap';
+  if (joined || !(isComplete(name) || endsLikeBody(name))) return 'wrap';
+  const opens = (piece: string) =>
+    isComplete(piece) ||
+    (isComplete(name) && endsLikeBody(piece)) ||
+    (TOWN_END.test(name) && TOWN_END.test(piece));
+  return after.some((piece) => opens(withoutRole(piece))) ? '、' : 'wrap';
 }
 
 /**
@@ -69,7 +99,8 @@ export function settleBreaks(draft: Draft): Draft {
       end === text.length ||
       HARD.test(text[start - 1] ?? '') ||
       HARD.test(text[end] ?? '');
-    const opensClause = start > 0 && labelAt(text, end) !== null;
+    const opensClause =
+      start > 0 && (labelAt(text, end) !== null || LIST_NUMBER.test(text.slice(end)));
     const meaning = opensClause
       ? '；'
       : atMark
@@ -93,7 +124,7 @@ export function settleBreaks(draft: Draft): Draft {
             rule: 'unit-separator',
             evidence: [
               opensClause
-                ? 'a label opens a new clause behind the break'
+                ? 'a label or a number opens a new clause behind the break'
                 : 'both sides of the break are complete names',
             ],
             confidence: 0.99,

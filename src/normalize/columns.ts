@@ -52,6 +52,7 @@ export function profileColumn(rows: readonly Row[], column: number): ColumnProfi
     deadline: share(texts, isDeadline),
     length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
     open: sample.length === 0 ? 0 : open / sample.length,
+    counting: texts.filter((text, i) => text === String(i + 1)).length / Math.max(1, texts.length),
   };
 }
 

@@ -69,6 +69,8 @@ export interface ColumnProfile {
   readonly length: number;
   /** Share of rows in which the cell is empty, or goes on from the row above or repeats it. */
   readonly open: number;
+  /** Share of cells that hold the number of their row, counted from the top. */
+  readonly counting: number;
 }
 
 export interface ColumnPlan extends HeaderMeaning {
@@ -80,10 +82,20 @@ export interface ColumnPlan extends HeaderMeaning {
 }
 
 function kindByContent(profile: ColumnProfile, index: number): ColumnKind {
+  if (index === 0 && profile.length <= 2 && profile.counting >= 0.2) return 'sequence';
   if (profile.serial >= 0.5 && index <= 1 && profile.length <= 6) return 'sequence';
   if (profile.units >= 0.6) return 'units';
   if (profile.deadline >= 0.6) return 'deadline';
   return profile.length >= 8 ? 'content' : 'other';
+}
+
+/** Longest text that names an official or two. */
+const LONGEST_LEADER = 12;
+
+/** 总牵头, 牵头 over short texts that are no units: the officials who lead. */
+function leadsAlone(header: string, profile: ColumnProfile): boolean {
+  const isShort = profile.length >= 2 && profile.length <= LONGEST_LEADER;
+  return roleOfWords(bareHeader(header)) === 'lead' && profile.units < 0.5 && isShort;
 }
 
 /**
@@ -99,7 +111,7 @@ export function planColumns(
     const meaning = headerMeaning(header);
     const profile = profiles[index] as ColumnProfile;
     if (meaning !== null) return { ...meaning, index, header, by: 'header' };
-    const kind = kindByContent(profile, index);
+    const kind = leadsAlone(header, profile) ? 'leader' : kindByContent(profile, index);
     return { kind, role: null, level: null, index, header, by: 'content' };
   });
   const serialled = settleSerial(first, profiles);

@@ -146,6 +146,19 @@ function breakBetween(
   return value === 1 ? null : 'backward';
 }
 
+/** Marks that belong to no number where the column writes none: a speck read as a dot. */
+const SPECK = /^[.．。、，,·]+$/u;
+
+function isAsPrinted(own: Serial | null | undefined, value: number, form: Form): boolean {
+  return own?.value === value && !(form.tail === '' && SPECK.test(own.tail));
+}
+
+/** How a settled number is written: as the column writes, but with a mark of its own (1*). */
+function keepMark(own: Serial | null | undefined, form: Form): Form {
+  const isMark = own != null && own.tail !== form.tail && !SPECK.test(own.tail);
+  return isMark ? { ...form, tail: own.tail } : form;
+}
+
 /**
  * Settles a column of serials by their order: a hidden Markov model in which numbers go up by one
  * and the reader errs now and then. Misread serials get the number that the rows around them leave
@@ -173,7 +186,9 @@ export function settleSerials(
     if (value === undefined)
       return { text: cell.text, probability: 0, breakHere: null, expected: null };
     const own = serials[i];
-    const text = own?.value === value ? cell.text : formatSerial(own ?? form, value);
+    const text = isAsPrinted(own, value, form)
+      ? cell.text
+      : formatSerial(keepMark(own, form), value);
     const breakHere = breakBetween(before, value, cell.restart);
     const expected = before === null ? null : formatSerial(form, before + 1);
     before = value;

@@ -3,7 +3,7 @@ import { type Draft, revise, round } from './draft.js';
 import { parseSerial } from './numerals.js';
 import { removeBlanks } from './punctuation.js';
 import type { RowText } from './rows.js';
-import { type SerialVerdict, settleSerials } from './sequence.js';
+import { type SerialCell, type SerialVerdict, settleSerials } from './sequence.js';
 import type { TaskSetting } from './setting.js';
 import type { TaskRow } from './task-rows.js';
 import { normalizeForms } from './text.js';
@@ -21,6 +21,15 @@ function serialText(row: TaskRow): RowText | null {
   return plan === undefined ? null : (row.texts.get(plan.index) ?? null);
 }
 
+/** How many serials are the number that their place in the table asks for. */
+function inPlace(cells: readonly SerialCell[]): number {
+  let due = 0;
+  return cells.filter(({ text, restart }) => {
+    due = restart ? 1 : due + 1;
+    return parseSerial(text)?.value === due;
+  }).length;
+}
+
 /** Settles the serials of all rows together; rows that share a merged serial cell count once. */
 export function settleNumbers(
   rows: readonly TaskRow[],
@@ -36,7 +45,8 @@ export function settleNumbers(
     text: drafts[i]?.text ?? '',
     restart: rows[i]?.restart ?? false,
   }));
-  const verdicts = readable * 2 >= counted.length ? settleSerials(cells, setting.rates) : [];
+  const counts = readable * 2 >= counted.length || inPlace(cells) * 5 >= counted.length;
+  const verdicts = counts ? settleSerials(cells, setting.rates) : [];
   const byRow = new Map(counted.map((i, k) => [i, verdicts[k] ?? null]));
   return rows.map((_, i) => ({ draft: drafts[i] ?? null, verdict: byRow.get(i) ?? null }));
 }
@@ -65,7 +75,12 @@ export function serialFindings(
   const where = { task, column };
   const actual = draft?.text ?? '';
   if (verdict === null) {
-    if (shares || actual !== '' || draft === null) return [];
+    if (shares || draft === null) return [];
+    if (actual !== '' && parseSerial(actual) === null) {
+      const message = `${actual} is no number; too few of the table's numbers are readable to settle it`;
+      return [{ code: 'SEQUENCE_UNSETTLED', severity: 'warning', where, message, actual }];
+    }
+    if (actual !== '') return [];
     const message = 'the row has no number';
     return [{ code: 'SEQUENCE_MISSING', severity: 'info', where, message }];
   }

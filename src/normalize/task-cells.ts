@@ -158,9 +158,13 @@ function readUnitColumn(
   at: number,
   sequence: number,
   above: readonly OpenAssignment[],
+  plans: readonly ColumnPlan[],
   { units, setting, rules }: CellReader,
 ): ReadCell {
-  const cell = readUnits(units, at, plan.header, contextFor(plan, setting, rules.firstIsLead));
+  // Where those who lead have a column of their own, being first in another means nothing.
+  const isTold = plans.some(({ kind, role }) => kind === 'units' && role === 'lead');
+  const firstIsLead = isTold ? null : rules.firstIsLead;
+  const cell = readUnits(units, at, plan.header, contextFor(plan, setting, firstIsLead));
   rules.add(cell.rules);
   const where = { task: sequence, column: plan.header };
   const isDitto = cell.placeholder === 'ditto';
@@ -198,7 +202,8 @@ export function readRow(
   return row.plans.flatMap((plan): readonly ReadCell[] => {
     const text = row.texts.get(plan.index);
     if (text === undefined) return [];
-    if (plan.kind === 'units') return [readUnitColumn(plan, text, at, sequence, above, reader)];
+    if (plan.kind === 'units')
+      return [readUnitColumn(plan, text, at, sequence, above, row.plans, reader)];
     if (plan.kind === 'sequence' && number !== null) {
       return [{ ...NOTHING, plan, text, draft: number }];
     }

@@ -5,6 +5,7 @@ import {
   findUnit,
   levelPrefixes,
   phrase,
+  usualName,
 } from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
 import { settleBreaks } from './breaks.js';
@@ -67,7 +68,9 @@ export function issuingPlace(issuer: string): Division | null {
 function placeAt(text: string, at: number): { place: Division; end: number } | null {
   for (let end = Math.min(text.length, at + LONGEST_ISSUER_PLACE); end - at >= 2; end -= 1) {
     const name = text.slice(at, end);
-    const place = divisionsNamed(name).find((division) => division.name === name);
+    const place = divisionsNamed(name).find(
+      (division) => division.name === name || usualName(division) === name,
+    );
     if (place !== undefined) return { place, end };
   }
   return null;

@@ -44,10 +44,13 @@ function seenPairs(rows: readonly OpenedRow[]): ReadonlySet<string> {
   const edits = rows.flatMap((row) => [...row.values()].flatMap((draft) => draft.edits));
   return new Set(
     edits
-      .filter(({ rule }) => rule.startsWith('unit-') || rule === 'role-word')
+      .filter(({ rule }) => MISREAD.test(rule))
       .flatMap(({ before, after }) => wrongPairs(before, after)),
   );
 }
+
+/** Edits of what was misread; separators and repetitions are no characters taken for others. */
+const MISREAD = /^(?:unit-(?:registry|notice|counterpart|place)|role-word)$/u;
 
 /**
  * Surveys the unit cells as read, repairs what that settles, and surveys again: a cell that was

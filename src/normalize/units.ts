@@ -7,6 +7,7 @@ import {
   phrase,
   takesPrefix,
   unitCores,
+  usualName,
 } from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
 import type { CellItem, ParsedCell } from './cells.js';
@@ -105,7 +106,8 @@ const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
 
 /** The full name of the place that a name alone stands for (曹县, and 广州 before 深圳市), or null. */
 function barePlace({ name, known }: Named): string | null {
-  if (divisionsNamed(name).some((place) => place.name === name)) return name;
+  if (divisionsNamed(name).some((place) => [place.name, usualName(place)].includes(name)))
+    return name;
   const isShort = known?.key === LOCAL_GOVERNMENT && known.name !== name;
   return isShort ? known.name : null;
 }
@@ -184,6 +186,7 @@ function levelOf(named: Named, base: Level | null, context: UnitContext): Level 
   const { known, name } = named;
   if (known === null) {
     const prefix = openingPrefix(name);
+    if (context.level === 'nation' && NATIONAL.test(name)) return 'nation';
     return (prefix === '' ? null : levelOfPrefix(prefix, context)) ?? base;
   }
   if (known.group) return groupLevel(known, base, context);
@@ -204,17 +207,20 @@ function levelOf(named: Named, base: Level | null, context: UnitContext): Level 
 
 const BRANCH = 'vertical/central branch';
 const CUSTOMS = 'haiguan';
+const ZONE = 'kaifaqu';
 
 /** Level of a body with its place in its name; 南宁海关 and 人行长沙中心支行 act for the whole province. */
 function branchLevel({ entry, key, place, level }: KnownUnit, context: UnitContext): Level | null {
-  const own = place?.level ?? (level === 'local' || level === 'same' ? null : level);
+  const general = level === 'local' || level === 'same' ? null : level;
+  // 宜春经开区管委会 stands among the counties of 宜春.
+  const own = key === ZONE ? general : (place?.level ?? general);
   const isBranch = entry?.kind === BRANCH || key === CUSTOMS;
   return isBranch && own === 'city' && context.level === 'province' ? 'province' : own;
 }
 
 function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext): Level | null {
-  // A listed collective (各有关部门) is a government's; one by its pattern alone (各子公司) may be anybody's.
-  const around = base ?? context.level ?? (known.entry === null ? null : 'city');
+  // 各有关部门 are a government's; 各子公司, 办公室 and 各科室 may be anybody's.
+  const around = base ?? context.level ?? (known.key === 'grp_rel_dept' ? 'city' : null);
   const { level } = known;
   if (level === 'local') return around === null ? null : BELOW[around];
   if (level !== 'same') return level;

@@ -6,13 +6,16 @@ import { plainRow, type RunRow, type RunSearch, type TableLayout } from './run.j
  * Columns set out with blanks: two or more blanks or ideographic spaces between the cells.
  * Signatures and lists of names look alike, so a block is taken only where every line has the
  * same number of cells (three or more), its first line is a header of short distinct words, and
- * each column begins at the same place all the way down.
+ * each column begins at the same place all the way down; or where its rows count up from 1, as
+ * cells of very different lengths do not stand one below the other.
  */
 export const COLUMNS: TableLayout = { name: 'blank-separated', find: findColumns, isTable };
 
 const GAP = /[ \u00a0\u3000]{2,}/;
 const MIN_COLUMNS = 3;
 const MIN_ROWS = 3;
+/** Rows under the header that must count. */
+const MIN_COUNTED = 2;
 const HEADER_LENGTH = 16;
 
 /** A longer line was not set out by hand, in characters. */
@@ -30,10 +33,35 @@ function findColumns(lines: readonly Line[], at: number): RunSearch | null {
   let next = at;
   while (next < lines.length && !isBlank(lines[next]?.text ?? '')) next += 1;
   const found = lines.slice(at, next);
-  if (!isAligned(found)) return { run: null, next: at + 1 };
-  const rows = found.map(({ text, page }) => plainRow(splitCells(text), page));
+  const rows = isAligned(found)
+    ? found.map(({ text, page }) => plainRow(splitCells(text), page))
+    : countedRows(found);
+  if (rows === null) return { run: null, next: at + 1 };
   const columns = rows[0]?.cells.length ?? 0;
   return { run: { layout: COLUMNS, rows, columns, hasHeader: true, lines: found }, next };
+}
+
+/**
+ * Rows that count 1, 2, 3, … in their first cell and are all as wide as the header. A line without a
+ * gap goes on with the last cell above it. Null where a line is neither.
+ */
+function countedRows(lines: readonly Line[]): readonly RunRow[] | null {
+  const [header, ...body] = lines;
+  if (header === undefined || lines.some(({ text }) => text.length > MAX_LINE)) return null;
+  const rows: { fields: string[]; page: number }[] = [];
+  const width = splitCells(header.text).length;
+  for (const { text, page } of body) {
+    const fields = [...splitCells(text)];
+    const last = rows.at(-1);
+    if (fields.length === width && fields[0] === `${rows.length + 1}`) rows.push({ fields, page });
+    else if (fields.length === 1 && last !== undefined) {
+      last.fields.push(`${last.fields.pop() ?? ''}\n${text.trim()}`);
+    } else return null;
+  }
+  const all = rows.map(({ fields, page }) => plainRow(fields, page));
+  return rows.length < MIN_COUNTED
+    ? null
+    : [plainRow(splitCells(header.text), header.page), ...all];
 }
 
 function splitCells(text: string): readonly string[] {
