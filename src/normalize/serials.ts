@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js';
+import type { ChannelRates } from './channel.js';
 import { type Draft, revise, round } from './draft.js';
 import { parseSerial } from './numerals.js';
 import { removeBlanks } from './punctuation.js';
@@ -30,6 +31,29 @@ function inPlace(cells: readonly SerialCell[]): number {
   }).length;
 }
 
+/** Below this share of readable numbers the order of the rows is told, but nothing is changed. */
+const READABLE_SHARE = 0.5;
+/** So few numbers that are what their place asks for prove an order. */
+const PROVING_SHARE = 0.2;
+const PROVING_LEAST = 3;
+/** A misread number is short or has no digit left; others are of another kind (甲-01). */
+const LONGEST_MISREAD = 2;
+
+/** What the order says of a column most of whose numbers are misread: a doubt for each of them. */
+function doubtSerials(cells: readonly SerialCell[], rates: ChannelRates): readonly Verdict[] {
+  const settled = settleSerials(cells, rates);
+  return cells.map(({ text }, at): Verdict => {
+    const verdict = settled[at];
+    const isMisread = text.length <= LONGEST_MISREAD || !/\d/u.test(text);
+    const isDoubtful = parseSerial(text) === null && isMisread;
+    if (verdict === undefined || text === '' || !isDoubtful) return null;
+    return { ...verdict, probability: Math.min(verdict.probability, DOUBT_AT), breakHere: null };
+  });
+}
+
+type Verdict = SerialVerdict | null;
+const DOUBT_AT = 0.5;
+
 /** Settles the serials of all rows together; rows that share a merged serial cell count once. */
 export function settleNumbers(
   rows: readonly TaskRow[],
@@ -45,8 +69,11 @@ export function settleNumbers(
     text: drafts[i]?.text ?? '',
     restart: rows[i]?.restart ?? false,
   }));
-  const counts = readable * 2 >= counted.length || inPlace(cells) * 5 >= counted.length;
-  const verdicts = counts ? settleSerials(cells, setting.rates) : [];
+  const isOrdered =
+    readable >= counted.length * READABLE_SHARE ||
+    inPlace(cells) >= Math.max(PROVING_LEAST, counted.length * PROVING_SHARE);
+  const settle = isOrdered ? settleSerials : doubtSerials;
+  const verdicts: readonly Verdict[] = settle(cells, setting.rates);
   const byRow = new Map(counted.map((i, k) => [i, verdicts[k] ?? null]));
   return rows.map((_, i) => ({ draft: drafts[i] ?? null, verdict: byRow.get(i) ?? null }));
 }
@@ -54,7 +81,12 @@ export function settleNumbers(
 export function settleNumber({ draft, verdict }: SerialResult): Draft | null {
   if (draft === null || verdict === null || verdict.probability < SERIAL_AT) return draft;
   if (draft.text === verdict.text) return draft;
-  const evidence = [`the numbers before and after leave only ${verdict.text} for this row`];
+  const isMark = parseSerial(draft.text)?.value === parseSerial(verdict.text)?.value;
+  const evidence = [
+    isMark
+      ? 'no other number of the table has a mark behind it'
+      : `the numbers before and after leave only ${verdict.text} for this row`,
+  ];
   return revise(draft, [
     {
       range: [0, draft.text.length],
@@ -75,12 +107,7 @@ export function serialFindings(
   const where = { task, column };
   const actual = draft?.text ?? '';
   if (verdict === null) {
-    if (shares || draft === null) return [];
-    if (actual !== '' && parseSerial(actual) === null) {
-      const message = `${actual} is no number; too few of the table's numbers are readable to settle it`;
-      return [{ code: 'SEQUENCE_UNSETTLED', severity: 'warning', where, message, actual }];
-    }
-    if (actual !== '') return [];
+    if (shares || actual !== '' || draft === null) return [];
     const message = 'the row has no number';
     return [{ code: 'SEQUENCE_MISSING', severity: 'info', where, message }];
   }

@@ -81,3 +81,12 @@ test('time grows with the rows only', () => {
   expect(settle(many)).toHaveLength(35_000);
   expect(performance.now() - start).toBeLessThan(20_000);
 });
+
+test('a misread number is written as the others of the column are, not as it was read', () => {
+  expect(settle(['4', '5', '六', '六', '8', '9']).map(({ text }) => text)[3]).toBe('7');
+});
+
+test('a stop behind one number alone is a speck', () => {
+  expect(settle(['1', '2.', '3', '4']).map(({ text }) => text)).toEqual(['1', '2', '3', '4']);
+  expect(settle(['1.', '2.', '3.', '4.']).map(({ text }) => text)[1]).toBe('2.');
+});
