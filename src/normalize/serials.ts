@@ -1,3 +1,4 @@
+import { likeness } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import type { ChannelRates } from './channel.js';
 import { type Draft, revise, round } from './draft.js';
@@ -22,12 +23,12 @@ function serialText(row: TaskRow): RowText | null {
   return plan === undefined ? null : (row.texts.get(plan.index) ?? null);
 }
 
-/** How many serials are the number that their place in the table asks for. */
+/** How many serials are the number that their place in the table asks for, or look like it (Z, S). */
 function inPlace(cells: readonly SerialCell[]): number {
   let due = 0;
   return cells.filter(({ text, restart }) => {
     due = restart ? 1 : due + 1;
-    return parseSerial(text)?.value === due;
+    return parseSerial(text)?.value === due || likeness(text, `${due}`) > 0;
   }).length;
 }
 
