@@ -183,8 +183,11 @@ export function settleSerials(
     const total = logSum(scores);
     const best = scores.indexOf(Math.max(...scores));
     const value = states[i]?.[best];
-    if (value === undefined)
+    // No state at all, or none that a reader could make this text of.
+    if (value === undefined || total === Number.NEGATIVE_INFINITY) {
+      before = null;
       return { text: cell.text, probability: 0, breakHere: null, expected: null };
+    }
     const own = serials[i];
     const text = isAsPrinted(own, value, form)
       ? cell.text

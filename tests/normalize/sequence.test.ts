@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OCR_RATES } from '../../src/normalize/channel.js';
+import { OCR_RATES, TYPED_RATES } from '../../src/normalize/channel.js';
 import { settleSerials } from '../../src/normalize/sequence.js';
 
 function settle(texts: readonly string[], rates = OCR_RATES) {
@@ -89,4 +90,22 @@ test('a misread number is written as the others of the column are, not as it was
 test('a stop behind one number alone is a speck', () => {
   expect(settle(['1', '2.', '3', '4']).map(({ text }) => text)).toEqual(['1', '2', '3', '4']);
   expect(settle(['1.', '2.', '3.', '4.']).map(({ text }) => text)[1]).toBe('2.');
+});
+
+test('whatever stands in the column, a probability is one', () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 6 }),
+    fc.string({ unit: fc.constantFrom('1', '2', '9', '一', '十', '（', '）', '', '避') }),
+  );
+  const columns = fc.array(cell, { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(columns, fc.boolean(), (texts, sure) => {
+      const rates = sure ? TYPED_RATES : OCR_RATES;
+      for (const { probability } of settle(texts, rates)) {
+        expect(probability).toBeGreaterThanOrEqual(0);
+        expect(probability).toBeLessThanOrEqual(1.000001);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
