@@ -50,7 +50,7 @@ export interface Thread {
   /** The first answer comes unasked, when the thread is ready. */
   readonly ready: Promise<unknown>;
   ask(message: unknown, transfer: readonly ArrayBuffer[]): Promise<unknown>;
-  /** Takes no more questions, waits for the answers that are due, and ends the thread. */
+  /** Takes no more questions, waits for the answer in work, and ends the thread. */
   stop(): Promise<void>;
 }
 
@@ -61,10 +61,16 @@ interface Waiting {
 
 /**
  * Runs a CommonJS program in a thread of its own. The program is a text, so that it survives
- * bundling; it answers each message with `{ value }` or `{ error }`.
+ * bundling; it answers each message with `{ value }` or `{ error }`, and must refuse all messages
+ * once `workerData.stopped[0]` is 1.
  */
-export function startThread(program: string, workerData: unknown): Thread {
-  const worker = new Worker(program, { eval: true, workerData, stderr: true });
+export function startThread(program: string, data: object): Thread {
+  const stopped = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(program, {
+    eval: true,
+    workerData: { ...data, stopped },
+    stderr: true,
+  });
   const queue: Waiting[] = [];
   let ended: unknown = null;
   let settled = () => {};
@@ -99,6 +105,7 @@ export function startThread(program: string, workerData: unknown): Thread {
     },
     async stop() {
       ended ??= new Error('the thread was stopped');
+      Atomics.store(stopped, 0, 1);
       // Native code that is torn down in the middle of its work takes the whole process with it.
       if (queue.length > 0) await new Promise<void>((resolve) => (settled = resolve));
       await worker.terminate();

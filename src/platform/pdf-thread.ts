@@ -22,6 +22,8 @@ export interface PdfThreadJob {
   readonly resources: PdfResources | undefined;
   readonly limits: PdfLimits;
   readonly recognises: boolean;
+  /** Pages in work at once. */
+  readonly inWork: number;
 }
 
 export interface ThreadError {
@@ -73,8 +75,9 @@ async function* readThreaded(
   options: PageSourceOptions,
 ): AsyncGenerator<PageEvent> {
   let todo: readonly number[] | null = null;
+  let inWork = 2;
   for (let attempt = 0; attempt <= MAX_RESTARTS; attempt++) {
-    const run: ThreadRun = new ThreadRun(bytes, options, todo);
+    const run: ThreadRun = new ThreadRun(bytes, options, { todo, inWork });
     let done = 0;
     for await (const event of run.events()) {
       if (event.type === 'page') done++;
@@ -83,6 +86,12 @@ async function* readThreaded(
     if (run.broken === null) return;
     const lost: number | undefined = run.wanted[done];
     if (lost === undefined) throw run.broken;
+    // Of two pages in work either may be the one that breaks it: from here on one at a time.
+    if (inWork > 1 && run.handedOver && done < run.wanted.length - 1) {
+      inWork = 1;
+      todo = run.wanted.slice(done);
+      continue;
+    }
     yield { type: 'page', content: lostPage(lost, run.broken.message) };
     todo = run.wanted.slice(done + 1);
     if (todo.length === 0) return;
@@ -98,6 +107,8 @@ class ThreadRun {
   wanted: readonly number[] = [];
   /** Why it ended before it was done: it hung, or ran out of memory. */
   broken: NoticeError | null = null;
+  /** Whether any page was handed to the recogniser, so that another was begun meanwhile. */
+  handedOver = false;
   readonly #options: PageSourceOptions;
   readonly #todo: readonly number[] | null;
   readonly #worker: Worker;
@@ -108,7 +119,11 @@ class ThreadRun {
   #timer: NodeJS.Timeout | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(bytes: Uint8Array, options: PageSourceOptions, todo: readonly number[] | null) {
+  constructor(
+    bytes: Uint8Array,
+    options: PageSourceOptions,
+    { todo, inWork }: { readonly todo: readonly number[] | null; readonly inWork: number },
+  ) {
     this.#options = options;
     this.#todo = todo;
     const job: PdfThreadJob = {
@@ -119,6 +134,7 @@ class ThreadRun {
       resources: options.resources,
       limits: options.limits,
       recognises: options.recognise !== undefined,
+      inWork,
     };
     this.#worker = new Worker(workerFile() ?? '', {
       workerData: job,
@@ -173,6 +189,7 @@ class ThreadRun {
   }
 
   async #recognise(id: number, image: PixelImage, frame: PageFrame): Promise<void> {
+    this.handedOver = true;
     this.#recognising++;
     this.#watch();
     try {

@@ -26,13 +26,17 @@ const LEAST_WIDTH = 32;
 /** A line longer than this is no line of print; it is squeezed further. */
 const MOST_WIDTH = 4800;
 
+/** Posteriors below this tell nothing. */
+const NOISE = 0.001;
+
 /** The runtimes that can run the model, best first. */
 const RUNTIMES = ['onnxruntime-node', 'onnxruntime-web'] as const;
 
 /**
  * What runs in each thread: one session with one thread of its own, since several threads inside
  * one line wait for each other more than they work. `onnxruntime-node` and `onnxruntime-web` have
- * the same interface. A message is a line's pixels; its answer the posteriors.
+ * the same interface. A message is a line's pixels; its answer the posteriors that count, since
+ * all of them are two megabytes a line: each frame's blank and best label, and what is not noise.
  */
 const PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -49,6 +53,7 @@ async function start() {
   parentPort.postMessage({ value: null });
 }
 async function read(pixels) {
+  if (Atomics.load(workerData.stopped, 0) === 1) throw new Error('the thread was stopped');
   const size = pixels.length;
   const planes = new Float32Array(3 * size);
   for (let i = 0; i < size; i++) planes[i] = pixels[i] / 127.5 - 1;
@@ -56,8 +61,21 @@ async function read(pixels) {
   planes.copyWithin(2 * size, 0, size);
   const tensor = new ort.Tensor('float32', planes, [1, 3, HEIGHT, size / HEIGHT]);
   const output = (await session.run({ [session.inputNames[0]]: tensor }))[session.outputNames[0]];
-  const data = new Float32Array(output.data);
-  parentPort.postMessage({ value: { frames: output.dims[1], labels: output.dims[2], data } }, [data.buffer]);
+  const [, frames, labels] = output.dims;
+  parentPort.postMessage({ value: { frames, labels, ...pick(output.data, labels) } });
+}
+function pick(data, labels) {
+  const places = [], values = [];
+  for (let from = 0; from < data.length; from += labels) {
+    let best = from;
+    for (let i = from; i < from + labels; i++) if (data[i] > data[best]) best = i;
+    for (let i = from; i < from + labels; i++) {
+      if (data[i] < ${NOISE} && i !== from && i !== best) continue;
+      places.push(i);
+      values.push(data[i]);
+    }
+  }
+  return { places: Uint32Array.from(places), values: Float32Array.from(values) };
 }
 let last = start().catch((error) => { fail(error); throw error; });
 parentPort.on('message', (pixels) => { last = last.then(() => read(pixels)).catch(fail); });
@@ -177,26 +195,45 @@ async function startRecogniser(
   };
 }
 
-/** Hands each question to a thread that has nothing to do, first come first served. */
+/**
+ * Hands each question to the thread with the least to do, to wait there in line: a thread that had
+ * to ask for its next would stand still while this one prepares the next page.
+ */
 class ThreadPool {
-  private readonly idle: Thread[];
-  private readonly waiting: ((thread: Thread) => void)[] = [];
+  private readonly due: { readonly thread: Thread; work: number }[];
 
   constructor(threads: readonly Thread[]) {
-    this.idle = [...threads];
+    this.due = threads.map((thread) => ({ thread, work: 0 }));
   }
 
   async ask(message: Uint8Array<ArrayBuffer>): Promise<unknown> {
-    const thread =
-      this.idle.pop() ?? (await new Promise<Thread>((resolve) => this.waiting.push(resolve)));
+    const work = message.length;
+    const least = this.due.reduce((a, b) => (b.work < a.work ? b : a));
+    least.work += work;
     try {
-      return await thread.ask(message, [message.buffer]);
+      return await least.thread.ask(message, [message.buffer]);
     } finally {
-      const next = this.waiting.shift();
-      if (next === undefined) this.idle.push(thread);
-      else next(thread);
+      least.work -= work;
     }
   }
+}
+
+/** What a thread answers: `values` at `places` of `frames` rows of `labels` posteriors. */
+interface Answer {
+  readonly frames: number;
+  readonly labels: number;
+  readonly places: Uint32Array;
+  readonly values: Float32Array;
+}
+
+let table = new Float32Array(0);
+
+/** The whole table, for use until the next line's is made: all lines share its memory. */
+function posteriorsOf({ frames, labels, places, values }: Answer): Posteriors {
+  if (table.length < frames * labels) table = new Float32Array(frames * labels);
+  table.fill(0, 0, frames * labels);
+  for (let i = 0; i < places.length; i++) table[places[i] as number] = values[i] as number;
+  return { frames, data: table };
 }
 
 async function readLine(
@@ -209,9 +246,9 @@ async function readLine(
   const inked = Math.min(MOST_WIDTH, Math.max(8, width));
   const padded = Math.max(LEAST_WIDTH, Math.ceil(inked / 8) * 8);
   const pixels = widen(resize(line, inked, HEIGHT), padded);
-  const answer = (await pool.ask(pixels)) as Posteriors & { labels: number };
+  const answer = (await pool.ask(pixels)) as Answer;
   if (answer.labels !== labels.length) throw dictionaryMismatch(answer.labels, labels.length);
-  return stretch(decodePath(answer, labels), padded / inked);
+  return stretch(decodePath(posteriorsOf(answer), labels), padded / inked);
 }
 
 function widen(line: GrayImage, width: number): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { NoticeError } from '../../errors.js';
-import type { PageContent } from '../page.js';
+import type { PageContent, RecognisePage } from '../page.js';
 import { openPdf, type PdfDocument } from './library.js';
 import { readPdfPage } from './read-page.js';
 import { lostPage, type PageEvent, type PageSourceOptions, wantedPages } from './source.js';
@@ -32,20 +32,73 @@ export async function* readPagesHere(
   }
 }
 
-/** Reads these pages of an open document, one after the other. */
+/** Pages in work at once: one is taken apart while the lines of another are recognised. */
+const IN_WORK = 2;
+
+/** A page in work. */
+interface Started {
+  readonly content: Promise<PageContent>;
+  /** Settled when this thread is free for another page: it waits for the recogniser, or is done. */
+  readonly idle: Promise<unknown>;
+  isDone: boolean;
+}
+
+/** Reads these pages of an open document and gives them in order; `inWork` of them at once. */
 export async function* readPages(
   document: PdfDocument,
   pages: readonly number[],
-  options: Pick<PageSourceOptions, 'name' | 'recognise' | 'limits' | 'signal'>,
+  options: ReadPagesOptions,
 ): AsyncGenerator<PageContent> {
   const fonts: FontMemory = new Map();
+  const started: Started[] = [];
+  const most = options.inWork ?? IN_WORK;
   for (const [i, number] of pages.entries()) {
     if (options.signal?.aborted === true) {
       throw new NoticeError('CANCELLED', 'the reading was stopped', { place: options.name });
     }
-    yield await readOrGiveUp(document, number, { ...options, fonts });
-    if (i % CLEANUP_EVERY === CLEANUP_EVERY - 1) await document.cleanup();
+    const page = startPage(document, number, { ...options, fonts });
+    started.push(page);
+    await page.idle;
+    const isLast = i % CLEANUP_EVERY === CLEANUP_EVERY - 1;
+    const left = isLast ? 0 : most - 1;
+    while (started.length > left || started[0]?.isDone === true) yield await nextOf(started);
+    if (isLast) await document.cleanup();
   }
+  while (started.length > 0) yield await nextOf(started);
+}
+
+type ReadPagesOptions = Pick<PageSourceOptions, 'name' | 'recognise' | 'limits' | 'signal'> & {
+  readonly inWork?: number | undefined;
+};
+
+function nextOf(started: Started[]): Promise<PageContent> {
+  const [first] = started.splice(0, 1);
+  if (first === undefined) throw new RangeError('no page is in work');
+  return first.content;
+}
+
+function startPage(
+  document: PdfDocument,
+  number: number,
+  options: ReadPagesOptions & { readonly fonts: FontMemory },
+): Started {
+  const { recognise } = options;
+  let goOn = () => {};
+  const waiting = new Promise<void>((resolve) => (goOn = resolve));
+  const handOver: RecognisePage | undefined =
+    recognise &&
+    ((image, frame) => {
+      goOn();
+      return recognise(image, frame);
+    });
+  const content = readOrGiveUp(document, number, { ...options, recognise: handOver });
+  // A page that fails is told of in its turn; until then nobody may be listening.
+  const done = content.then(
+    () => (page.isDone = true),
+    () => (page.isDone = true),
+  );
+  const page: Started = { content, idle: Promise.race([waiting, done]), isDone: false };
+  return page;
 }
 
 async function readOrGiveUp(
