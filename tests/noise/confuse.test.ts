@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wrongPlaces } from '../../scripts/accuracy/wrong-places.js';
 import { confuse, confuseSerial } from '../../scripts/noise/confuse.js';
 import { fitLogistic } from '../../scripts/noise/logistic.js';
 import { noisyRows, syntheticNotice } from '../../scripts/noise/notice.js';
 import { randomOf } from '../../scripts/noise/random.js';
 import { passages } from '../../scripts/noise/training.js';
-import { wrongPlaces } from '../../scripts/noise/weigh.js';
 
 const texts = passages('official');
 
