@@ -249,6 +249,20 @@ describe('drawn tables', () => {
 });
 
 describe('comma- and blank-separated columns', () => {
+  it('are columns also behind single blanks where the rows count and are as wide as the header', async () => {
+    const counted = [
+      '序号 工 作 任 务 牵头部门',
+      '1 新建学校3所 教育局',
+      '2 修路5公里 交通局',
+      '3 种树 林业局',
+    ];
+    const reading = await readText(bytesOf(`${counted.join('\n')}\n`), { name: 'a.txt' });
+    expect(reading.blocks).toMatchObject([{ type: 'table', rows: 4, columns: 3 }]);
+    const uneven = [...counted.slice(0, 3), '3 种树 养护 林业局'];
+    const other = await readText(bytesOf(`${uneven.join('\n')}\n`), { name: 'a.txt' });
+    expect(other.blocks.every(({ type }) => type === 'paragraph')).toBe(true);
+  });
+
   it('are tables only where every line agrees', async () => {
     expect(await blocksOf('序号,任务,单位\n1,甲,"省厅,市局"\n2,乙,"一""二"\n')).toEqual([
       [

@@ -7,7 +7,8 @@ import { plainRow, type RunRow, type RunSearch, type TableLayout } from './run.j
  * Signatures and lists of names look alike, so a block is taken only where every line has the
  * same number of cells (three or more), its first line is a header of short distinct words, and
  * each column begins at the same place all the way down; or where its rows count up from 1, as
- * cells of very different lengths do not stand one below the other.
+ * cells of very different lengths do not stand one below the other. Rows that count and are all as
+ * wide as their header may also be parted by single blanks, as copies of web pages are.
  */
 export const COLUMNS: TableLayout = { name: 'blank-separated', find: findColumns, isTable };
 
@@ -29,7 +30,8 @@ const SENTENCE_MARK = /[。；;，：！？]/;
 function findColumns(lines: readonly Line[], at: number): RunSearch | null {
   const before = lines[at - 1];
   const begins = before === undefined || isBlank(before.text) || before.page !== lines[at]?.page;
-  if (!begins || !isHeader(lines[at]?.text ?? '')) return null;
+  if (!begins) return null;
+  if (!isHeader(lines[at]?.text ?? '')) return findSingleBlanks(lines, at);
   let next = at;
   while (next < lines.length && !isBlank(lines[next]?.text ?? '')) next += 1;
   const found = lines.slice(at, next);
@@ -64,6 +66,50 @@ function countedRows(lines: readonly Line[]): readonly RunRow[] | null {
     : [plainRow(splitCells(header.text), header.page), ...all];
 }
 
+const BLANKS = /[ \u00a0\u3000]+/;
+/** Rows that count, under a header of single blanks. */
+const MIN_SINGLE = 3;
+
+/** 序号 工 作 任 务 牵头部门: single characters one after the other are one word, set wide. */
+function wideCells(text: string): readonly string[] {
+  const cells: string[] = [];
+  let isWide = false;
+  for (const word of text.trim().split(BLANKS)) {
+    const isSingle = [...word].length === 1;
+    if (isSingle && isWide) cells.push(`${cells.pop() ?? ''}${word}`);
+    else cells.push(word);
+    isWide = isSingle;
+  }
+  return cells;
+}
+
+/** A header and the rows below it that count 1, 2, 3, …, each with exactly one word to a column. */
+function findSingleBlanks(lines: readonly Line[], at: number): RunSearch | null {
+  const header = lines[at];
+  if (header === undefined || header.text.length > MAX_LINE) return null;
+  const names = wideCells(header.text);
+  if (names.length < MIN_COLUMNS || !isNames(names)) return null;
+  const body: Line[] = [];
+  for (const line of lines.slice(at + 1)) {
+    const cells = line.text.trim().split(BLANKS);
+    if (cells.length !== names.length || cells[0] !== `${body.length + 1}`) break;
+    body.push(line);
+  }
+  const after = lines[at + 1 + body.length];
+  const isEnded = after === undefined || isBlank(after.text) || !BLANKS.test(after.text.trim());
+  if (body.length < MIN_SINGLE || !isEnded) return null;
+  const rows = [
+    plainRow(names, header.page),
+    ...body.map(({ text, page }) => plainRow(text.trim().split(BLANKS), page)),
+  ];
+  const next = at + 1 + body.length;
+  const found = lines.slice(at, next);
+  return {
+    run: { layout: COLUMNS, rows, columns: names.length, hasHeader: true, lines: found },
+    next,
+  };
+}
+
 function splitCells(text: string): readonly string[] {
   return text.trim().split(GAP);
 }
@@ -71,11 +117,12 @@ function splitCells(text: string): readonly string[] {
 function isHeader(text: string): boolean {
   if (text.length > MAX_LINE || !GAP.test(text.trim())) return false;
   const names = splitCells(text);
-  return (
-    names.length >= MIN_COLUMNS &&
-    new Set(names).size === names.length &&
-    names.every((name) => name.length <= HEADER_LENGTH && !SENTENCE_MARK.test(name))
-  );
+  return names.length >= MIN_COLUMNS && isNames(names);
+}
+
+function isNames(names: readonly string[]): boolean {
+  const isShort = (name: string) => name.length <= HEADER_LENGTH && !SENTENCE_MARK.test(name);
+  return new Set(names).size === names.length && names.every(isShort);
 }
 
 function isAligned(lines: readonly Line[]): boolean {
