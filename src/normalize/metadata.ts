@@ -30,7 +30,7 @@ const TITLE_END = new RegExp(`${phrase('title-end')}(?:（[^（）]*）)?$`, 'u'
 const TITLE_START = new RegExp(phrase('title-start'), 'u');
 const NOT_ADDRESSED = new RegExp(phrase('not-addressed'), 'u');
 const DISCLOSURE =
-  /^[（(]?\s*(此件[^（）()。]{2,12}|[主依]动?申?请?公开|公开方式[：:].{2,10})\s*[）)]?$/u;
+  /^[（(]?\s*(此件[^（）()。]{2,12}|[主依]动?申?请?公开|公开方式[：:][^（）()]{2,10})\s*[）)]?$/u;
 
 function isoDate(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
