@@ -169,6 +169,18 @@ describe('bad pictures', () => {
     }
   });
 
+  it('of a fax with damage in it: no white where there was text, and no endless work', async () => {
+    const tiff = page('fax-200.tif').slice();
+    // A run of zeros in the strips: no code word of T.6 begins with as many.
+    tiff.fill(0, 20_000, 20_400);
+    const begun = performance.now();
+    const reading = await readImage(tiff, { name: 'x', recognise: nothing });
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(reading.remarks?.map(({ code, page: number }) => [code, number])).toEqual([
+      ['PAGE_UNREADABLE', expect.any(Number)],
+    ]);
+  });
+
   it('whose directories bite their tail are refused', async () => {
     const tiff = page('fax-200.tif').slice();
     const view = new DataView(tiff.buffer);

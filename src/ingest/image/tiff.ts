@@ -1,11 +1,13 @@
 import type { IFD } from 'utif2';
 import { checkSize, type DecodedPicture, damaged } from './decoded.js';
+import { watchFax } from './fax.js';
 
 /** A directory has at most this many pages; more is a chain that bites its tail or a bomb. */
 const MOST_PAGES = 10_000;
 
 const WIDTH = 't256';
 const HEIGHT = 't257';
+const COMPRESSION = 't259';
 const X_RESOLUTION = 't282';
 const RESOLUTION_UNIT = 't296';
 
@@ -24,9 +26,13 @@ export async function openTiff(
   if (directories.length === 0) throw damaged(place, 'a TIFF without a picture');
   return directories.map((ifd, index) => () => {
     const where = directories.length === 1 ? place : `${place}, page ${index + 1}`;
-    checkSize(number(ifd, WIDTH), number(ifd, HEIGHT), where);
+    const [pixels, rows] = [number(ifd, WIDTH), number(ifd, HEIGHT)];
+    checkSize(pixels, rows, where);
+    const page = { width: pixels, height: rows, compression: number(ifd, COMPRESSION) };
     return attempt(where, () => {
-      utif.decodeImage(buffer, ifd);
+      watchFax(utif.decode as unknown as Parameters<typeof watchFax>[0], page, () =>
+        utif.decodeImage(buffer, ifd),
+      );
       const { width, height } = ifd;
       const data = utif.toRGBA8(ifd);
       ifd.data = new Uint8Array(0);
