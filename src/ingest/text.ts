@@ -22,7 +22,7 @@ const MAX_SEPARATORS = 2 * MAX_CELLS;
 
 /**
  * Reads a plain text: running text, and tables whose cells are parted by tabs, pipes, drawn
- * lines, commas or blanks. Every visible character of the text that does not draw a table is
+ * lines, commas or blanks, or stand one below the other. Every visible character of the text that does not draw a table is
  * in the reading, as typed.
  * @throws NoticeError `INPUT_EMPTY`, `INPUT_TOO_LARGE`, `INPUT_KIND` for what is no text,
  *   `ENCODING` for a text in no known encoding, `USAGE` for an unknown encoding name.

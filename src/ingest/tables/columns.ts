@@ -30,8 +30,10 @@ const SENTENCE_MARK = /[。；;，：！？]/;
 function findColumns(lines: readonly Line[], at: number): RunSearch | null {
   const before = lines[at - 1];
   const begins = before === undefined || isBlank(before.text) || before.page !== lines[at]?.page;
-  if (!begins) return null;
-  if (!isHeader(lines[at]?.text ?? '')) return findSingleBlanks(lines, at);
+  const isNamed = isHeader(lines[at]?.text ?? '');
+  // A title may stand right above the header; another row of cells may not.
+  if (!begins && (!isNamed || GAP.test(before.text.trim()))) return null;
+  if (!isNamed) return findSingleBlanks(lines, at);
   let next = at;
   while (next < lines.length && !isBlank(lines[next]?.text ?? '')) next += 1;
   const found = lines.slice(at, next);

@@ -1,14 +1,26 @@
 import { isBlank, isPageNumber, type Line } from '../lines.js';
+import { BARE_PIPES } from './bare-pipes.js';
 import { BOXES } from './boxes.js';
+import { BROKEN_PIPES } from './broken-pipes.js';
 import { COLUMNS } from './columns.js';
 import { COMMAS } from './commas.js';
 import { goesOn } from './join.js';
 import { PIPES } from './pipes.js';
 import type { RunRow, TableLayout, TableRun } from './run.js';
+import { STACKED } from './stacked.js';
 import { TABS } from './tabs.js';
 
 /** The layouts that are read, the most telling first; a new one is one more line here. */
-const LAYOUTS: readonly TableLayout[] = [BOXES, PIPES, TABS, COMMAS, COLUMNS];
+const LAYOUTS: readonly TableLayout[] = [
+  BOXES,
+  PIPES,
+  BROKEN_PIPES,
+  BARE_PIPES,
+  TABS,
+  COMMAS,
+  COLUMNS,
+  STACKED,
+];
 
 /** A stretch of a plain text: lines outside of any table, or the rows of one table. */
 export type Segment =
