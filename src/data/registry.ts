@@ -85,9 +85,9 @@ function slotOf(spelling: string, entry: UnitEntry): Slot | null {
   return { before: spelling.slice(0, at), after: spelling.slice(at + 1), entry };
 }
 
-/** Drafters leave out the 和 of a full name or put it in; both spell the same body. */
+/** Drafters leave out the 和 of a full name or put it in; both spell the same body. No name opens with it. */
 function looseForm(core: string): string {
-  return core.length > 4 ? core.replaceAll('和', '') : core;
+  return core.length > 4 ? core.charAt(0) + core.slice(1).replaceAll('和', '') : core;
 }
 
 const index: () => Index = lazy(() => {

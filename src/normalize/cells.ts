@@ -445,18 +445,29 @@ function scanCollective(state: State, group: KnownUnit, at: number, end: number)
   const phrase = closingRole(tail);
   if (phrase?.start === 0) giveRole(state, phrase.role, 'phrase');
   else if (tail.startsWith('等')) state.openList = true;
-  else if (OPEN.includes(tail[0] ?? ' ')) return noteBehind(state, next, stop);
+  else if (OPEN.includes(tail[0] ?? ' ')) return noteBehind(state, at, next, stop);
   else return next + (AND.exec(tail)?.[0].length ?? 0);
   return stop;
 }
 
-function noteBehind(state: State, open: number, stop: number): number {
+/**
+ * The bracket behind a collective: a note, or a part of a name that is not understood (各县（市、厌）人民政府),
+ * where more than a role phrase or another list follows it.
+ */
+function noteBehind(state: State, at: number, open: number, stop: number): number {
   const close = closingOf(state.text, open);
-  if (close < 0 || close >= stop) return stop;
+  const behind = close < 0 ? '' : state.text.slice(close + 1, stop);
+  const phrase = closingRole(behind);
+  if (close < 0 || (phrase?.start !== 0 && !BEHIND_NOTE.test(behind))) {
+    const end = phrase === null ? stop : close + 1 + phrase.start;
+    state.items.pop();
+    item(state, at, end, null);
+    if (phrase !== null) giveRole(state, phrase.role, 'phrase');
+    return stop;
+  }
   annotateLast(state, state.text.slice(open + 1, close));
-  const phrase = closingRole(state.text.slice(close + 1, stop));
-  if (phrase !== null && phrase.start === 0) giveRole(state, phrase.role, 'phrase');
-  return stop;
+  if (phrase !== null) giveRole(state, phrase.role, 'phrase');
+  return phrase === null ? close + 1 + (AND.exec(behind)?.[0].length ?? 0) : stop;
 }
 
 /** The names since the last role word belong to the label that opened their clause. */

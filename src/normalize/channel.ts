@@ -20,7 +20,7 @@ export interface ChannelRates {
 /** Rates of plain OCR text; measured on published notices to the order of magnitude only. */
 export const OCR_RATES: ChannelRates = {
   substitution: 0.03,
-  deletion: 0.0005,
+  deletion: 0.002,
   insertion: 0.002,
   sure: true,
 };
@@ -42,6 +42,8 @@ const ALPHABET = 3000;
 const LIKE_SHARE = 0.5;
 /** A look-alike at likeness 1 takes about this part of the look-alike share. */
 const LIKE_PART = 0.3;
+/** Share of the added characters that are an echo of the one before. */
+const ECHO_SHARE = 0.3;
 /** A run of characters copied from elsewhere in the cell: what looping readers add. */
 const COPIED_RUN = Math.log(1e-3);
 /** Part of the look-alike share that goes to characters with a part in common, by their number. */
@@ -94,6 +96,11 @@ function insertionRun(read: string, from: number, channel: Channel): number {
   return length;
 }
 
+/** The character repeats the one before. */
+function isEcho(read: string, at: number): boolean {
+  return read[at] === read[at - 1];
+}
+
 /**
  * log P(read | truth): the best alignment of the two strings by substitution, deletion, insertion
  * and copied runs. Work is |read| × |truth|.
@@ -102,6 +109,7 @@ export function channelScore(read: string, truth: string, channel: Channel): num
   const { rates, seen } = channel;
   const keep = Math.log(1 - rates.substitution - rates.deletion);
   const insert = Math.log(rates.insertion / ALPHABET);
+  const echo = Math.log(rates.insertion * ECHO_SHARE);
   const lose = Math.log(rates.deletion);
   const width = truth.length + 1;
   const score = new Float64Array((read.length + 1) * width).fill(Number.NEGATIVE_INFINITY);
@@ -116,7 +124,7 @@ export function channelScore(read: string, truth: string, channel: Channel): num
       if (at === Number.NEGATIVE_INFINITY) continue;
       if (j < truth.length) reach(i * width + j + 1, at + lose);
       if (i === read.length) continue;
-      reach((i + 1) * width + j, at + insert);
+      reach((i + 1) * width + j, at + (isEcho(read, i) ? echo : insert));
       for (let run = 2; run <= copied; run += 1) reach((i + run) * width + j, at + COPIED_RUN);
       if (j === truth.length) continue;
       const [a, b] = [read[i] as string, truth[j] as string];
@@ -134,9 +142,9 @@ export function wrongPairs(read: string, truth: string): readonly string[] {
 }
 
 /** A pair below this chance is no known confusion: nothing but chance explains it. */
-const EXPLAINED = 1e-3;
+export const EXPLAINED = 1e-3;
 
-function isExplained(read: string, truth: string, seen: SeenPairs): boolean {
+export function isExplained(read: string, truth: string, seen: SeenPairs): boolean {
   return confusion(read, truth, seen) >= EXPLAINED;
 }
 
@@ -152,8 +160,8 @@ export function unexplainedFaults(read: string, truth: string, seen: SeenPairs):
       const [a, b] = [read[i - 1] as string, truth[j - 1] as string];
       const step = a === b || isExplained(a, b, seen) ? 0 : 1;
       const kept = (row[j - 1] as number) + step;
-      // A mark inside a name is a speck or a bit of a ruling line: no name has one.
-      const added = /[\p{Script=Han}（）]/u.test(a) ? 1 : 0;
+      // A mark inside a name is a speck or a bit of a ruling line: no name has one. An echo is a known fault.
+      const added = /[\p{Script=Han}（）]/u.test(a) && !isEcho(read, i - 1) ? 1 : 0;
       next.push(Math.min(kept, (row[j] as number) + added, (next[j - 1] as number) + 1));
     }
     row = next;

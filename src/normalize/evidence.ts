@@ -1,13 +1,15 @@
 import { type Division, levelPrefixOf } from '../data/index.js';
 import { type ParsedCell, parseCell } from './cells.js';
 import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
+import { endsLikeUnit, type RepairEvidence } from './name-hypotheses.js';
 import { closingRole } from './roles.js';
 import type { NameEvidence } from './unit-candidates.js';
-import type { RepairEvidence } from './unit-repair.js';
 
 /** What all unit cells of a notice, read as they are, say about names and role words. */
 export interface NoticeEvidence {
   readonly names: ReadonlyMap<string, number>;
+  /** Well-formed names that no register holds and that stand in the notice more than once. */
+  readonly unlisted: ReadonlyMap<string, number>;
   readonly phrases: ReadonlyMap<string, number>;
   readonly columns: ReadonlyMap<string, ColumnEvidence>;
   readonly parallel: number;
@@ -25,6 +27,8 @@ export interface ColumnEvidence {
   readonly closed: number;
   readonly clauses: number;
   readonly prefix: string;
+  /** Share of the column's names that have this prefix, among those that have any. */
+  readonly prefixShare: number;
 }
 
 /**
@@ -65,7 +69,11 @@ function columnEvidence(texts: readonly string[]): ColumnEvidence {
       }
     }
   }
-  return { phrases, closed, clauses, prefix: mostCommon(prefixes) };
+  const prefix = mostCommon(prefixes);
+  const all = [...prefixes.values()].reduce((sum, count) => sum + count, 0);
+  // Laplace's rule: one more name may have another prefix.
+  const prefixShare = (prefixes.get(prefix) ?? 0) / (all + 1);
+  return { phrases, closed, clauses, prefix, prefixShare };
 }
 
 export interface UnitRow {
@@ -108,13 +116,30 @@ function textsByColumn(rows: readonly UnitRow[]): ReadonlyMap<string, readonly s
   return columns;
 }
 
+/** Shorter names of collectives (各区, 各镇) say little. */
+const SHORTEST_GROUP = 4;
+
 /** Names that are understood, with the number of their mentions; names of two letters say little. */
 function countNames(texts: readonly string[]): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   for (const { known, name } of texts.flatMap((text) => parseCell(text).items)) {
-    if (known !== null && !known.group && name.length > 2) increase(names, name);
+    const shortest = known?.group === true ? SHORTEST_GROUP : 3;
+    if (known !== null && name.length >= shortest) increase(names, name);
   }
   return names;
+}
+
+/** Shorter names that no register holds may be anything. */
+const SHORTEST_UNLISTED = 4;
+
+/** Names that no register holds and that a notice says again and again: a reader garbles one now, one then. */
+function countUnlisted(texts: readonly string[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const { known, name, rest } of texts.flatMap((text) => parseCell(text).items)) {
+    const isName = known === null && !rest && name.length >= SHORTEST_UNLISTED;
+    if (isName && endsLikeUnit(name)) increase(names, name);
+  }
+  return new Map([...names].filter(([, count]) => count > 1));
 }
 
 function countPhrases(texts: readonly string[]): ReadonlyMap<string, number> {
@@ -133,6 +158,7 @@ export function surveyUnits(
   const texts = [...byColumn.values()].flat();
   return {
     names: countNames(texts),
+    unlisted: countUnlisted(texts),
     phrases: countPhrases(texts),
     columns: new Map([...byColumn].map(([column, own]) => [column, columnEvidence(own)])),
     parallel: parallelShare(rows),
@@ -155,6 +181,13 @@ function missingIn(parsed: ParsedCell, row: UnitRow, column: string): NameEviden
         .filter(([key]) => !own.has(key))
         .map(([key, name]) => ({ key, name, column: other })),
     );
+}
+
+/** Keys of all single bodies in the row's other unit columns. */
+function keysBeside(row: UnitRow, column: string): ReadonlySet<string> {
+  return new Set(
+    [...row.cells].flatMap(([other, text]) => (other === column ? [] : [...keysOf(text).keys()])),
+  );
 }
 
 function repeatedNames(parsed: ParsedCell): readonly string[] {
@@ -181,8 +214,11 @@ export function cellEvidence(
   const rate = (closed + CLOSING_RATE) / ((own?.clauses ?? 0) + here.length + 1);
   return {
     names: notice.names,
+    unlisted: notice.unlisted,
     prefix: own?.prefix ?? '',
+    prefixShare: own?.prefixShare ?? 0,
     missing: missingIn(parsed, row, column),
+    expected: keysBeside(row, column),
     parallel: notice.parallel,
     repeated: repeatedNames(parsed),
     place: notice.place,

@@ -3,6 +3,7 @@ import {
   type Division,
   divisionsNamed,
   findUnit,
+  type KnownUnit,
   levelPrefixes,
   levelPrefixOf,
   phrase,
@@ -11,6 +12,8 @@ import {
   unitSlots,
 } from '../data/index.js';
 import type { EditRule } from '../model/edit.js';
+import { nameScore } from './name-model.js';
+import { nearNames } from './near-names.js';
 
 /** A name that a garbled one could be, before the garble itself is looked at. */
 export interface Candidate {
@@ -26,14 +29,20 @@ export interface Candidate {
 export interface NameEvidence {
   /** Names understood elsewhere in the notice, with their number. */
   readonly names: ReadonlyMap<string, number>;
+  /** Well-formed names of the notice that no register holds and that stand there more than once. */
+  readonly unlisted: ReadonlyMap<string, number>;
   /** Prefix letter of most names of this column, or ''. */
   readonly prefix: string;
+  /** Share of the column's names that have this prefix, among those that have any. */
+  readonly prefixShare: number;
   /** Keys that the same row's other unit column holds and this cell so far does not. */
   readonly missing: readonly {
     readonly key: string;
     readonly name: string;
     readonly column: string;
   }[];
+  /** All keys that the same row's other unit columns hold. */
+  readonly expected: ReadonlySet<string>;
   /** Share of the rows whose unit columns name the same keys. */
   readonly parallel: number;
   /** All names of this cell as they now stand: a second mention of one is unlikely. */
@@ -54,6 +63,10 @@ const PRIOR = {
   nation: 0.05,
   notice: 0.3,
   place: 0.02,
+  /** Collectives are common, but there are many. */
+  collective: 0.002,
+  pattern: 0.001,
+  variant: 0.3,
   repeated: 0.2,
   again: 0.005,
 };
@@ -125,6 +138,84 @@ function slotCandidates(read: string, place: Division | null): readonly Candidat
         evidence: `the registry holds ${entry.full} with a place in its name`,
       })),
   );
+}
+
+/** A name with another letter of a place than the column has, where the letter alone is damaged: 匠财政局. */
+function prefixCandidates(read: string, evidence: NameEvidence): readonly Candidate[] {
+  if (levelPrefixOf(read) !== '') return [];
+  const otherPrefix = (1 - evidence.prefixShare) / levelPrefixes().length;
+  const core = read.slice(1);
+  const entries = unitCores().get(core) ?? [];
+  if (core.length < 2 || entries.length === 0) return [];
+  return levelPrefixes().flatMap(({ prefix }) => {
+    const known = prefix.length === 1 ? findUnit(prefix + core) : null;
+    if (known?.prefix !== prefix || known.entry === null || known.group) return [];
+    return [
+      {
+        name: prefix + core,
+        key: known.key,
+        prior: registryPrior(prefix + core, prefix, known.entry) * otherPrefix,
+        rule: 'unit-registry' as const,
+        evidence: `the registry holds ${prefix + core}`,
+      },
+    ];
+  });
+}
+
+/** Where the fault is in a place's name, only the issuing place is known. */
+function isPlaceKept(read: string, { name, place }: KnownUnit, issuing: Division | null): boolean {
+  if (place === null || place.code === issuing?.code) return true;
+  const written = [place.name, place.short].find((text) => name.includes(text)) ?? name;
+  return read.includes(written);
+}
+
+/** 市人社局 but not 市人社厅. */
+function isOwnKind({ entry, prefix, place, group }: KnownUnit): boolean {
+  if (entry === null || place !== null || group) return true;
+  return samePrefixKind(prefix, levelPrefixOf(entry.short));
+}
+
+/** Another usual way to write a name: without 和, with 党委 for 委. */
+function nearPrior({ name, prefix, core, entry, place }: KnownUnit): number {
+  if (entry === null) return PRIOR.pattern;
+  if (place !== null) return Math.min(PRIOR.pattern, registryPrior(name, prefix, entry));
+  if (unitCores().has(core)) return registryPrior(name, prefix, entry);
+  return registryPrior(entry.short, levelPrefixOf(entry.short), entry) * PRIOR.variant;
+}
+
+/** Names that only a pattern or a place vouches for, at one fault from what was read. */
+function nearCandidates(read: string, place: Division | null): readonly Candidate[] {
+  return nearNames(read).flatMap(({ name, known, share }) => {
+    if (known.entry === null && !known.group) return [];
+    if (!isPlaceKept(read, known, place) || !isOwnKind(known)) return [];
+    return [
+      {
+        name,
+        key: known.key,
+        prior: known.group ? PRIOR.collective * share : nearPrior(known),
+        rule: 'unit-registry' as const,
+        evidence: known.group
+          ? `${name} is how official writing names them all`
+          : `the registry understands ${name}`,
+      },
+    ];
+  });
+}
+
+/** Names of the notice that no register holds, where they are the better names. */
+function unlistedCandidates(read: string, { unlisted }: NameEvidence): readonly Candidate[] {
+  return [...unlisted].flatMap(([name, count]) => {
+    if (name === read || !isNear(read, name) || nameScore(name) <= nameScore(read)) return [];
+    return [
+      {
+        name,
+        key: null,
+        prior: (PRIOR.notice * count) / 20,
+        rule: 'unit-notice' as const,
+        evidence: `${name} stands ${count} times elsewhere in the notice`,
+      },
+    ];
+  });
 }
 
 const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
@@ -209,6 +300,9 @@ export function candidatesFor(read: string, evidence: NameEvidence): readonly Ca
     ...[...prefixes].flatMap(registryCandidates),
     ...slotCandidates(read, evidence.place),
     ...placeCandidates(read, evidence.place),
+    ...prefixCandidates(read, evidence),
+    ...nearCandidates(read, evidence.place),
+    ...unlistedCandidates(read, evidence),
   ];
   const best = new Map<string, Candidate>();
   for (const candidate of all) {

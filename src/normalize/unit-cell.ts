@@ -11,17 +11,13 @@ import type { Level, Role } from '../model/notice.js';
 import { settleBreaks } from './breaks.js';
 import { type CellItem, type ParsedCell, parseCell } from './cells.js';
 import { normalizeCharacters } from './characters.js';
-import { type Draft, draftOf, revise } from './draft.js';
+import { type Draft, draftOf, type Proposal, revise } from './draft.js';
+import { lostSeparator } from './lost-separators.js';
+import { isDisplacing, isForeignPlace, type RepairEvidence } from './name-hypotheses.js';
 import { normalizePunctuation } from './punctuation.js';
 import { removeRepetitions } from './repetitions.js';
 import { roleOfWords } from './roles.js';
-import {
-  clausePlace,
-  isForeignPlace,
-  judgeName,
-  type RepairEvidence,
-  type Verdict,
-} from './unit-repair.js';
+import { clausePlace, judgeName, type Verdict } from './unit-repair.js';
 import { NO_CONTEXT, type ResolvedUnit, resolveUnits, type UnitContext } from './units.js';
 
 /** A unit cell that has been read: its text, its units, and the names that stayed in doubt. */
@@ -124,6 +120,13 @@ export function openUnitCell(raw: string): Draft {
 /** A second round sees what the first one settled (a role word behind a name that is now known). */
 const ROUNDS = 3;
 
+/** Separators between names that the grammar took for one. */
+function lostSeparators({ items }: ParsedCell): readonly Proposal[] {
+  return items.flatMap((item) =>
+    item.known === null && !item.rest ? (lostSeparator(item) ?? []) : [],
+  );
+}
+
 /** Repairs what the evidence settles; names that stay unknown come back as doubts. */
 export function repairUnitCell(
   start: Draft,
@@ -134,13 +137,17 @@ export function repairUnitCell(
     const parsed = parseCell(draft.text);
     if (parsed.items.length === 0) return { draft, doubts: [] };
     const evidence = evidenceFor(parsed, draft.text);
-    const unknown = parsed.items.filter(
-      ({ known, rest }) => !rest && (known === null || isForeignPlace(known, evidence.place)),
-    );
-    const doubts = unknown.map((item) => ({
+    const parted = revise(draft, lostSeparators(parsed));
+    if (parted !== draft && round < ROUNDS) {
+      draft = parted;
+      continue;
+    }
+    const odd = parsed.items.filter((item) => !item.rest && isOdd(item, evidence));
+    const judged = odd.map((item) => ({
       item,
       ...judgeName(item, draft.text, clausePlace(item, draft.text), evidence),
     }));
+    const doubts = judged.filter(({ item, state }) => isTold(item, state, evidence));
     const next = revise(
       draft,
       doubts.flatMap(({ proposals }) => proposals),
@@ -151,6 +158,16 @@ export function repairUnitCell(
     }
     draft = next;
   }
+}
+
+/** A name that no register holds, or a known one that is not to be expected here. */
+function isOdd({ known }: CellItem, evidence: RepairEvidence): boolean {
+  return known === null || isForeignPlace(known, evidence.place) || isDisplacing(known, evidence);
+}
+
+/** A known name that stands in another's place is told only if that other is the likelier one. */
+function isTold({ known }: CellItem, state: Verdict['state'], evidence: RepairEvidence): boolean {
+  return known === null || isForeignPlace(known, evidence.place) || state !== 'unknown';
 }
 
 /** Reads one unit cell: repair, grammar, and everything that cell and context settle. */

@@ -1,5 +1,5 @@
 import type { Division } from '../data/index.js';
-import { type ChannelRates, wrongPairs } from './channel.js';
+import { type ChannelRates, isExplained, wrongPairs } from './channel.js';
 import { type Draft, draftOf } from './draft.js';
 import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './evidence.js';
 import { readUnitCell, repairUnitCell, type UnitCell } from './unit-cell.js';
@@ -39,14 +39,30 @@ function repairRow(row: OpenedRow, texts: UnitRow, evidence: NoticeEvidence): Op
   );
 }
 
-/** Pairs that this notice's reader confused, by the repairs so far: the same fault comes again. */
+/**
+ * Pairs that this notice's reader confused, by the repairs so far: the same fault comes again. A
+ * pair that nothing but one repair speaks for does not count.
+ */
 function seenPairs(rows: readonly OpenedRow[]): ReadonlySet<string> {
   const edits = rows.flatMap((row) => [...row.values()].flatMap((draft) => draft.edits));
-  return new Set(
+  const repairs = new Set(
     edits
       .filter(({ rule }) => MISREAD.test(rule))
-      .flatMap(({ before, after }) => wrongPairs(before, after)),
+      .map(({ before, after }) => `${before}${BETWEEN}${after}`),
   );
+  const pairs = [...repairs].flatMap((repair) => {
+    const [before = '', after = ''] = repair.split(BETWEEN);
+    return wrongPairs(before, after);
+  });
+  return new Set(pairs.filter((pair, i) => isKnownPair(pair) || pairs.indexOf(pair) !== i));
+}
+
+const BETWEEN = '\n';
+const NONE: ReadonlySet<string> = new Set();
+
+function isKnownPair(pair: string): boolean {
+  const [read = '', truth = ''] = pair.split('>');
+  return isExplained(read, truth, NONE);
 }
 
 /** Edits of what was misread; separators and repetitions are no characters taken for others. */

@@ -1,0 +1,119 @@
+import {
+  divisionsNamed,
+  levelPrefixes,
+  levelPrefixOf,
+  phrase,
+  unitSuffixes,
+} from '../data/index.js';
+import type { CellItem } from './cells.js';
+import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
+import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './name-hypotheses.js';
+
+/** Probability from which a repair is made; below it the name stays and becomes a finding. */
+const REPAIR_AT = 0.95;
+/** One fault in so many telling characters may stay unexplained where only the name itself speaks. */
+const CHARACTERS_PER_FAULT = 4;
+/** A misread last word (市大数据同) is settled from this length of the name without prefix on. */
+const SHORTEST_BROKEN = 4;
+
+/** Marks and copies aside, a reader loses or makes up one character of a name, not two. */
+const LENGTH_CHANGE = 1;
+
+/** 广州 for 济南: a name that holds one place is never a misread name of another. */
+function changesPlace(read: string, name: string): boolean {
+  if (read.length !== name.length) return false;
+  for (let length = 2; length <= 4; length += 1) {
+    for (let at = 0; at + length <= read.length; at += 1) {
+      const [a, b] = [read.slice(at, at + length), name.slice(at, at + length)];
+      if (a !== b && divisionsNamed(a).length > 0 && divisionsNamed(b).length > 0) return true;
+    }
+  }
+  return false;
+}
+
+/** How many faults of a name may stay unexplained where nothing but the name itself speaks for it. */
+function faultsAllowed(read: string, name: string, evidence: RepairEvidence): number {
+  const changed = Math.abs(read.replace(/\P{Script=Han}/gu, '').length - name.length);
+  if (!evidence.misread || changed > LENGTH_CHANGE) return 0;
+  const core = name.slice(levelPrefixOf(name).length);
+  // A name that does not even end like one is no body of its own: that is evidence by itself.
+  const broken = core.length >= SHORTEST_BROKEN && !endsLikeUnit(read) ? 1 : 0;
+  return Math.max(broken, Math.floor(tellingPart(core).length / CHARACTERS_PER_FAULT));
+}
+
+/** What tells a body from others: 政协 of 政协办公室, 林草 of 国家林草局, 农行 of 农行市分行. */
+function tellingPart(core: string): string {
+  const end = unitSuffixes()
+    .filter((suffix) => core.endsWith(suffix))
+    .sort((a, b) => b.length - a.length)[0];
+  const body = core.slice(0, core.length - (end ?? '').length).replace(NATIONAL, '');
+  return levelPrefixes().reduce(
+    (part, { prefix }) => (part.endsWith(prefix) ? part.slice(0, -prefix.length) : part),
+    body,
+  );
+}
+
+const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
+
+/** The notice itself writes the name, more than once: that it exists here is no guess. */
+function isSaidElsewhere(name: string, { names, misread }: RepairEvidence): boolean {
+  return misread && name.length >= SHORTEST_BROKEN && (names.get(name) ?? 0) > 1;
+}
+
+/** 局, 委, 厅: one character that says what kind of body it is. */
+const isKind = (character: string) => unitSuffixes().includes(character);
+
+/** 市交通运输局 for 市交通运输委: both end as bodies do, and no reader takes the one end for the other. */
+function changesKind(read: string, name: string, seen: SeenPairs): boolean {
+  const [a, b] = [read.at(-1) ?? '', name.at(-1) ?? ''];
+  return a !== b && isKind(a) && isKind(b) && !isExplained(a, b, seen);
+}
+
+/** 自泪商务厅 in a column of 自治区: all that is damaged is the letter of the place, and the column tells it. */
+function isPrefixAlone(read: string, name: string, evidence: RepairEvidence): boolean {
+  const prefix = levelPrefixOf(name);
+  const core = name.slice(prefix.length);
+  if (prefix === '' || prefix !== evidence.prefix || !evidence.misread) return false;
+  if (core.length < 2 || !read.endsWith(core) || levelPrefixOf(read) !== '') return false;
+  const damaged = [...read.slice(0, read.length - core.length)];
+  const isShort = damaged.length > 0 && damaged.length <= prefix.length;
+  return isShort && damaged.filter((one) => !prefix.includes(one)).length <= 1;
+}
+
+/**
+ * A repair needs two kinds of evidence: the name exists, and either every fault is a known
+ * confusion (or the name is long and nearly whole, in a notice that was misread elsewhere), or the
+ * table says that it must stand here.
+ */
+export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
+  const read = item.name.slice(0, best.split);
+  if (best.candidate === null || read === best.name) return true;
+  if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
+  if (changesKind(read, best.name, evidence.seen)) return false;
+  if (best.candidate.rule === 'unit-counterpart') return true;
+  if (evidence.repeated.includes(best.name)) return true;
+  const faults = unexplainedFaults(read, best.name, evidence.seen);
+  if (isPrefixAlone(read, best.name, evidence)) return true;
+  if (faults === 1 && isSaidElsewhere(best.name, evidence)) return true;
+  return faults <= faultsAllowed(read, best.name, evidence);
+}
+
+/** Where the registry alone speaks for a name and a fault is of no known kind, others may be as near. */
+const REGISTRY_ALONE = 0.99;
+
+/** The probability that a repair needs, by what speaks for it. */
+export function probabilityNeeded(
+  read: string,
+  best: Hypothesis,
+  evidence: RepairEvidence,
+): number {
+  const isAlone = best.candidate?.rule === 'unit-registry';
+  const faults = isAlone ? unexplainedFaults(read, best.name, evidence.seen) : 0;
+  return faults > 0 ? REGISTRY_ALONE : REPAIR_AT;
+}
+
+/** In a notice that was read well, an unlisted name is suspect only where a known confusion explains it. */
+export function isSuspect(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
+  if (evidence.misread || best.name === item.name) return true;
+  return unexplainedFaults(item.name.slice(0, best.split), best.name, evidence.seen) === 0;
+}

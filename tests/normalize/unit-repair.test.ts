@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/evidence.js';
+import {
+  issuingPlace,
+  openUnitCell,
+  readUnitCell,
+  type UnitCell,
+  unitContext,
+} from '../../src/normalize/unit-cell.js';
+
+const COLUMN = '责任单位';
+
+/** Reads the first of these cells of one column in the light of the others. */
+function read(texts: readonly string[], issuer = '临沧市人民政府'): UnitCell {
+  const opened = texts.map((text) => openUnitCell(text));
+  const rows = opened.map(({ text }): UnitRow => ({ cells: new Map([[COLUMN, text]]) }));
+  return readIn(rows, COLUMN, issuer);
+}
+
+/** Reads a column of the first row in the light of all rows. */
+function readIn(rows: readonly UnitRow[], column: string, issuer: string): UnitCell {
+  const notice = surveyUnits(rows, issuingPlace(issuer));
+  const row = rows[0] as UnitRow;
+  const draft = openUnitCell(row.cells.get(column) ?? '');
+  return readUnitCell(draft, unitContext({ issuer }), true, (parsed, text) =>
+    cellEvidence(notice, row, column, parsed, text),
+  );
+}
+
+const unitsOf = (cell: UnitCell) => cell.units.map(({ unit }) => unit);
+const toldOf = (cell: UnitCell) => cell.doubts.map(({ item }) => item.name);
+
+describe('the spelling that was printed', () => {
+  test.each([
+    ['县教育沐育局、县财政局', '县教育体育局'],
+    ['县文化旅游厂播电视体育局、县财政局', null],
+    ['州党委组织邵、州财政局', '州党委组织部'],
+    ['市自然资源规划肩、市财政局', '市自然资源规划局'],
+  ])('%s keeps its form', (text, unit) => {
+    const cell = read([text]);
+    if (unit === null) expect(cell.doubts.length + cell.draft.edits.length).toBeGreaterThan(0);
+    else expect(unitsOf(cell)).toContain(unit);
+  });
+
+  test('a last word is never taken for one that does not look like it', () => {
+    const cell = read(['市交迳运输委、市财政局']);
+    expect(cell.draft.text).not.toContain('局、市财政局');
+    expect(toldOf(cell)).toEqual(['市交迳运输委']);
+  });
+
+  test('a name that the notice says again and again stays, though no register holds it', () => {
+    const cell = read(['市蚕桑委、市财政局', '市蚕桑委', '市蚕桑委牵头', '市民政局']);
+    expect(cell.draft.edits).toEqual([]);
+    expect(cell.doubts.map(({ state }) => state)).toEqual(['unknown']);
+  });
+
+  test('and vouches for its own misreadings', () => {
+    const others = ['市蚕桑发展中心', '市蚕桑发展中心牵头', '市蚕桑发展中心、市民政局'];
+    expect(unitsOf(read(['市蚕桑发展申心、市财政局', ...others]))).toContain('市蚕桑发展中心');
+  });
+});
+
+describe('collectives', () => {
+  test('a misread letter in their bracket is repaired', () => {
+    const cell = read(['各县（市、匹）人民政府、市财政局']);
+    expect(unitsOf(cell)).toEqual(['各县（市、区）人民政府', '市财政局']);
+    expect(cell.units[0]?.group).toBe(true);
+  });
+
+  test('a lost letter is told, or repaired where the notice says it elsewhere', () => {
+    expect(toldOf(read(['各县（市、）人民政府']))).toEqual(['各县（市、）人民政府']);
+    const cell = read(['各县（市、）人民政府', '各县（市、区）人民政府', '各县（市、区）人民政府']);
+    expect(unitsOf(cell)).toEqual(['各县（市、区）人民政府']);
+  });
+
+  test('what follows a bracket never passes in silence', () => {
+    const cell = read(['各镇（街道、垍）人民政府、市财政局']);
+    expect(cell.draft.edits.length + cell.doubts.length).toBeGreaterThan(0);
+    expect(read(['各区（含功能区）等、市财政局']).doubts).toEqual([]);
+  });
+
+  test.each([
+    ['各区人民玫府、市财政局', '各区人民政府'],
+    ['各街道办事外、区财政局', '各街道办事处'],
+  ])('%s ends as its like do', (text, unit) => {
+    expect(unitsOf(read([text]))).toContain(unit);
+  });
+
+  test('市市 is an echo and not the places of two levels', () => {
+    expect(unitsOf(read(['市市水务局、市财政局']))).toEqual(['市水务局', '市财政局']);
+  });
+});
+
+describe('the letter of the place', () => {
+  const others = ['自治区教育厅', '自治区财政厅、自治区民政厅', '自治区水利厅'];
+
+  test.each(['自冶林草局', '自诒区林草局', '自冶区林草局'])('%s has that of its column', (name) => {
+    const cell = read([`${name}、自治区公安厅`, ...others], '西藏自治区人民政府');
+    expect(unitsOf(cell)).toEqual(['自治区林草局', '自治区公安厅']);
+  });
+
+  test('looks decide where the column is of both minds', () => {
+    expect(unitsOf(read(['匹财政局、县水利局', '区公安局', '县公安局']))).not.toContain('县财政局');
+  });
+});
+
+describe('the separator between two names', () => {
+  test.each([
+    '市水务局一市民政局牵头',
+    '市水务局·市民政局牵头',
+    '市水务局局市民政局牵头',
+    '市水务局市民敌局牵头',
+  ])('%s', (text) => {
+    expect(unitsOf(read([text]))).toEqual(['市水务局', '市民政局']);
+  });
+
+  test.each(['省水利厅驻市水文中心', '市公安局市中分局', '市水务局和市民政局'])(
+    '%s has none to lose',
+    (text) => {
+      expect(read([text]).draft.edits).toEqual([]);
+    },
+  );
+});
+
+describe('a known body in the place of another', () => {
+  const pair = (province: string, city: string): UnitRow => ({
+    cells: new Map([
+      ['省级', province],
+      ['市级', city],
+    ]),
+  });
+  const rows = [
+    pair('省教育厅、省委编办', '市教育局、市委办'),
+    pair('省民政厅、省财政厅', '市民政局、市财政局'),
+    pair('省水利厅、省司法厅', '市水利局、市司法局'),
+    pair('省公安厅', '市公安局'),
+  ];
+
+  test('is told where the other column names its neighbour in writing', () => {
+    expect(toldOf(readIn(rows, '市级', '临沧市人民政府'))).toEqual(['市委办']);
+  });
+
+  test('stays where the columns agree', () => {
+    const same = [pair('省教育厅、省委办公厅', '市教育局、市委办'), ...rows.slice(1)];
+    expect(toldOf(readIn(same, '市级', '临沧市人民政府'))).toEqual([]);
+  });
+});
+
+test('equally near known bodies are told, not chosen between', () => {
+  const cell = read(['市建委、市健委、市财政局']);
+  expect(cell.draft.edits).toEqual([]);
+  expect(toldOf(read(['区发展改革申、区财政局']))).toEqual(['区发展改革申']);
+});
