@@ -14,7 +14,7 @@ import {
   renderChanges,
 } from '../index.js';
 import { DiffOptions } from '../options.js';
-import { isFile } from '../platform/files.js';
+import { isFile, readInput } from '../platform/files.js';
 import { type InputDocument, listInputs, openInput } from '../platform/inputs.js';
 import { writeOwnFile } from '../platform/own-file.js';
 import { defineCommand } from './command.js';
@@ -81,8 +81,8 @@ async function readNotice(word: string, options: DiffOptions, io: Io): Promise<N
   io.progress(printable(path));
   const input = await openInput(document);
   const notice =
-    input instanceof Uint8Array && isJson(path, input)
-      ? await noticeFromJson(path, input)
+    document.pictures === null && (await isJson(path, input))
+      ? await noticeFromJson(path, await readInput(path))
       : await noticeFromDocument(path, input, options, io);
   io.progress('');
   if (notice.tasks.length > 0 || options.force) return notice;
@@ -108,9 +108,11 @@ async function documentAt(word: string): Promise<InputDocument> {
   throw usage('one document is compared with one', 'a file', [`${word} with ${documents.length}`]);
 }
 
-function isJson(path: string, bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
-  return extname(path).toLowerCase() === '.json' || start.startsWith('{');
+async function isJson(path: string, input: DocumentInput): Promise<boolean> {
+  if (extname(path).toLowerCase() === '.json') return true;
+  if (!(input instanceof Uint8Array || input instanceof Blob)) return false;
+  const start = new Blob([input.slice(0, 64)]);
+  return (await start.text()).trimStart().startsWith('{');
 }
 
 async function noticeFromJson(path: string, bytes: Uint8Array): Promise<Notice> {

@@ -1,7 +1,8 @@
 import { NoticeError } from '../errors.js';
 import type { Reading } from '../model/reading.js';
+import { endsOf, type FileInput, wholeFile } from './bytes.js';
 import type { ImageFile, ReadImageOptions } from './image.js';
-import { type FileKind, sniffKind } from './kind.js';
+import { ENDS, type FileKind, sniffKind } from './kind.js';
 import type { EngineOptions } from './ocr/open.js';
 import type { ReadPdfOptions } from './pdf.js';
 import { type ReadTextOptions, readText } from './text.js';
@@ -18,27 +19,37 @@ export interface ReadDocumentOptions
   readonly mediaType?: string;
 }
 
-/** A document: the bytes of its file, or the pictures of its pages, each a file of its own. */
-export type DocumentInput = Uint8Array | readonly ImageFile[];
+/**
+ * A document: its file (a long scan rather as a `Blob`, which is read piece by piece), or the
+ * pictures of its pages, each a file of its own.
+ */
+export type DocumentInput = FileInput | readonly ImageFile[];
 
-type Reader<Input = Uint8Array> = (input: Input, options: ReadDocumentOptions) => Promise<Reading>;
+type Reader<Input = FileInput> = (input: Input, options: ReadDocumentOptions) => Promise<Reading>;
 
 /** Media type → reader. Heavy readers are imported on first use; a new kind is one line here. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['text/plain', (bytes, options) => readText(bytes, options, options)],
+  ['text/plain', whole((bytes, options) => readText(bytes, options, options))],
   [
     'text/html',
-    async (bytes, options) => (await import('./html.js')).readHtml(bytes, options, options),
+    whole(async (bytes, options) => (await import('./html.js')).readHtml(bytes, options, options)),
   ],
   [
     'application/pdf',
-    recognising(async (bytes, options) => (await import('./pdf.js')).readPdf(bytes, options)),
+    recognising(async (file, options) => (await import('./pdf.js')).readPdf(file, options)),
   ],
   ...(['image/png', 'image/jpeg', 'image/tiff'] as const).map((type): [string, Reader] => [
     type,
-    recognising(async (bytes, options) => (await import('./image.js')).readImage(bytes, options)),
+    recognising(
+      whole(async (bytes, options) => (await import('./image.js')).readImage(bytes, options)),
+    ),
   ]),
 ]);
+
+/** Gives a reader the bytes of the file. */
+function whole(read: Reader<Uint8Array>): Reader {
+  return async (file, options) => read(await wholeFile(file, options.name), options);
+}
 
 /** Gives a reader a recogniser of its own, which starts when a page first needs one. */
 function recognising<Input>(read: Reader<Input>): Reader<Input> {
@@ -69,8 +80,9 @@ export async function readDocument(
   input: DocumentInput,
   options: ReadDocumentOptions,
 ): Promise<Reading> {
-  if (!(input instanceof Uint8Array)) return readPageImages(input, options);
-  const kind = sniffKind(input) ?? TEXT;
+  if (!(input instanceof Uint8Array || input instanceof Blob))
+    return readPageImages(input, options);
+  const kind = sniffKind(await endsOf(input, options.name, ENDS)) ?? TEXT;
   const read = READERS.get(kind.mediaType);
   if (read === undefined) throw notRead(kind, options.name);
   return await read(input, options);

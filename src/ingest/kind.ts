@@ -89,8 +89,8 @@ const ZIP_MEMBERS: readonly (FileKind & { readonly member: string })[] = [
 
 const ZIP: FileKind = { mediaType: 'application/zip', label: 'a zip archive', advice: UNPACK };
 
-/** How far from either end a name is looked for, in bytes. */
-const WINDOW = 65_536;
+/** So many bytes from either end of a file are enough to tell its kind. */
+export const ENDS = 65_536;
 
 /**
  * Tells a file's kind from its bytes, or null where nothing is met, as in every plain text.
@@ -141,7 +141,7 @@ function latePdf(head: string, bytes: Uint8Array): FileKind | null {
 }
 
 function zipKind(bytes: Uint8Array): FileKind {
-  const names = latin1(bytes.subarray(0, WINDOW)) + latin1(bytes.subarray(-WINDOW));
+  const names = latin1(bytes.subarray(0, ENDS)) + latin1(bytes.subarray(-ENDS));
   return ZIP_MEMBERS.find(({ member }) => names.includes(member)) ?? ZIP;
 }
 

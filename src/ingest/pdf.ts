@@ -1,10 +1,12 @@
 import type { Reading, ReadingKind } from '../model/reading.js';
-import { sha256 } from './digest.js';
+import { bytesOf, type FileInput } from './bytes.js';
+import { digestOf } from './digest.js';
 import { joinPages } from './join.js';
 import type { PageContent, RecognisePage } from './page.js';
 import type { PdfResources } from './pdf/library.js';
 import { readPagesHere } from './pdf/pages.js';
 import { type PageSource, PDF_LIMITS, type PdfLimits } from './pdf/source.js';
+import { isNode } from './runtime.js';
 
 export type { PdfLimits } from './pdf/source.js';
 
@@ -31,15 +33,19 @@ export interface ReadPdfOptions {
  * @throws NoticeError `PASSWORD`, `INPUT_DAMAGED`, `INPUT_TOO_LARGE`, `TIME_OUT`,
  * `OUT_OF_MEMORY` (both only while opening), `CANCELLED`.
  */
-export async function readPdf(bytes: Uint8Array, options: ReadPdfOptions): Promise<Reading> {
+export async function readPdf(file: FileInput, options: ReadPdfOptions): Promise<Reading> {
   const { onProgress, thread } = options;
-  const digest = await sha256(bytes);
+  const digest = await digestOf(file, options.name);
   const source = await pageSource(thread);
   const resources = options.resources ?? (await installedResources());
   const limits = { ...PDF_LIMITS, ...options.limits };
   const pages: PageContent[] = [];
   let [total, wanted] = [0, 0];
-  for await (const event of source(bytes, { ...options, limits, resources })) {
+  for await (const event of source(bytesOf(file, options.name), {
+    ...options,
+    limits,
+    resources,
+  })) {
     if (event.type === 'opened') [total, wanted] = [event.pages, event.wanted];
     else {
       pages.push(event.content);
@@ -47,10 +53,6 @@ export async function readPdf(bytes: Uint8Array, options: ReadPdfOptions): Promi
     }
   }
   return assembleReading(pages, { total, digest, name: options.name });
-}
-
-function isNode(): boolean {
-  return typeof process === 'object' && typeof process.versions?.node === 'string';
 }
 
 async function pageSource(thread: boolean | undefined): Promise<PageSource> {

@@ -1,14 +1,32 @@
-import { readFile, stat } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
 import { NoticeError } from '../errors.js';
 
 /** Beyond this nobody's notice lies; it keeps a wrong file from filling the memory. */
 const LARGEST_INPUT = 512 * 2 ** 20;
+/** From here on a file is read piece by piece: most of it is pictures of pages. */
+const LARGE_INPUT = 16 * 2 ** 20;
 
 /**
  * A file's bytes. Throws `INPUT_MISSING`, `INPUT_UNREADABLE`, `INPUT_TOO_LARGE`, and `INPUT_KIND`
  * for what is no file (a device, a pipe).
  */
 export async function readInput(path: string): Promise<Uint8Array> {
+  await sizeOf(path);
+  return attempt(path, () => readFile(path));
+}
+
+/** A file's bytes, or where they are many a handle on it. Throws as `readInput`. */
+export async function openFile(path: string): Promise<Uint8Array | Blob> {
+  if ((await sizeOf(path)) < LARGE_INPUT) return readInput(path);
+  return attempt(path, async () => {
+    // The handle would tell only at its first use, and not why, that the file may not be read.
+    await (await open(path)).close();
+    return openAsBlob(path);
+  });
+}
+
+async function sizeOf(path: string): Promise<number> {
   const status = await attempt(path, () => stat(path));
   if (!status.isFile()) {
     throw new NoticeError('INPUT_KIND', 'the input is no file', {
@@ -26,7 +44,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
       advice: 'split the document',
     });
   }
-  return attempt(path, () => readFile(path));
+  return status.size;
 }
 
 /** Whether there is such a file; any trouble on the way to it counts as no. */

@@ -2,7 +2,7 @@ import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { NoticeError } from '../errors.js';
 import type { DocumentInput } from '../ingest/index.js';
-import { attempt, readInput } from './files.js';
+import { attempt, openFile, readInput } from './files.js';
 
 /** Endings by which a folder's documents are known; a file named by the user is always tried. */
 const DOCUMENT_ENDINGS = ['.txt', '.text', '.md', '.markdown', '.tsv', '.html', '.htm', '.pdf'];
@@ -98,9 +98,12 @@ async function bytesAt(file: FileHandle, position: number, length: number): Prom
   return buffer;
 }
 
-/** What there is to read of a document; pictures are fetched one by one. Throws as `readInput`. */
+/**
+ * What there is to read of a document; large files are read piece by piece, pictures fetched one by
+ * one. Throws as `readInput`.
+ */
 export async function openInput({ path, pictures }: InputDocument): Promise<DocumentInput> {
-  if (pictures === null) return readInput(path);
+  if (pictures === null) return openFile(path);
   return pictures.map((picture) => ({
     name: basename(picture),
     bytes: () => readInput(picture),

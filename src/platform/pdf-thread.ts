@@ -1,54 +1,23 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type ErrorCode, NoticeError } from '../errors.js';
-import type { PageContent, PageFrame, PixelImage } from '../ingest/page.js';
-import type { PdfResources } from '../ingest/pdf/library.js';
+import { NoticeError } from '../errors.js';
+import type { ByteSource } from '../ingest/bytes.js';
 import {
   lostPage,
   type PageEvent,
   type PageSource,
   type PageSourceOptions,
-  type PdfLimits,
   wantedPages,
 } from '../ingest/pdf/source.js';
-
-/** What the thread is started with. */
-export interface PdfThreadJob {
-  readonly kind: 'pdf';
-  readonly bytes: Uint8Array;
-  readonly name: string;
-  readonly password: string | undefined;
-  readonly resources: PdfResources | undefined;
-  readonly limits: PdfLimits;
-  readonly recognises: boolean;
-  /** Pages in work at once. */
-  readonly inWork: number;
-}
-
-export interface ThreadError {
-  readonly code: ErrorCode | null;
-  readonly message: string;
-}
-
-/** Thread → here. */
-export type PdfThreadReply =
-  | { readonly type: 'total'; readonly pages: number }
-  | { readonly type: 'page'; readonly content: PageContent }
-  | {
-      readonly type: 'image';
-      readonly id: number;
-      readonly image: PixelImage;
-      readonly frame: PageFrame;
-    }
-  | { readonly type: 'error'; readonly error: ThreadError }
-  | { readonly type: 'done' };
-
-/** Here → thread. */
-export type PdfThreadOrder =
-  | { readonly type: 'read'; readonly pages: readonly number[] }
-  | { readonly type: 'recognised'; readonly id: number; readonly content: PageContent }
-  | { readonly type: 'unrecognised'; readonly id: number; readonly error: ThreadError };
+import {
+  errorFrom,
+  type PdfThreadJob,
+  type PdfThreadOrder,
+  type PdfThreadQuestion,
+  type PdfThreadReply,
+  threadError,
+} from './pdf-messages.js';
 
 /** A document that breaks its thread more often than this is given up. */
 const MAX_RESTARTS = 8;
@@ -71,7 +40,7 @@ export const readPagesInThread: PageSource | null =
   workerFile() === null ? null : (bytes, options) => readThreaded(bytes, options);
 
 async function* readThreaded(
-  bytes: Uint8Array,
+  bytes: ByteSource,
   options: PageSourceOptions,
 ): AsyncGenerator<PageEvent> {
   let todo: readonly number[] | null = null;
@@ -109,6 +78,7 @@ class ThreadRun {
   broken: NoticeError | null = null;
   /** Whether any page was handed to the recogniser, so that another was begun meanwhile. */
   handedOver = false;
+  readonly #bytes: ByteSource;
   readonly #options: PageSourceOptions;
   readonly #todo: readonly number[] | null;
   readonly #worker: Worker;
@@ -120,15 +90,16 @@ class ThreadRun {
   #wake: () => void = () => undefined;
 
   constructor(
-    bytes: Uint8Array,
+    bytes: ByteSource,
     options: PageSourceOptions,
     { todo, inWork }: { readonly todo: readonly number[] | null; readonly inWork: number },
   ) {
+    this.#bytes = bytes;
     this.#options = options;
     this.#todo = todo;
     const job: PdfThreadJob = {
       kind: 'pdf',
-      bytes,
+      size: bytes.size,
       name: options.name,
       password: options.password,
       resources: options.resources,
@@ -173,7 +144,7 @@ class ThreadRun {
     this.#watch();
     if (reply.type === 'total') this.#order(reply.pages);
     else if (reply.type === 'page') this.#push({ type: 'page', content: reply.content });
-    else if (reply.type === 'image') void this.#recognise(reply.id, reply.image, reply.frame);
+    else if (reply.type === 'question') void this.#answer(reply.id, reply.question);
     else if (reply.type === 'error') this.#fail(errorFrom(reply.error, this.#options.name));
     else this.#end();
   }
@@ -188,23 +159,34 @@ class ThreadRun {
     }
   }
 
-  async #recognise(id: number, image: PixelImage, frame: PageFrame): Promise<void> {
+  async #answer(id: number, question: PdfThreadQuestion): Promise<void> {
+    try {
+      if (question.type === 'image') {
+        const answer = await this.#recognise(question);
+        if (answer !== undefined) this.#send({ type: 'answer', id, answer });
+      } else {
+        const answer = await this.#bytes.read(question.from, question.to);
+        this.#send({ type: 'answer', id, answer }, [answer.buffer]);
+      }
+    } catch (error) {
+      this.#send({ type: 'refusal', id, error: threadError(error) });
+    }
+  }
+
+  async #recognise({ image, frame }: PdfThreadQuestion & { readonly type: 'image' }) {
     this.handedOver = true;
     this.#recognising++;
     this.#watch();
     try {
-      const content = await this.#options.recognise?.(image, frame);
-      if (content !== undefined) this.#send({ type: 'recognised', id, content });
-    } catch (error) {
-      this.#send({ type: 'unrecognised', id, error: threadError(error) });
+      return await this.#options.recognise?.(image, frame);
     } finally {
       this.#recognising--;
       this.#watch();
     }
   }
 
-  #send(order: PdfThreadOrder): void {
-    if (!this.#ended) this.#worker.postMessage(order);
+  #send(order: PdfThreadOrder, transfer: readonly ArrayBuffer[] = []): void {
+    if (!this.#ended) this.#worker.postMessage(order, transfer);
   }
 
   /** The thread must be heard of in time, except while it waits for the recogniser. */
@@ -255,17 +237,4 @@ function threadFailure(error: unknown, { name, limits }: PageSourceOptions): Not
         cause: error,
       })
     : new NoticeError('INPUT_DAMAGED', 'the reading broke down', { place: name, cause: error });
-}
-
-export function threadError(error: unknown): ThreadError {
-  return {
-    code: error instanceof NoticeError ? error.code : null,
-    message: error instanceof Error ? error.message : String(error),
-  };
-}
-
-export function errorFrom({ code, message }: ThreadError, name: string): NoticeError {
-  return code === null
-    ? new NoticeError('INPUT_DAMAGED', message, { place: name })
-    : new NoticeError(code, message);
 }

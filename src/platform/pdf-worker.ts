@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ByteSource } from '../ingest/bytes.js';
 import type { PageContent, RecognisePage } from '../ingest/page.js';
 import { openPdf } from '../ingest/pdf/library.js';
 import { readPages } from '../ingest/pdf/pages.js';
@@ -6,23 +7,31 @@ import {
   errorFrom,
   type PdfThreadJob,
   type PdfThreadOrder,
+  type PdfThreadQuestion,
   type PdfThreadReply,
   threadError,
-} from './pdf-thread.js';
+} from './pdf-messages.js';
 
 // The thread's own end of `pdf-thread.ts`: opens the document, then reads what it is told to.
 const port = parentPort;
 const job = workerData as PdfThreadJob | null;
 if (port !== null && job?.kind === 'pdf') await serve(port, job);
 
-async function serve(port: NonNullable<typeof parentPort>, job: PdfThreadJob): Promise<void> {
+type Port = NonNullable<typeof parentPort>;
+type Ask = (question: PdfThreadQuestion) => Promise<unknown>;
+
+async function serve(port: Port, job: PdfThreadJob): Promise<void> {
   const reply = (message: PdfThreadReply) => port.postMessage(message);
   try {
-    const { limits, ...rest } = job;
-    const document = await openPdf(job.bytes, { ...rest, maxImagePixels: limits.maxImagePixels });
+    const { limits, size, ...rest } = job;
+    const ask = questions(port, job.name);
     const order = nextOrder(port);
+    const document = await openPdf(bytesThrough(ask, size), {
+      ...rest,
+      maxImagePixels: limits.maxImagePixels,
+    });
     reply({ type: 'total', pages: document.pages });
-    const recognise = job.recognises ? askForRecognition(port, job.name) : undefined;
+    const recognise = job.recognises ? recogniseThrough(ask) : undefined;
     for await (const content of readPages(document, await order, { ...job, recognise })) {
       reply({ type: 'page', content });
     }
@@ -35,7 +44,7 @@ async function serve(port: NonNullable<typeof parentPort>, job: PdfThreadJob): P
   }
 }
 
-function nextOrder(port: NonNullable<typeof parentPort>): Promise<readonly number[]> {
+function nextOrder(port: Port): Promise<readonly number[]> {
   return new Promise((resolve) => {
     const hear = (order: PdfThreadOrder) => {
       if (order.type !== 'read') return;
@@ -46,25 +55,40 @@ function nextOrder(port: NonNullable<typeof parentPort>): Promise<readonly numbe
   });
 }
 
-/** The recogniser lives on the main thread: images go there, contents come back. */
-function askForRecognition(port: NonNullable<typeof parentPort>, name: string): RecognisePage {
+/** Asks the other side; what it refuses is thrown here. */
+function questions(port: Port, name: string): Ask {
+  const open = new Map<number, (order: PdfThreadOrder) => void>();
   let next = 0;
-  return (image, frame) =>
-    new Promise<PageContent>((resolve, reject) => {
+  port.on('message', (order: PdfThreadOrder) => {
+    if (order.type === 'read') return;
+    open.get(order.id)?.(order);
+    open.delete(order.id);
+  });
+  return (question) =>
+    new Promise((resolve, reject) => {
       const id = next++;
-      const hear = (order: PdfThreadOrder) => {
-        if (order.type === 'read' || order.id !== id) return;
-        port.off('message', hear);
-        if (order.type === 'recognised') resolve(order.content);
-        else
-          reject(
-            order.error.code === null
-              ? new Error(order.error.message)
-              : errorFrom(order.error, name),
-          );
-      };
-      port.on('message', hear);
-      const message: PdfThreadReply = { type: 'image', id, image, frame };
+      open.set(id, (order) => {
+        if (order.type === 'answer') resolve(order.answer);
+        else if (order.type === 'refusal') reject(refusal(order, name));
+      });
+      const message: PdfThreadReply = { type: 'question', id, question };
       port.postMessage(message);
     });
+}
+
+function refusal({ error }: PdfThreadOrder & { readonly type: 'refusal' }, name: string): Error {
+  return error.code === null ? new Error(error.message) : errorFrom(error, name);
+}
+
+/** The file's bytes stay on the main thread, which can start another thread with them. */
+function bytesThrough(ask: Ask, size: number): ByteSource {
+  return {
+    size,
+    read: async (from, to) => (await ask({ type: 'bytes', from, to })) as Uint8Array<ArrayBuffer>,
+  };
+}
+
+/** The recogniser lives on the main thread: images go there, contents come back. */
+function recogniseThrough(ask: Ask): RecognisePage {
+  return async (image, frame) => (await ask({ type: 'image', image, frame })) as PageContent;
 }

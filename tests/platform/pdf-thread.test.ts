@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/build.mjs';
+import { sha256 } from '../../src/checksum.js';
 import type { readDocument as ReadDocument } from '../../src/ingest/index.js';
 import type { PageContent, PixelImage } from '../../src/ingest/page.js';
 
@@ -14,6 +15,13 @@ let readDocument: typeof ReadDocument;
 
 function fixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(name, NOTICES)));
+}
+
+/** The same document with twenty million bytes between it and its end. */
+function enlarged(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
+  const text = Buffer.from(pdf).toString('latin1');
+  const [start] = /startxref\s+\d+\s+%%EOF/.exec(text.slice(-200)) ?? [''];
+  return new Uint8Array(Buffer.concat([pdf, Buffer.alloc(20_000_000, '%\n'), Buffer.from(start)]));
 }
 
 /** A one-page PDF with this content stream. */
@@ -41,6 +49,30 @@ describe('reading on a thread', () => {
     const options = { name: 'input.pdf' };
     const threaded = await readDocument(bytes, { ...options, thread: true });
     expect(threaded).toEqual(await readDocument(bytes, { ...options, thread: false }));
+  });
+
+  it.each([true, false])('reads a large file in parts (thread: %s)', async (thread) => {
+    const bytes = fixture('beibei-report-2024/input.pdf');
+    const [small, large] = await Promise.all(
+      [bytes, new Blob([enlarged(bytes)])].map((file) =>
+        readDocument(file, { name: 'input.pdf', thread }),
+      ),
+    );
+    expect({ ...large, source: null }).toEqual({ ...small, source: null });
+    expect(large?.source.sha256).toBe(await sha256(enlarged(bytes)));
+  });
+
+  it('says that a file went away while it was read', async () => {
+    const file = new Blob([enlarged(fixture('beibei-report-2024/input.pdf'))]);
+    const gone = Object.assign(file, {
+      slice: (from = 0, to = file.size) => {
+        if (to - from > 65_536) throw new Error('gone');
+        return Blob.prototype.slice.call(file, from, to);
+      },
+    });
+    await expect(readDocument(gone, { name: 'a.pdf' })).rejects.toMatchObject({
+      code: 'INPUT_UNREADABLE',
+    });
   });
 
   it('brings images out to the recogniser and its contents back', async () => {

@@ -1,6 +1,9 @@
 import { NoticeError } from '../../errors.js';
+import type { ByteSource } from '../bytes.js';
+import { isNode } from '../runtime.js';
 import type { DrawnFont, OperatorCodes, Operators } from './interpret.js';
 import type { Matrix } from './matrix.js';
+import { accessTo, type FileAccess } from './parts.js';
 
 /** Folders (ending in "/") with the files that come with pdfjs-dist. */
 export interface PdfResources {
@@ -26,7 +29,7 @@ export type PdfJsPage = Awaited<ReturnType<PdfJsDocument['getPage']>>;
 export interface PdfDocument {
   readonly pages: number;
   page(number: number): Promise<PdfPage>;
-  /** Drops fonts and other things kept between pages. */
+  /** Drops fonts and other things kept between pages; those in work must be done. */
   cleanup(): Promise<void>;
   close(): Promise<void>;
 }
@@ -89,10 +92,6 @@ async function importPdfJs(): Promise<PdfJs> {
   }
 }
 
-function isNode(): boolean {
-  return typeof process === 'object' && typeof process.versions?.node === 'string';
-}
-
 /** In a browser pdf.js runs its other half in a worker; in Node it runs on the same thread. */
 function canStartWorkers(): boolean {
   return typeof Worker !== 'undefined' && typeof document !== 'undefined';
@@ -100,13 +99,37 @@ function canStartWorkers(): boolean {
 
 /**
  * Opens a PDF. Nothing of the document is run or fetched: no scripts, no forms logic, no network.
- * Throws `PASSWORD` and `INPUT_DAMAGED`.
+ * Throws `PASSWORD`, `INPUT_DAMAGED`, `INPUT_UNREADABLE`.
  */
-export async function openPdf(bytes: Uint8Array, options: OpenOptions): Promise<PdfDocument> {
+export async function openPdf(bytes: ByteSource, options: OpenOptions): Promise<PdfDocument> {
+  let opened = await openOnce(bytes, options);
+  return {
+    pages: opened.document.numPages,
+    page: (number) => openedPage(opened, number),
+    cleanup: async () => {
+      if (!opened.access.inParts) return void (await opened.document.cleanup());
+      // pdf.js keeps every part it was ever given.
+      const { task } = opened;
+      opened = await openOnce(bytes, options);
+      await task.destroy();
+    },
+    close: () => opened.task.destroy(),
+  };
+}
+
+interface OpenedPdf {
+  readonly pdfjs: PdfJs;
+  readonly access: FileAccess;
+  readonly task: ReturnType<PdfJs['getDocument']>;
+  readonly document: PdfJsDocument;
+  readonly layers: Layers;
+}
+
+async function openOnce(bytes: ByteSource, options: OpenOptions): Promise<OpenedPdf> {
   const pdfjs = await loadPdfJs();
+  const access = await accessTo(pdfjs, bytes);
   const task = pdfjs.getDocument({
-    // pdf.js takes the buffer for itself, and a caller's bytes are not ours to give away.
-    data: new Uint8Array(bytes),
+    ...access.settings,
     ...(options.password === undefined ? {} : { password: options.password }),
     ...options.resources,
     cMapPacked: true,
@@ -123,18 +146,20 @@ export async function openPdf(bytes: Uint8Array, options: OpenOptions): Promise<
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
-    const document = await task.promise;
+    const document = await Promise.race([task.promise, access.lost]);
     const layers = await document.getOptionalContentConfig({ intent: 'display' }).catch(() => null);
-    return {
-      pages: document.numPages,
-      page: async (number) => pageOf(pdfjs, document, await document.getPage(number), layers),
-      cleanup: async () => void (await document.cleanup()),
-      close: () => task.destroy(),
-    };
+    return { pdfjs, access, task, document, layers };
   } catch (error) {
-    await task.destroy().catch(() => undefined);
-    throw openError(error, options);
+    // Not waited for: it may itself wait for a part that never comes.
+    task.destroy().catch(() => undefined);
+    throw error instanceof NoticeError ? error : openError(error, options);
   }
+}
+
+async function openedPage(opened: OpenedPdf, number: number): Promise<PdfPage> {
+  const { pdfjs, access, document, layers } = opened;
+  const page = await Promise.race([document.getPage(number), access.lost]);
+  return pageOf(pdfjs, document, page, layers);
 }
 
 function openError(error: unknown, { name, password }: OpenOptions): NoticeError {

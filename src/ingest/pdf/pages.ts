@@ -1,4 +1,5 @@
 import { NoticeError } from '../../errors.js';
+import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
 import { openPdf, type PdfDocument } from './library.js';
 import { readPdfPage } from './read-page.js';
@@ -14,7 +15,7 @@ const CLEANUP_EVERY = 100;
  * Throws `PASSWORD`, `INPUT_DAMAGED`, `INPUT_TOO_LARGE`, `CANCELLED`.
  */
 export async function* readPagesHere(
-  bytes: Uint8Array,
+  bytes: ByteSource,
   options: PageSourceOptions,
 ): AsyncGenerator<PageEvent> {
   const document = await openPdf(bytes, {

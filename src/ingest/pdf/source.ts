@@ -1,4 +1,5 @@
 import { NoticeError } from '../../errors.js';
+import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
 import type { PdfResources } from './library.js';
 
@@ -39,7 +40,7 @@ export type PageEvent =
 
 /** Opens a PDF and gives its pages one by one: on this thread, or on one that can be stopped. */
 export type PageSource = (
-  bytes: Uint8Array,
+  bytes: ByteSource,
   options: PageSourceOptions,
 ) => AsyncIterable<PageEvent>;
 

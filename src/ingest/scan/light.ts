@@ -17,14 +17,18 @@ export function evenLight(image: GrayImage, pixelsPerMm: number): GrayImage {
   const across = Math.ceil(image.width / size);
   const down = Math.ceil(image.height / size);
   const paper = smooth(paperOfBlocks(image, size, across, down), across, down);
+  const steps = stepsAlong(image.width, size, across);
+  const light = new Float32Array(across);
   const data = new Uint8Array(image.data.length);
-  const scale = new Float32Array(image.width);
   for (let y = 0; y < image.height; y++) {
-    fillScale(scale, paper, across, down, size, y);
+    lightOfRow(light, paper, size, down, y);
     const row = y * image.width;
     for (let x = 0; x < image.width; x++) {
-      const value = (image.data[row + x] as number) * (scale[x] as number);
-      data[row + x] = Math.min(255, value);
+      const left = steps.left[x] as number;
+      const from = light[left] as number;
+      const paperHere = from + ((light[left + 1] ?? from) - from) * (steps.part[x] as number);
+      const value = (255 * (image.data[row + x] as number)) / paperHere;
+      data[row + x] = value < 255 ? value : 255;
     }
   }
   return { ...image, data };
@@ -81,30 +85,32 @@ function smooth(paper: Float32Array, across: number, down: number): Float32Array
   return smoothed;
 }
 
-/** For one row, 255 over the paper's brightness, bilinear between the blocks' centres. */
-function fillScale(
-  scale: Float32Array,
+/** For each pixel of a row, the block whose centre is left of it, and how far it is to the next. */
+function stepsAlong(width: number, size: number, across: number) {
+  const left = new Uint16Array(width);
+  const part = new Float32Array(width);
+  for (let x = 0; x < width; x++) {
+    const at = Math.min(across - 1, Math.max(0, (x + 0.5) / size - 0.5));
+    left[x] = Math.floor(at);
+    part[x] = at - Math.floor(at);
+  }
+  return { left, part };
+}
+
+/** The paper's brightness at a row, between the blocks' centres above and below it. */
+function lightOfRow(
+  light: Float32Array,
   paper: Float32Array,
-  across: number,
-  down: number,
   size: number,
+  down: number,
   y: number,
 ): void {
-  const v = Math.min(down - 1, Math.max(0, (y + 0.5) / size - 0.5));
-  const top = Math.floor(v);
-  const bottom = Math.min(down - 1, top + 1);
-  const fromTop = v - top;
-  for (let x = 0; x < scale.length; x++) {
-    const u = Math.min(across - 1, Math.max(0, (x + 0.5) / size - 0.5));
-    const left = Math.floor(u);
-    const right = Math.min(across - 1, left + 1);
-    const fromLeft = u - left;
-    const above =
-      (paper[top * across + left] as number) * (1 - fromLeft) +
-      (paper[top * across + right] as number) * fromLeft;
-    const below =
-      (paper[bottom * across + left] as number) * (1 - fromLeft) +
-      (paper[bottom * across + right] as number) * fromLeft;
-    scale[x] = 255 / (above * (1 - fromTop) + below * fromTop);
+  const across = light.length;
+  const at = Math.min(down - 1, Math.max(0, (y + 0.5) / size - 0.5));
+  const above = Math.floor(at) * across;
+  const below = Math.min(down - 1, Math.floor(at) + 1) * across;
+  for (let i = 0; i < across; i++) {
+    const from = paper[above + i] as number;
+    light[i] = from + ((paper[below + i] as number) - from) * (at - Math.floor(at));
   }
 }
