@@ -30,8 +30,12 @@ export {
   unguardFormula,
 } from './emit/index.js';
 export { ERROR_CODES, type ErrorCode, NoticeError, type NoticeErrorDetails } from './errors.js';
-export type { FileInput } from './ingest/bytes.js';
-export { type DocumentInput, type ImageFile, readDocument } from './ingest/index.js';
+export {
+  type DocumentInput,
+  type FileInput,
+  type ImageFile,
+  readDocument,
+} from './ingest/index.js';
 export {
   Change,
   ChangeClass,

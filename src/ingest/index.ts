@@ -7,6 +7,7 @@ import type { EngineOptions } from './ocr/open.js';
 import type { ReadPdfOptions } from './pdf.js';
 import { type ReadTextOptions, readText } from './text.js';
 
+export type { FileInput } from './bytes.js';
 export type { ImageFile } from './image.js';
 
 /** What a reader may be told; each reader takes what concerns it. */

@@ -1,9 +1,9 @@
 import { NoticeError } from '../../errors.js';
 import type { ByteSource } from '../bytes.js';
-import { isNode } from '../runtime.js';
 import type { DrawnFont, OperatorCodes, Operators } from './interpret.js';
 import type { Matrix } from './matrix.js';
 import { accessTo, type FileAccess } from './parts.js';
+import { loadPdfJs, type PdfJs, type PdfJsDocument, type PdfJsPage } from './pdfjs.js';
 
 /** Folders (ending in "/") with the files that come with pdfjs-dist. */
 export interface PdfResources {
@@ -20,10 +20,6 @@ export interface OpenOptions {
   /** Images with more pixels than this are left out. */
   readonly maxImagePixels: number;
 }
-
-type PdfJs = typeof import('pdfjs-dist');
-type PdfJsDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>;
-export type PdfJsPage = Awaited<ReturnType<PdfJsDocument['getPage']>>;
 
 /** An open document. Pages are fetched one by one and must be released after use. */
 export interface PdfDocument {
@@ -59,42 +55,6 @@ export interface DecodedImage {
   readonly data: Uint8Array;
   /** 1 = one bit per pixel, rows padded to bytes, 1 is white; 3 = RGB; 4 = RGBA. */
   readonly channels: 'bits' | 1 | 3 | 4;
-}
-
-let loading: Promise<PdfJs> | undefined;
-
-/** pdf.js on first use. The legacy build runs on every supported Node and browser. */
-function loadPdfJs(): Promise<PdfJs> {
-  loading ??= importPdfJs();
-  return loading;
-}
-
-/**
- * The legacy build replaces the whole process's `Array.prototype.push` by a slow one, because of
- * a fault of older V8 with arrays of fixed length. Nothing here pushes to such arrays, and
- * reading is a tenth slower with it, so the engine's own is put back. What it has to say of a
- * missing canvas is not for users: a page that must be drawn gets a remark.
- */
-async function importPdfJs(): Promise<PdfJs> {
-  const { push } = Array.prototype;
-  const { warn } = console;
-  if (isNode()) (await import('../../platform/canvas.js')).standInForCanvas();
-  try {
-    console.warn = () => undefined;
-    // The legacy build has the same interface; its own declaration file only re-exports it.
-    const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as PdfJs;
-    // @ts-expect-error It has no declarations; pdf.js finds it where it leaves itself, globally.
-    if (!canStartWorkers()) await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-    return pdfjs;
-  } finally {
-    Array.prototype.push = push;
-    console.warn = warn;
-  }
-}
-
-/** In a browser pdf.js runs its other half in a worker; in Node it runs on the same thread. */
-function canStartWorkers(): boolean {
-  return typeof Worker !== 'undefined' && typeof document !== 'undefined';
 }
 
 /**

@@ -1,7 +1,5 @@
-import type { PDFDataRangeTransport } from 'pdfjs-dist';
 import type { ByteSource } from '../bytes.js';
-
-type PdfJs = typeof import('pdfjs-dist');
+import type { PDFDataRangeTransport, PdfJs } from './pdfjs.js';
 
 /** Files up to this many bytes are handed to pdf.js whole, which is faster. */
 const WHOLE = 16 * 2 ** 20;
