@@ -31,6 +31,7 @@ export const PHRASES = [
   'party',
   'party-committee',
   'party-group',
+  'proposing',
   'province-start',
   'rest-noun',
   'stray-separator',

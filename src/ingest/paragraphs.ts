@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import { isBlank, isPageNumber, type Line } from './lines.js';
+import { isHeaderWord } from './tables/header-names.js';
 
 /**
  * Beginnings by which a line opens a paragraph of its own: the structure levels of GB/T 9704
@@ -10,6 +11,9 @@ const NUMBERING =
 
 /** A label and its colon (牵头单位：省财政厅): each such line stands for itself. */
 const LABEL = /^\s*[^\s，。；、：:（）()〔〕[\]《》“”"\d]{2,10}[：:]\s*\S/;
+
+/** A label whose value stands below it: only the words of headers and labels, or addressees would end. */
+const OPEN_LABEL = /^\s*(\p{Script=Han}{2,10})[：:]\s*$/u;
 
 /** The end of a sentence, with the closing marks that may follow it. */
 const STOP = /[。！？!?][”’"'）)〕\]】》」』]*\s*$/;
@@ -69,18 +73,38 @@ export function groupParagraphs(
 export function continuationOf(lines: readonly Line[]): Continuation {
   const parted = isPartedByBlanks(lines);
   const wrap = wrapWidth(lines);
+  const widest = Math.max(
+    0,
+    ...lines.slice(0, SAMPLED_LINES).map(({ text }) => displayWidth(text)),
+  );
   const wrapped = wrap >= NARROWEST_WRAP && wrap <= WIDEST_WRAP;
   return (before, line) =>
     !opensParagraph(line.text) &&
     !STOP.test(before.text.slice(-40)) &&
     !endsParagraph(before.text) &&
+    !isShortItem(before.text, widest) &&
     (parted || (wrapped && displayWidth(before.text) >= FULL * wrap));
 }
 
 export function opensParagraph(text: string): boolean {
   const start = text.slice(0, 80);
   const isOwn = OWN_LINE.test(start) || isPageNumber(text);
+  const label = OPEN_LABEL.exec(start)?.[1];
+  if (label !== undefined && isHeaderWord(label)) return true;
   return isOwn || NUMBERING.test(start) || LABEL.test(start) || INDENT.test(start);
+}
+
+/** Enough lines to know the margin of all. */
+const SAMPLED_LINES = 5000;
+
+/** A numbered or labelled line that ends far from the margin is whole, unless its list goes on. */
+const SHORT = 0.8;
+
+function isShortItem(text: string, widest: number): boolean {
+  if (widest < NARROWEST_WRAP || text.length > WIDEST_WRAP || /[、，,；;]\s*$/u.test(text))
+    return false;
+  const isItem = NUMBERING.test(text) || LABEL.test(text);
+  return isItem && displayWidth(text) < SHORT * Math.min(widest, WIDEST_WRAP);
 }
 
 function endsParagraph(text: string): boolean {

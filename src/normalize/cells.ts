@@ -12,6 +12,7 @@ import {
 import { memoize } from '../data/memo.js';
 import type { Role } from '../model/notice.js';
 import { deadlineText, isDeadline } from './deadlines.js';
+import { headerMeaning } from './headers.js';
 import { closingRole, jointAt, labelAt } from './roles.js';
 
 /** One name in a unit cell, as the grammar finds it, before its level and prefix are settled. */
@@ -61,12 +62,15 @@ const LEADING = new RegExp(`^${phrase('list-opening')}(?=\\S)`, 'u');
 const ET_CETERA = /等(?:(\d+|[一二三四五六七八九十]+)[个家])?(\S*)$/u;
 const BEHIND_NOTE = new RegExp(`^(?:$|等|${phrase('conjunction')})`, 'u');
 const MANY = new RegExp(`^${phrase('rest-noun')}$`, 'u');
+const SOME = new RegExp(`^\\p{Script=Han}{1,8}${phrase('rest-noun')}$`, 'u');
 
 interface State {
   readonly text: string;
   items: CellItem[];
   /** Index of the first item that no role word governs yet. */
   open: number;
+  /** Where the names stand that a bracket behind them gives their role: 市财政局（牵头）. */
+  readonly marked: Set<number>;
   /** Index of the first item behind 会同, which supports those before it; Infinity where none is. */
   joint: number;
   label: Role | null;
@@ -111,11 +115,16 @@ function isBoundary(text: string, at: number, end: number): boolean {
 /** End of the piece that starts at `at`: the next separator that is not inside a bracket. */
 function segmentEnd(text: string, at: number, end: number): number {
   let i = at;
-  while (i < end && !SEPARATOR.test(text[i] as string) && (i === at || jointAt(text, i) === 0)) {
+  while (i < end && !SEPARATOR.test(text[i] as string) && (i === at || !opensClause(text, i))) {
     const close = OPEN.includes(text[i] as string) ? closingOf(text, i) : -1;
     i = close > i && close < end ? close + 1 : i + 1;
   }
   return i;
+}
+
+/** 会同, or a label in a bracket of its own: 【配合单位】. */
+function opensClause(text: string, at: number): boolean {
+  return jointAt(text, at) > 0 || (text[at] === '【' && labelAt(text, at) !== null);
 }
 
 function item(state: State, start: number, end: number, known: KnownUnit | null, rest = false) {
@@ -128,7 +137,7 @@ function giveRole(state: State, role: Role, by: 'phrase' | 'label') {
   // A label's lead or support is not weakened by the 负责 that may follow its list.
   const kept = by === 'phrase' && role === 'responsible' ? state.label : null;
   state.items = state.items.map((one, i) => {
-    if (i < state.open) return one;
+    if (i < state.open || state.marked.has(one.start)) return one;
     return i < state.joint
       ? { ...one, role: kept ?? role, roleBy: by }
       : { ...one, role: 'support', roleBy: 'phrase' };
@@ -210,6 +219,12 @@ function addNames(state: State, start: number, end: number) {
   }
 }
 
+/** 有关部门, and behind a name that is known 要素保障部门 too; 高等教育部门 is a name. */
+function isRest(tail: string, before: string): boolean {
+  if (MANY.test(tail) || findUnit(tail)?.group === true) return true;
+  return SOME.test(tail) && (findUnit(before) !== null || before === '');
+}
+
 /** 等, 等有关部门, 等12个部门 behind the last name of a list; false where there is none. */
 function addEtCetera(state: State, start: number, end: number): boolean {
   const text = state.text.slice(start, end);
@@ -217,7 +232,7 @@ function addEtCetera(state: State, start: number, end: number): boolean {
   const isBehind = match !== null && (match.index > 0 || state.text[start - 1] === '）');
   if (!isBehind) return false;
   const tail = match[2] ?? '';
-  if (tail !== '' && !MANY.test(tail) && findUnit(tail)?.group !== true) return false;
+  if (tail !== '' && !isRest(tail, text.slice(0, match.index))) return false;
   state.openList = true;
   addList(state, start, start + match.index);
   if (tail !== '' || match[1] !== undefined) {
@@ -251,10 +266,38 @@ function addList(state: State, start: number, end: number): void {
   addList(state, start + close + 1 + mark, end);
 }
 
+/** What stands in a bracket behind a name; 市财政局（牵头） gives that name its role. */
 function annotateLast(state: State, note: string): void {
   const last = state.items.at(-1);
-  if (last !== undefined)
-    state.items[state.items.length - 1] = { ...last, note: last.note ?? note };
+  if (last === undefined) return;
+  const phrase = closingRole(note);
+  const isRole = phrase?.start === 0;
+  if (isRole) state.marked.add(last.start);
+  state.items[state.items.length - 1] = isRole
+    ? { ...last, role: phrase.role, roleBy: 'phrase' }
+    : { ...last, note: last.note ?? note };
+}
+
+function addDeadline(state: State, text: string): void {
+  const quoted = deadlineText(text);
+  state.deadline = state.deadline === null ? quoted : `${state.deadline}，${quoted}`;
+}
+
+const DATE_LABEL = /(?:【(\p{Script=Han}{2,8})】[：:]?|(\p{Script=Han}{2,8})[：:])([^；。【]+)/uy;
+
+/** 完成时限：6月底 within a list of units: the date up to the next clause. */
+function labelledDate(
+  text: string,
+  at: number,
+  end: number,
+): { readonly value: string; readonly end: number } | null {
+  const opens = at === 0 || SEPARATOR.test(text[at - 1] as string) || text[at] === '【';
+  DATE_LABEL.lastIndex = at;
+  const match = opens ? DATE_LABEL.exec(text) : null;
+  if (match === null || headerMeaning(match[1] ?? match[2] ?? '')?.kind !== 'deadline') return null;
+  const stop = Math.min(end, at + match[0].length);
+  const from = at + match[0].length - (match[3] ?? '').length;
+  return { value: text.slice(from, stop).trim(), end: stop };
 }
 
 /** One piece between separators: [names][（note）][等…][role phrase], a deadline or an official. */
@@ -262,8 +305,7 @@ function addSegment(state: State, start: number, end: number): void {
   const text = state.text.slice(start, end);
   if (text === '') return;
   if (isDeadline(text)) {
-    state.deadline =
-      state.deadline === null ? deadlineText(text) : `${state.deadline}，${deadlineText(text)}`;
+    addDeadline(state, text);
     return;
   }
   const phrase = findUnit(text) === null ? closingRole(text) : null;
@@ -338,6 +380,7 @@ export const parseCell: (text: string) => ParsedCell = memoize(CACHED_CELLS, (te
     text,
     items: [],
     open: 0,
+    marked: new Set(),
     joint: Number.POSITIVE_INFINITY,
     label: null,
     deadline: null,
@@ -377,7 +420,12 @@ function scan(state: State): void {
   let at = start;
   while (at < end) {
     const label = labelAt(text, at);
-    if (label !== null && label.end <= end) {
+    const date = label === null ? labelledDate(text, at, end) : null;
+    if (date !== null) {
+      closeLabel(state);
+      addDeadline(state, date.value);
+      at = date.end;
+    } else if (label !== null && label.end <= end) {
       closeLabel(state);
       state.label = label.role;
       at = label.end;

@@ -8,7 +8,7 @@ import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import { readMetadata } from './metadata.js';
-import { readProse } from './prose.js';
+import { readProse } from './prose/read.js';
 import { buildProseTasks } from './prose-tasks.js';
 import type { ReadParagraph } from './read-parts.js';
 import { isTraditional, loadScriptRules } from './script.js';
@@ -121,7 +121,7 @@ function leftTables(parts: readonly Part[]): readonly Finding[] {
 
 /** Paragraphs that would be tasks if no table held any: the table counts, and a person is told. */
 function leftText(parts: readonly Part[]): readonly Finding[] {
-  const left = readProse(drafts(parts)).filter(({ assignments }) => assignments.length > 0);
+  const left = readProse(drafts(parts)).tasks.filter(({ assignments }) => assignments.length > 0);
   if (left.length === 0) return [];
   const message = `${left.length} ${left.length === 1 ? 'paragraph' : 'paragraphs'} of running text beside the tables name units; they stand in the reading only`;
   const actual = left[0]?.content.slice(0, LONGEST_QUOTE) ?? '';

@@ -5,10 +5,11 @@ import { cellAssignments } from './assignments.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { unitFindings } from './doubts.js';
-import { type Draft, rawRange } from './draft.js';
+import { type Draft, rawRange, revise } from './draft.js';
 import { formatSerial, parseSerial } from './numerals.js';
-import { type ProseTask, readProse } from './prose.js';
-import { joinParts, partOf, type ReadParagraph, type ReadPart, restOf } from './read-parts.js';
+import { readProse } from './prose/read.js';
+import type { ProseTask, Stretch } from './prose/task.js';
+import { joinParts, partOf, type ReadParagraph, type ReadPart } from './read-parts.js';
 import type { TaskSetting } from './setting.js';
 import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
@@ -24,14 +25,23 @@ interface RawTask {
   readonly units: ReadPart;
 }
 
+/** Stretches that follow each other in one paragraph, together. */
+function byParagraph(texts: readonly Stretch[]): readonly (readonly Stretch[])[] {
+  const groups: Stretch[][] = [];
+  for (const one of texts) {
+    const last = groups.at(-1);
+    if (last?.[0]?.paragraph === one.paragraph) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
 /** Cuts the paragraphs as read at the assignment's edges, so that both parts keep their own edits. */
 function rawParts(task: ProseTask, paragraphs: readonly ReadParagraph[]): RawTask {
-  const own = task.assignments.filter(({ inherited }) => !inherited);
   const paragraphAt = (at: number) => paragraphs[at] as ReadParagraph;
-  const rangeOf = (one: ProseTask['assignments'][number]) =>
-    rawRange(paragraphAt(one.paragraph).draft, one.start, one.end);
-  const content = task.paragraphs
-    .map((at) => restOf(paragraphAt(at), own.filter((a) => a.paragraph === at).map(rangeOf)))
+  const rangeOf = (one: Stretch) => rawRange(paragraphAt(one.paragraph).draft, one.start, one.end);
+  const content = byParagraph(task.texts)
+    .map((all) => partOf(paragraphAt(all[0]?.paragraph ?? 0), all.map(rangeOf)))
     .filter(({ raw }) => raw !== '');
   const units = task.assignments.map((one) => partOf(paragraphAt(one.paragraph), [rangeOf(one)]));
   return { task, content: joinParts(content), units: joinParts(units) };
@@ -91,6 +101,24 @@ function wordedAlike(part: string, before: Draft, after: Draft): string {
   return isSame ? part : after.text.slice(start, start + part.length);
 }
 
+/** 关于…的问题，（由民政部负责）。: the comma parted the text from the clause that was cut out. */
+function withoutComma(draft: Draft): Draft {
+  const at = draft.text.length - 2;
+  if (!draft.text.endsWith('，。')) return draft;
+  const evidence = ['it parted the text from the clause that names the units'];
+  return revise(draft, [
+    { range: [at, at + 1], after: '', rule: 'punctuation', evidence, confidence: 1 },
+  ]);
+}
+
+/** What was changed in headings and labelled lines: their column is their text, as a header's is. */
+function lineEdits(drafts: readonly Draft[], lines: readonly number[]): readonly Edit[] {
+  return lines.flatMap((line) => {
+    const { text = '', edits = [] } = drafts[line] ?? {};
+    return edits.map((edit): Edit => ({ task: null, column: text, ...edit }));
+  });
+}
+
 /** Makes tasks of a notice whose assignments stand in running text. */
 export function buildProseTasks(
   paragraphs: readonly ReadParagraph[],
@@ -98,12 +126,15 @@ export function buildProseTasks(
   rules: Rules,
 ): TaskResult & { readonly columns: readonly Column[] } {
   const drafts = paragraphs.map(({ draft }) => draft);
-  const raws = readProse(drafts).map((task) => rawParts(task, paragraphs));
+  const reading = readProse(drafts);
+  const raws = reading.tasks.map((task) => rawParts(task, paragraphs));
   const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units.raw, setting.rules)));
   const column = ASSIGNMENT_COLUMN.header;
   const rows = opened.map((draft) => new Map([[column, draft]]));
   const reader = openReader(rows, setting.place, setting.rates, setting.repair);
-  const contents = raws.map(({ content }) => normalizeText(content.raw, setting.rules));
+  const contents = raws.map(({ content }) =>
+    withoutComma(normalizeText(content.raw, setting.rules)),
+  );
   const wording = surveyWording(
     contents.map(({ text }) => text),
     setting.rates,
@@ -111,6 +142,7 @@ export function buildProseTasks(
   const built = raws.map((raw, at): Built => {
     const sequence = at + 1;
     const context = unitContext({
+      role: raw.task.role,
       level: setting.place?.level ?? null,
       issuer: setting.issuer,
       places: setting.places,
@@ -167,7 +199,10 @@ export function buildProseTasks(
   });
   return {
     tasks: built.map(({ task }) => task),
-    edits: built.flatMap(({ edits }) => edits),
+    edits: [
+      ...(built.length === 0 ? [] : lineEdits(drafts, reading.lines)),
+      ...built.flatMap(({ edits }) => edits),
+    ],
     findings: built.flatMap(({ findings }) => findings),
     columns: built.length === 0 ? [] : [ASSIGNMENT_COLUMN],
   };

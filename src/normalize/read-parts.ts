@@ -65,17 +65,6 @@ export function partOf({ read }: ReadParagraph, ranges: readonly Range[]): ReadP
   return { raw: text, confidence, places: read.places, alternatives: own };
 }
 
-/** What is left of the trimmed text without some ranges of it. */
-export function restOf(paragraph: ReadParagraph, cut: readonly Range[]): ReadPart {
-  const ordered = [...cut].sort((a, b) => a[0] - b[0]);
-  const starts = [0, ...ordered.map(([, end]) => end)];
-  const ends = [...ordered.map(([start]) => start), paragraph.draft.raw.length];
-  return partOf(
-    paragraph,
-    starts.map((start, i): Range => [start, Math.max(start, ends[i] ?? start)]),
-  );
-}
-
 /** Parts one below the other, as one text. */
 export function joinParts(parts: readonly ReadPart[]): ReadPart {
   return parts.reduce((all, part) => {

@@ -21,15 +21,32 @@ const phraseAtEnd = lazy(() => {
   return new RegExp(`(?:(?:${modifier})*(?:${word}))+$|按(?:${modifier})*(?:分工|职责)$`, 'u');
 });
 
+/** 研究提出落实意见: what those do who are to propose how a task is carried out. */
+const PROPOSING = new RegExp(`${phrase('proposing')}$`, 'u');
+
 const labelAtStart = lazy(() => {
   const word = alternation(wordsOf('label', 'both'));
   const holder = alternation(holderWords());
   const level = alternation(levelPrefixes().map(({ prefix }) => prefix));
   const words = `(?:${word})(?:（?(?:和|、|及|\\/)?(?:${word})）?)*`;
-  const named = `(?:(?:${level})级?)?${words}(?:${holder})(?:（[^（）]*）)?[：:]`;
+  const bare = `(?:(?:${level})级?)?${words}(?:${holder})(?:（[^（）]*）)?`;
+  const named = `${bare}[：:]|【${bare}】[：:]?`;
   const short = `(?:部门|任务|责任)分工[：:]|(?:${word})[：:]`;
   return new RegExp(`(?:${named}|${short})`, 'uy');
 });
+
+const phraseAtStart = lazy(() => {
+  const word = alternation(wordsOf('phrase', 'both'));
+  const modifier = alternation(wordsOf('modifier'));
+  return new RegExp(`^(?:(?:${modifier})*(?:${word}))+`, 'u');
+});
+
+/** The role that duties give which open with its words (负责牵头组织…, 配合做好…); 落实…责任 gives none. */
+export function openingRole(text: string): Role | null {
+  const words = phraseAtStart().exec(text)?.[0];
+  const role = words === undefined ? null : roleOfWords(words);
+  return role === 'lead' || role === 'support' ? role : null;
+}
 
 const jointAtStart = lazy(() => new RegExp(`(?:${alternation(wordsOf('joint'))})(?!县)`, 'uy'));
 
@@ -87,6 +104,8 @@ function phraseStart(text: string, start: number): number {
 
 /** The role phrase that closes a text (…按职责分工负责), or null. */
 export function closingRole(text: string): RolePhrase | null {
+  const proposal = PROPOSING.exec(text);
+  if (proposal !== null) return { start: proposal.index, role: 'responsible' };
   const match = phraseAtEnd().exec(text);
   if (match === null) return null;
   const start = phraseStart(text, match.index);
@@ -105,6 +124,6 @@ export function labelAt(text: string, at: number): RoleLabel | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   if (match === null) return null;
-  const label = match[0].slice(0, -1);
+  const label = match[0].replace(/[：:【】]/gu, '');
   return { end: at + match[0].length, text: label, role: roleOfWords(label) ?? 'responsible' };
 }

@@ -1,7 +1,7 @@
 import type { Column } from '../model/notice.js';
 import type { Alternative } from '../model/reading.js';
 import type { ColumnPlan } from './headers.js';
-import { unitsAtEnd } from './prose.js';
+import { unitsAtEnd } from './prose/units-at-end.js';
 import type { RowText } from './rows.js';
 import type { TaskRow } from './task-rows.js';
 

@@ -210,3 +210,69 @@ describe('labelled lines', () => {
     expect(tasks.map(({ leaders }) => leaders)).toEqual([['张副市长'], ['王副市长']]);
   });
 });
+
+describe('labels and clauses in running text', () => {
+  it('leave no comma before the stop where a clause was cut out, and say so', async () => {
+    const { tasks, edits } = await read(`
+国务院办公厅关于有关政策措施分工的通知
+（一）关于“完善冷链设施”的问题，由商务部会同交通运输部等部门研究提出落实意见。
+（二）关于“培育龙头企业”的问题，由农业农村部负责落实。`);
+    expect(tasks.map(({ content }) => content)).toEqual([
+      '关于“完善冷链设施”的问题。',
+      '关于“培育龙头企业”的问题。',
+    ]);
+    expect(units(tasks[0])).toEqual([
+      'responsible 商务部',
+      'support 交通运输部',
+      'support 有关部门',
+    ]);
+    expect(edits).toContainEqual(expect.objectContaining({ task: 1, before: '，', after: '' }));
+  });
+
+  it('do not lend the units of a line below a heading to the task above', async () => {
+    const { tasks } = await read(`
+某县春季工作安排
+一、植树。
+责任单位：县林业局
+二、疏浚渠道
+责任单位：县水利局
+完成时限：3月底`);
+    expect(tasks.map((task) => [task.number, units(task)])).toEqual([
+      ['一', ['responsible 县林业局']],
+      ['二', ['responsible 县水利局']],
+    ]);
+    expect(tasks[1]).toMatchObject({ content: '疏浚渠道', deadline: { text: '3月底' } });
+  });
+
+  it('end where a sentence stands between: no list of duties, no task of an ordinary colon', async () => {
+    const { tasks } = await read(`
+关于做好防汛工作的通知
+一、总体要求：坚持人民至上。
+二、工作要求：各单位要加强值守。
+三、市水务局：要及时会商。`);
+    expect(tasks).toEqual([]);
+  });
+
+  it('are cut into the items of one paragraph only where each names its units', async () => {
+    const { tasks } = await read(`
+关于提升服务的意见
+1.办好实事：（1）修路；（2）架桥。（市交通运输局牵头）
+2.优化环境。（1）清理欠账。（市财政局牵头）（2）规范收费。（市发展改革委牵头）`);
+    expect(tasks.map(({ number, content }) => [number, content])).toEqual([
+      ['1', '办好实事：（1）修路；（2）架桥。'],
+      ['（1）', '清理欠账。'],
+      ['（2）', '规范收费。'],
+    ]);
+  });
+
+  it('tell what was changed in headings and in lines of officials', async () => {
+    const { tasks, edits } = await read(`
+关于促进消费的工作方案
+一､重点　任务
+1.培育品牌。(责任单位:市商务局)
+分管领导:王副市长;李副市长`);
+    expect(tasks[0]?.section).toEqual(['一、重点任务']);
+    const lines = new Set(edits.filter(({ task }) => task === null).map(({ column }) => column));
+    expect([...lines]).toEqual(['一、重点任务', '分管领导：王副市长；李副市长']);
+  });
+});

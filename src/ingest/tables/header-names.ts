@@ -29,6 +29,11 @@ const serialNames = lazy(
   () => new Set(headerWords().flatMap(({ word, kind }) => (kind === 'sequence' ? [word] : []))),
 );
 
+/** A word that headers use, and nothing else: 整改措施. */
+export function isHeaderWord(text: string): boolean {
+  return headerWords().some(({ word }) => word === text);
+}
+
 /** A word of the headers of notices: 完成时限, 牵头单位. */
 function isKnownName(name: string): boolean {
   const text = bare(name);

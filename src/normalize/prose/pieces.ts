@@ -1,0 +1,46 @@
+import { numbering } from '../headings.js';
+import type { Stretch } from './task.js';
+import { unitsAtEnd } from './units-at-end.js';
+
+/** A paragraph, or one of the numbered items that follow each other within it. */
+export interface Piece extends Stretch {
+  readonly text: string;
+}
+
+/** A number that may open an item, behind the end of a sentence or of a bracket. */
+const ITEM =
+  /(?<=[。；：）)〕\]】]\s*)(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d))/gu;
+
+/** 1. 3 （1） ①: what a numbering looks like, whatever its number. */
+function styleOf(text: string): string {
+  return numbering(text)
+    .replace(/[一二三四五六七八九十]+/u, '一')
+    .replace(/\d+/u, '1')
+    .replace(/[①-⑳]/u, '①');
+}
+
+/** Where the items begin that name their units one by one: …（甲局牵头）（2）…（乙局牵头） */
+function itemStarts(text: string): readonly number[] {
+  const marks = [...text.matchAll(ITEM)].map(({ index }) => index);
+  const starts: number[] = [];
+  for (const mark of marks) {
+    if (unitsAtEnd(text.slice(starts.at(-1) ?? 0, mark)) !== null) starts.push(mark);
+  }
+  const first = starts[0];
+  if (first === undefined) return [];
+  // The first item stands behind the text that opens the list: 1.… （1）…
+  const style = styleOf(text.slice(first));
+  const opening = marks.find((mark) => mark < first && styleOf(text.slice(mark)) === style);
+  return opening === undefined ? starts : [opening, ...starts];
+}
+
+/** The paragraphs of a notice, cut where several numbered items share one. */
+export function piecesOf(texts: readonly string[]): readonly Piece[] {
+  return texts.flatMap((text, paragraph) => {
+    const starts = [0, ...itemStarts(text)];
+    return starts.map((start, i): Piece => {
+      const end = starts[i + 1] ?? text.length;
+      return { paragraph, start, end, text: text.slice(start, end) };
+    });
+  });
+}

@@ -1,0 +1,214 @@
+import type { Draft } from '../draft.js';
+import { headingDepth, numbering } from '../headings.js';
+import { openingRole } from '../roles.js';
+import { gathered, opensRun, saidIn, takeFields } from './field-lines.js';
+import { type Piece, piecesOf } from './pieces.js';
+import type { ProseReading, Stretch } from './task.js';
+import { dutyList, type UnitFirst } from './unit-first.js';
+import { bracketAtEnd, byClause, unitFields } from './units-at-end.js';
+import {
+  addTask,
+  assignmentIn,
+  isNumbered,
+  type OpenTask,
+  openSection,
+  openWalk,
+  sectionOf,
+  type Walk,
+  within,
+} from './walk.js';
+
+/** The line that only says where an attachment begins. */
+const ATTACHMENT_MARK = /^附件[\d一二三四五六七八九十]*$/u;
+
+const LONGEST_HEADING = 60;
+const LONGEST_CLOSED_HEADING = 40;
+
+/** Short, numbered and without a sentence end: a heading rather than a task. */
+function isHeading(text: string): boolean {
+  return headingDepth(text) !== null && text.length <= LONGEST_HEADING && !/。|[；：]$/u.test(text);
+}
+
+/** （一）总体要求。 is a heading too where deeper numbers follow: 1. … */
+function isClosedHeading({ pieces, at }: Walk): boolean {
+  const text = pieces[at]?.text ?? '';
+  const next = nextFilled(pieces, at);
+  const [own, below] = [headingDepth(text), headingDepth(next?.text ?? '')];
+  if (own === null || below === null || below <= own) return false;
+  return isHeading(text.replace(/。$/u, '')) && text.length <= LONGEST_CLOSED_HEADING;
+}
+
+function nextFilled(pieces: readonly Piece[], at: number): Piece | undefined {
+  return pieces.slice(at + 1).find(({ text }) => text.trim() !== '');
+}
+
+/** An attachment begins: no heading of what stands before it holds for it. */
+function openAttachment(walk: Walk): void {
+  walk.stack = [];
+  walk.waiting = [];
+  walk.officials = [];
+  walk.deadline = null;
+  const { pieces, at } = walk;
+  const title = pieces[at + 1];
+  const isNamed = pieces.filter(({ text }) => ATTACHMENT_MARK.test(text)).length > 1;
+  if (!isNamed || title === undefined || title.text.length > LONGEST_HEADING) return;
+  if (headingDepth(title.text) !== null || /[。；：]$/u.test(title.text)) return;
+  openSection(walk, title, { depth: 0 });
+  walk.at += 1;
+}
+
+function takePiece(walk: Walk): void {
+  const piece = walk.pieces[walk.at] as Piece;
+  const { text } = piece;
+  const duty = walk.duties.get(piece);
+  const bracket = bracketAtEnd(text);
+  const clause = bracket === null ? byClause(text) : null;
+  const fields = bracket === null && clause === null ? unitFields(text) : [];
+  if (text.trim() === '') return;
+  if (ATTACHMENT_MARK.test(text)) openAttachment(walk);
+  else if (opensRun(piece)) takeRun(walk);
+  else if (bracket !== null) takeBracket(walk, piece, bracket);
+  else if (clause !== null) cutTask(walk, piece, [], clause);
+  else if (fields.length > 0) {
+    const before = fields[0]?.start ?? 0;
+    closeTask(walk, piece, [0, before], saidIn(piece, fields));
+  } else if (duty !== undefined) takeDuty(walk, piece, duty);
+  else if (isHeading(text) || isClosedHeading(walk)) openSection(walk, piece);
+  else takeText(walk, piece);
+}
+
+/** The run moves on by itself; every other piece by one. */
+function takeRun(walk: Walk): void {
+  takeFields(walk);
+  walk.at -= 1;
+}
+
+/** A task of the pieces above and of a piece without the stretch that names its units. */
+function cutTask(
+  walk: Walk,
+  piece: Piece,
+  above: readonly Piece[],
+  [start, end]: readonly [number, number],
+): void {
+  const around: readonly Stretch[] = [
+    within(piece, [0, start]),
+    within(piece, [end, piece.text.length]),
+  ];
+  addTask(walk, {
+    pieces: [...above, piece],
+    texts: [...above.map((one) => within(one)), ...around],
+    assignments: [assignmentIn(piece, [start, end])],
+  });
+}
+
+/** A task whose text ends in its units: with what stands before it where it has no number. */
+function closeTask(
+  walk: Walk,
+  piece: Piece,
+  own: readonly [number, number],
+  said: Parameters<typeof addTask>[1] extends infer P ? Omit<P, 'pieces' | 'texts'> : never,
+): void {
+  const above = headingDepth(piece.text) === null ? walk.waiting : [];
+  const texts = [...above.map((one) => within(one)), within(piece, own)];
+  addTask(walk, { ...said, pieces: [...above, piece], texts });
+}
+
+function takeBracket(walk: Walk, piece: Piece, bracket: readonly [number, number]): void {
+  const { text } = piece;
+  const rest = text.slice(0, bracket[0]);
+  if (isHeading(rest) && isFollowed(walk)) {
+    openSection(walk, piece, { text: rest, assignments: [assignmentIn(piece, bracket)] });
+    return;
+  }
+  const isAlone = rest.trim() === '';
+  const above = isAlone ? gathered(walk) : isNumbered(piece) ? [] : walk.waiting;
+  cutTask(walk, piece, above, bracket);
+}
+
+/** A heading with units is one only if tasks without own units stand below it. */
+function isFollowed({ pieces, at }: Walk): boolean {
+  const next = nextFilled(pieces, at);
+  if (next === undefined || opensRun(next)) return false;
+  const [own, below] = [headingDepth(pieces[at]?.text ?? ''), headingDepth(next.text)];
+  return bracketAtEnd(next.text) === null && (below === null || own === null || below > own);
+}
+
+/** 市教育局：负责… is a task of its own; 一、市教育局 holds for what stands below it. */
+function takeDuty(walk: Walk, piece: Piece, { range, duties, role }: UnitFirst): void {
+  const assignments = [assignmentIn(piece, range)];
+  if (duties === null) openSection(walk, piece, { assignments, role, isDuties: true });
+  else {
+    const mark = numbering(piece.text).length;
+    const texts = [within(piece, [0, mark]), within(piece, [duties, piece.text.length])];
+    const joined = mark === 0 ? texts.slice(1) : texts;
+    addTask(walk, { pieces: [piece], texts: joined, assignments, role });
+  }
+}
+
+/** Text that may belong to the next assignment; what stands before the first number does not. */
+function takeText(walk: Walk, piece: Piece): void {
+  if (isNumbered(piece)) {
+    if (!walk.waiting.some(isNumbered)) walk.waiting = [];
+    walk.bare.push({ piece, section: sectionOf(walk) });
+  }
+  walk.waiting = [...walk.waiting, piece];
+  const top = walk.stack.at(-1);
+  const isDuty = top?.isDuties === true && /[。；]$/u.test(piece.text);
+  // Under a heading with an assignment every numbered paragraph is a task of its own.
+  if (top === undefined || top.assignments.length === 0 || !(isNumbered(piece) || isDuty)) return;
+  const duty = piece.text.slice(numbering(piece.text).length);
+  const role = isDuty ? (openingRole(duty) ?? top.role) : null;
+  addTask(walk, { pieces: [piece], texts: [within(piece)], role });
+}
+
+/** Numbered paragraphs that stand as the tasks beside them do, but name no unit: tasks too. */
+function bareTasks({ bare, tasks }: Walk): readonly OpenTask[] {
+  const taken = new Set(tasks.flatMap(({ pieces }) => pieces));
+  const placeOf = (piece: Piece | undefined, section: readonly string[]) =>
+    [headingDepth(piece?.text ?? ''), ...section].join('\n');
+  const places = new Set(
+    tasks
+      .filter(({ assignments }) => assignments.some(({ inherited }) => !inherited))
+      .map(({ pieces, section }) => placeOf(pieces[0], section)),
+  );
+  return bare
+    .filter(({ piece }) => !taken.has(piece))
+    .filter(({ piece, section }) => places.has(placeOf(piece, section)))
+    .map(({ piece, section }) => bareTask(piece, section));
+}
+
+function bareTask(piece: Piece, section: readonly string[]): OpenTask {
+  const mark = numbering(piece.text);
+  return {
+    pieces: [piece],
+    texts: [within(piece)],
+    depth: headingDepth(piece.text),
+    number: mark.replace(/[、.．]$/u, ''),
+    content: piece.text.slice(mark.length).trim(),
+    assignments: [],
+    section,
+    leaders: [],
+    deadline: null,
+    role: null,
+  };
+}
+
+function inOrder(a: OpenTask, b: OpenTask): number {
+  const [one, other] = [a.texts[0], b.texts[0]];
+  return (one?.paragraph ?? 0) - (other?.paragraph ?? 0) || (one?.start ?? 0) - (other?.start ?? 0);
+}
+
+/**
+ * Finds the tasks of a notice whose assignments stand in running text: brackets or labels at the
+ * end of a paragraph, labelled lines below it, a 由…负责 clause, the names of the units before their
+ * duties, or a heading that holds for its section. A numbered paragraph that names no unit among
+ * others that do is a task without one.
+ */
+export function readProse(drafts: readonly Draft[]): ProseReading {
+  const pieces = piecesOf(drafts.map(({ text }) => text));
+  const walk = openWalk(pieces, dutyList(pieces));
+  for (; walk.at < pieces.length; walk.at += 1) takePiece(walk);
+  const assigned = walk.tasks.filter(({ assignments }) => assignments.length > 0);
+  const tasks = [...assigned, ...bareTasks({ ...walk, tasks: assigned })].sort(inOrder);
+  return { tasks, lines: [...walk.lines].sort((a, b) => a - b) };
+}

@@ -1,0 +1,84 @@
+import { phrase } from '../../data/index.js';
+import { looksLikeUnits } from '../columns.js';
+import { isDeadline } from '../deadlines.js';
+import { closingRole, labelAt } from '../roles.js';
+import { type Field, fieldsAtEnd } from './fields.js';
+
+type Range = readonly [start: number, end: number];
+
+const BY_CLAUSE = new RegExp(
+  `(?:^|[。；，])(${phrase('by-opening')}?(?:工作|任务)?由[^。；]{2,200}?(?:${phrase('by-verb')}|${phrase('proposing')})[^。；]*)[。；]?$`,
+  'u',
+);
+
+const OPEN = '（(〔[【［〈';
+const CLOSE = '）)〕]】］〉';
+
+/** Offset of the bracket that the one at `close` closes, by nesting alone: copies mix the kinds. */
+function openingOf(text: string, close: number): number {
+  let depth = 0;
+  for (let i = close; i >= 0; i -= 1) {
+    if (CLOSE.includes(text[i] as string)) depth += 1;
+    else if (OPEN.includes(text[i] as string)) depth -= 1;
+    if (depth === 0) return i;
+  }
+  return -1;
+}
+
+/** …牵头，…配合，6月底前完成: the list without the dates behind it. */
+function withoutDeadline(text: string): string {
+  const pieces = text.split(/(?<=[，；。])/u);
+  const bare = (piece: string) => piece.replace(/[，；。]$/u, '');
+  while (pieces.length > 1 && isDeadline(bare(pieces.at(-1) ?? ''))) pieces.pop();
+  return bare(pieces.join(''));
+}
+
+function namesUnits(text: string): boolean {
+  const list = withoutDeadline(text);
+  return labelAt(list, 0) !== null || closingRole(list) !== null || looksLikeUnits(list);
+}
+
+/** The bracket at a paragraph's end, if it names units; `[start, end)` includes the bracket. */
+export function bracketAtEnd(text: string): Range | null {
+  const close = text.replace(/[。；\s]+$/u, '').length - 1;
+  if (close < 1 || !CLOSE.includes(text[close] as string)) return null;
+  const open = openingOf(text, close);
+  const inside = open < 0 ? '' : text.slice(open + 1, close);
+  if (inside.length < 3) return null;
+  return namesUnits(inside) ? [open, close + 1] : null;
+}
+
+/** 由民政部会同财政部等部门负责落实。 behind the last comma or stop. */
+export function byClause(text: string): Range | null {
+  const match = BY_CLAUSE.exec(text);
+  const clause = match?.[1];
+  if (match === null || clause === undefined || !looksLikeUnits(clause)) return null;
+  const start = match.index + match[0].indexOf(clause);
+  // The stop behind the clause goes with it where another one closes the text before.
+  const stop = /[。；]$/u.test(text.slice(0, start)) ? text.length : start + clause.length;
+  return [start, stop];
+}
+
+/** The fields behind the last sentence, if they name units: …。责任单位：市财政局。完成时限：6月 */
+export function unitFields(text: string): readonly Field[] {
+  const fields = fieldsAtEnd(text);
+  const units = fields.filter(({ kind }) => kind === 'units');
+  const isList = units.some(
+    ({ start, end, value }) => looksLikeUnits(text.slice(start, end)) || areNames(value),
+  );
+  return isList ? fields : [];
+}
+
+const LONGEST_NAME = 14;
+
+/** Names of any bodies, as short as names are: 门诊部、护理部. */
+function areNames(value: string): boolean {
+  return value !== '' && value.split(/[、，；\s]/u).every((name) => name.length <= LONGEST_NAME);
+}
+
+/** Where a text of any kind names its units at its end: in a bracket, or behind labels. */
+export function unitsAtEnd(text: string): Range | null {
+  const bracket = bracketAtEnd(text);
+  const first = bracket === null ? unitFields(text)[0] : undefined;
+  return first === undefined ? bracket : [first.start, text.length];
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { parseCell } from '../../src/normalize/cells.js';
+
+const read = (text: string) =>
+  parseCell(text).items.map(({ name, role, note }) => [name, role, note].filter((x) => x !== null));
+
+describe('a bracket behind a name', () => {
+  it('gives that name alone its role', () => {
+    expect(read('责任单位：市水利局（牵头）、市气象局、市应急局')).toEqual([
+      ['市水利局', 'lead'],
+      ['市气象局', 'responsible'],
+      ['市应急局', 'responsible'],
+    ]);
+  });
+
+  it('is a note where it holds anything else', () => {
+    expect(read('县发改局（粮食局）、县教育局（负责校园周边）')).toEqual([
+      ['县发改局', '粮食局'],
+      ['县教育局', '负责校园周边'],
+    ]);
+  });
+});
+
+describe('a labelled date among units', () => {
+  it('is the deadline and no unit', () => {
+    const { items, deadline } = parseCell('县林业局牵头，县水利局配合；完成时限：2024年11月');
+    expect(items.map(({ name }) => name)).toEqual(['县林业局', '县水利局']);
+    expect(deadline).toBe('2024年11月');
+  });
+});
+
+describe('等 behind a list', () => {
+  it('makes a collective of what kind of bodies follow it', () => {
+    expect(read('市民政局、市残联等服务保障部门配合').map(([name]) => name)).toEqual([
+      '市民政局',
+      '市残联',
+      '服务保障部门',
+    ]);
+  });
+});
+
+describe('labels in brackets', () => {
+  it('open clauses without a separator', () => {
+    expect(read('【牵头单位】省科技厅【协办单位】省财政厅、省税务局')).toEqual([
+      ['省科技厅', 'lead'],
+      ['省财政厅', 'support'],
+      ['省税务局', 'support'],
+    ]);
+  });
+});
