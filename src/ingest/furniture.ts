@@ -11,7 +11,7 @@ const DRIFT = 6;
 
 /** — 3 —, 第3页 共10页, Page 3 of 10, 3/10, iii: the number, and whether its form alone tells. */
 const NUMBER_FORMS: readonly { readonly form: RegExp; readonly certain: boolean }[] = [
-  { form: /^[-—–―－‐·•*]+\s*(\d{1,4})\s*[-—–―－‐·•*]+$/u, certain: true },
+  { form: /^[\p{Pd}−·•*~～|]+\s*(\d{1,4})\s*[\p{Pd}−·•*~～|]+$/u, certain: true },
   { form: /^第\s*(\d{1,4})\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?$/u, certain: true },
   { form: /^page\s+(\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?$/iu, certain: true },
   { form: /^(\d{1,4})\s*[/／]\s*\d{1,4}$/u, certain: false },
@@ -91,7 +91,7 @@ const NUMBER = { width: 70, characters: 8 } as const;
 /** Two page numbers stand at the same place, give or take this many points. */
 const PLACE = { across: 12, down: 8 } as const;
 /** Dashes around a number, with the dots that dirt and a scanner's noise make of them. */
-const TORN_NUMBER = /^(?=.*[-—–―－‐一])[-—–―－‐一·•*.．_~\s]*\d{1,4}[-—–―－‐一·•*.．_~\s]*$/u;
+const TORN_NUMBER = /^(?=.*[\p{Pd}一])[\p{Pd}一·•*.．_~\s]*\d{1,4}[\p{Pd}一·•*.．_~\s]*$/u;
 
 function looksLikeNumber({ text, bbox }: TextLine, lines: readonly TextLine[]): boolean {
   const plain = text.raw.replace(/\s+/g, '');

@@ -60,6 +60,17 @@ function documentMeasures(
 const CONTINUATION =
   /^[（(]?\s*(?:续\s*表?\s*\d*|.{0,40}[（(]\s*(?:续|continued|cont\.?)\s*(?:表|\d+)?\s*[)）]|table\s+\S+\s+continued)\s*[)）]?$/iu;
 
+/** How a note begins: 注：, 注1：, 备注：, ①, [1], *, ※, Note:, Source:. */
+const NOTE = /^(?:[*＊※†‡①-⑳]|[[〔［]\d+[\]〕］]|(?:备?注|notes?|sources?)\s*\d*\s*[:：.．])/iu;
+/** Notes are set in smaller type, by this part. */
+const SMALL = 0.92;
+
+interface HeldLine {
+  readonly line: TextLine;
+  readonly measure: Measure;
+  readonly adjoining: boolean;
+}
+
 /** Collects blocks in order, holding back the last paragraph or table while it may go on. */
 class BlockWriter {
   readonly #measures: (lines: readonly TextLine[], width: number) => Measure;
@@ -68,6 +79,10 @@ class BlockWriter {
   #table: OpenTable | null = null;
   /** Lines since the table that may prove to be only a "continued" heading. */
   #held: TextLine[] = [];
+  /** Notes at the foot of the table's last page: the table may go on behind them. */
+  readonly #notes: HeldLine[] = [];
+  /** Those of the table's earlier pages. */
+  readonly #noted: HeldLine[] = [];
   /** The line right above the open table, repeated by some above its second half. */
   #caption = '';
   #page = 0;
@@ -81,10 +96,11 @@ class BlockWriter {
   table(block: GridBlock, page: number, width: number): void {
     const extended =
       this.#table !== null && this.#table.pages.at(-1) !== page
-        ? extendTable(this.#table, block, page)
+        ? extendTable(this.#table, block, page, this.#notes.length > 0)
         : null;
     if (extended !== null) {
       this.#held = [];
+      this.#noted.push(...this.#notes.splice(0));
       this.#table = extended;
       return;
     }
@@ -102,9 +118,15 @@ class BlockWriter {
     if (lines.length === 0) return;
     const measure = this.#measures(lines, width);
     for (const [i, line] of lines.entries()) {
+      const adjoining = i > 0 && this.#page === page;
       if (this.#holdBack(line, page)) continue;
+      if (this.#isNote(line, page)) {
+        this.#notes.push({ line, measure, adjoining: adjoining && this.#notes.length > 0 });
+        this.#page = page;
+        continue;
+      }
       this.#closeTable();
-      this.#addLine(line, measure, i > 0 && this.#page === page);
+      this.#addLine(line, measure, adjoining);
       this.#page = page;
     }
   }
@@ -120,7 +142,10 @@ class BlockWriter {
   finish(): Block[] {
     this.#closeTable();
     this.#closeParagraph();
-    const overlays = [...this.#overlays.values()];
+    // A mark that the paper's edge cuts off stands whole elsewhere.
+    const overlays = [...this.#overlays.values()].filter(
+      ({ raw }, i, all) => !all.some((other, j) => j !== i && other.raw.includes(raw)),
+    );
     return [...this.#blocks, ...overlays.map((text): Block => ({ type: 'paragraph', text }))];
   }
 
@@ -133,6 +158,14 @@ class BlockWriter {
     if (!CONTINUATION.test(text) && (text === '' || text !== this.#caption)) return false;
     this.#held.push(line);
     return true;
+  }
+
+  /** Below a table on its last page so far: a note, or the next line after one. */
+  #isNote({ text, fontSize }: TextLine, page: number): boolean {
+    if (this.#table === null || this.#table.pages.at(-1) !== page) return false;
+    const size = this.#table.cells.findLast(({ lastLine }) => lastLine !== null)?.lastLine;
+    const small = fontSize < SMALL * (size?.fontSize ?? 0);
+    return this.#notes.length > 0 || small || NOTE.test(text.raw.trim());
   }
 
   #addLine(line: TextLine, measure: Measure, adjoining: boolean): void {
@@ -157,6 +190,12 @@ class BlockWriter {
     this.#table = null;
     const held = this.#held;
     this.#held = [];
+    for (const { line, measure, adjoining } of [
+      ...this.#noted.splice(0),
+      ...this.#notes.splice(0),
+    ]) {
+      this.#addLine(line, measure, adjoining);
+    }
     for (const line of held) {
       this.#closeParagraph();
       this.#paragraph.push(line);

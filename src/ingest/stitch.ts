@@ -43,6 +43,8 @@ const SHIFT = 0.12;
  */
 const SAME_HEADER = 0.75;
 const LIKE_HEADER = { mean: 0.6, each: 0.4 } as const;
+/** A header read twice may show characters more, but not a text more. */
+const MORE_TEXT = { times: 1.5, room: 4 } as const;
 /** Names of columns are not longer. */
 const NAME_LENGTH = 20;
 const NUMBER = /^[（(+\-−]?\d[\d.,，、．%％*]*[)）]?$/u;
@@ -103,9 +105,15 @@ function columnEdges({ columns, cells, bbox }: Grid): number[] {
 
 /**
  * The table with its next page, or null where the grid is another table: other columns, another
- * header, or a serial that starts again.
+ * header, or a serial that starts again. Where notes stand between the two, more must show that
+ * it goes on: the header again, the next serial, or the rest of a row.
  */
-export function extendTable(table: OpenTable, block: GridBlock, page: number): OpenTable | null {
+export function extendTable(
+  table: OpenTable,
+  block: GridBlock,
+  page: number,
+  noted = false,
+): OpenTable | null {
   const loose = table.aligned && block.grid.aligned === true;
   const columns = loose
     ? matchLoosely(table.edges, block.grid)
@@ -120,6 +128,7 @@ export function extendTable(table: OpenTable, block: GridBlock, page: number): O
   if (repeated > 0 && startsAgain(base, added, repeated, serial)) return null;
   const body = added.filter(({ row }) => row >= repeated);
   const runsOver = rowRunsOver(base, body, repeated, serial, block.grid.open?.top ?? false);
+  if (noted && repeated === 0 && !runsOver && !countsOn(base, body, serial)) return null;
   const first = base.rows - repeated - (runsOver ? 1 : 0);
   return {
     pages: [...base.pages, page],
@@ -236,6 +245,8 @@ function sameRow(a: readonly StitchCell[], b: readonly StitchCell[], row: number
     .filter(([x, y]) => x !== '' || y !== '');
   // Two numbers are two rows, however alike their texts are.
   if (texts.some(([x, y]) => x !== y && NUMBER.test(x) && NUMBER.test(y))) return false;
+  // What is left out as a repeated header must not take other text with it.
+  if (texts.some(([x, y]) => y.length > MORE_TEXT.times * x.length + MORE_TEXT.room)) return false;
   const scores = texts.map(([x, y]) => likeness(x, y));
   const words = mine.some((cell) => /\p{L}/u.test(plain(cell)));
   if (!words || scores.length === 0) return false;
@@ -282,19 +293,36 @@ function serialColumn({ cells, edges }: OpenTable): number | null {
   return null;
 }
 
+function serialNumbers(
+  cells: readonly StitchCell[],
+  serial: number | null,
+  header: number,
+): number[] {
+  return cells
+    .filter(({ column, row }) => column === serial && row >= header)
+    .map((cell) => Number.parseInt(plain(cell), 10))
+    .filter((number) => Number.isFinite(number));
+}
+
+/** The new page begins with the number after the last one. */
+function countsOn(
+  { cells }: OpenTable,
+  body: readonly StitchCell[],
+  serial: number | null,
+): boolean {
+  const last = serialNumbers(cells, serial, 0).at(-1);
+  return last !== undefined && serialNumbers(body, serial, 0)[0] === last + 1;
+}
+
 function startsAgain(
   table: OpenTable,
   added: readonly StitchCell[],
   header: number,
   serial: number | null,
 ): boolean {
-  const numbers = (cells: readonly StitchCell[]) =>
-    cells
-      .filter(({ column, row }) => column === serial && row >= header)
-      .map((cell) => Number.parseInt(plain(cell), 10))
-      .filter((number) => Number.isFinite(number));
-  const last = numbers(table.cells).at(-1);
-  if (last === undefined || last <= 1 || numbers(added)[0] !== 1) return false;
+  const last = serialNumbers(table.cells, serial, header).at(-1);
+  const next = serialNumbers(added, serial, header)[0];
+  if (last === undefined || last <= 1 || next !== 1) return false;
   // Below a heading over all columns numbers may begin anew.
   const columns = table.edges.length - 1;
   const isHeading = (cell: StitchCell | undefined) => cell?.columnSpan === columns && columns > 1;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { withCountedRows } from '../../src/ingest/align/counted-rows.js';
 import { ALIGNED, type AlignItem, alignedGrids } from '../../src/ingest/align.js';
+import type { Grid } from '../../src/ingest/page.js';
 
 /** Pieces of 10-point text: `[text, x, y]`, as wide as Chinese characters. */
 function items(...pieces: readonly (readonly [string, number, number])[]): AlignItem[] {
@@ -187,5 +189,144 @@ describe('alignedGrids', () => {
       }),
     );
     expect(alignedGrids(lines.flat())).toEqual([]);
+  });
+
+  /** Four districts with as many figures each, from the given height on. */
+  const figures = (y: number) =>
+    ['牡丹区', '定陶区', '曹县', '单县'].flatMap((name, i) =>
+      [name, '12.5', '13.1', '10.2', '3.5'].map(
+        (text, column) => [text, 50 + 100 * column, y + 15 * i] as const,
+      ),
+    );
+  const level = (position: number, start: number, end: number) =>
+    ({ orientation: 'horizontal', position, start, end, thickness: 0.5 }) as const;
+
+  /** Row, column, spans of the cells of the head, in order. */
+  function headOf(grid: Grid | undefined, rows: number): number[][] {
+    return (grid?.cells ?? [])
+      .filter(({ row }) => row < rows)
+      .map(({ row, column, rowSpan, columnSpan }) => [row, column, rowSpan, columnSpan]);
+  }
+
+  const TWO_LEVELS = [
+    [0, 0, 2, 1],
+    [0, 1, 1, 2],
+    [0, 3, 1, 2],
+    [1, 1, 1, 1],
+    [1, 2, 1, 1],
+    [1, 3, 1, 1],
+    [1, 4, 1, 1],
+  ];
+
+  it('gives names over several columns the cells of these, by their middles', () => {
+    const names = ['总量', '增速', '总量', '增速'].map(
+      (text, i) => [text, 160 + 100 * i, 115] as const,
+    );
+    const pieces = items(
+      ['粮食', 210, 100],
+      ['油料', 410, 100],
+      ['地区', 50, 107.5],
+      ...names,
+      ...figures(130),
+    );
+    const [grid, ...others] = alignedGrids(pieces);
+    expect(others).toEqual([]);
+    expect([grid?.rows, grid?.columns]).toEqual([6, 5]);
+    expect(headOf(grid, 2)).toEqual(TWO_LEVELS);
+  });
+
+  it('gives names over several columns the cells of these, by the rule below them', () => {
+    const names = ['地区', '总量', '增速', '总量', '增速'].map(
+      (text, i) => [text, 50 + 100 * i, 115] as const,
+    );
+    const pieces = items(['2022', 160, 100], ['2023', 350, 100], ...names, ...figures(130));
+    const rules = [level(95, 45, 500), level(112, 145, 290), level(112, 345, 500)];
+    const [grid] = alignedGrids(pieces, ALIGNED, [...rules, level(127, 45, 500)]);
+    expect(headOf(grid, 2)).toEqual(TWO_LEVELS);
+  });
+
+  it('leaves a caption and a unit of measure above a table alone', () => {
+    const pieces = items(
+      ['表3', 50, 80],
+      ['单位：万元', 425, 80],
+      ...['地区', '甲', '乙', '丙', '丁'].map((text, i) => [text, 50 + 100 * i, 100] as const),
+      ...figures(115),
+    );
+    const [grid] = alignedGrids(pieces, ALIGNED, [level(95, 45, 500), level(112, 45, 500)]);
+    expect([grid?.rows, grid?.bbox[1]]).toEqual([5, 95]);
+  });
+
+  it('leaves out the note below a table, across its columns or below its last rule', () => {
+    const table = [
+      ...['地区', '甲', '乙', '丙', '丁'].map((text, i) => [text, 50 + 100 * i, 100] as const),
+      ...figures(115),
+    ];
+    const across = ['注：以上数字为初步核算数，最终数据以年鉴为准', 50, 176] as const;
+    const [wide] = alignedGrids(items(...table, across));
+    expect([wide?.rows, wide?.bbox[3]]).toEqual([5, 170]);
+    const rules = [level(95, 45, 500), level(112, 45, 500), level(173, 45, 500)];
+    const [short] = alignedGrids(items(...table, ['初步核算', 50, 176]), ALIGNED, rules);
+    expect([short?.rows, short?.bbox[3]]).toEqual([5, 173]);
+  });
+
+  it('takes a sign of currency for a part of the figure far to its right', () => {
+    const rows = ['营业收入', '营业成本', '净利润'].flatMap((name, i) =>
+      [
+        [name, 50],
+        ['\u0024', 180],
+        ['383,285', 230],
+        ['\u0024', 330],
+        ['394,328', 380],
+      ]
+        .filter(([text]) => i !== 1 || text !== '\u0024')
+        .map(([text, x]) => [String(text), Number(x), 115 + 15 * i] as const),
+    );
+    const [grid] = alignedGrids(
+      items(['项目', 50, 100], ['2022', 240, 100], ['2023', 400, 100], ...rows),
+    );
+    expect([grid?.rows, grid?.columns]).toEqual([4, 3]);
+  });
+
+  it('parts rows of several lines by the blank between them', () => {
+    const pieces = items(
+      ['Measure', 50, 100],
+      ['Body', 250, 100],
+      ['Date', 400, 100],
+      ['Build new schools', 50, 122],
+      ['and add places', 50, 133],
+      ['Education', 250, 122],
+      ['2024', 400, 122],
+      ['Renovate flats', 50, 155],
+      ['Housing', 250, 155],
+      ['and cities', 250, 166],
+      ['2025', 400, 155],
+    );
+    const [grid] = alignedGrids(pieces);
+    expect([grid?.rows, grid?.columns]).toEqual([3, 3]);
+  });
+});
+
+describe('withCountedRows', () => {
+  const whole: Grid = {
+    bbox: [50, 100, 350, 200],
+    rows: 1,
+    columns: 2,
+    cells: [
+      { row: 0, column: 0, rowSpan: 1, columnSpan: 1, bbox: [50, 100, 100, 200] },
+      { row: 0, column: 1, rowSpan: 1, columnSpan: 1, bbox: [100, 100, 350, 200] },
+    ],
+  };
+  const serials = [1, 2, 3].map((i) => [String(i), 70, 90 + 30 * i] as const);
+
+  it('parts a row that holds several, where only the columns are ruled', () => {
+    const texts = [1, 2, 3].map((i) => ['推进园区建设', 110, 90 + 30 * i] as const);
+    const head = [['序号', 60, 102] as const, ['工作任务', 110, 102] as const];
+    const grid = withCountedRows(whole, items(...head, ...serials, ...texts));
+    expect([grid.rows, grid.cells.length]).toEqual([4, 8]);
+  });
+
+  it('leaves the row whole where the other cells do not show as many', () => {
+    const text = ['推进园区建设', 110, 150] as const;
+    expect(withCountedRows(whole, items(...serials, text)).rows).toBe(1);
   });
 });

@@ -229,6 +229,58 @@ describe('tables over pages', () => {
     expect(tables(blocks)[0]?.rows).toBe(3);
   });
 
+  it('knows a page number between dashes of any kind', () => {
+    const foot = (page: number) => line(`\u2011 ${page} \u2011`, [280, 790], { page });
+    const blocks = joinPages([
+      pageOf(1, [
+        tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局']]),
+        { type: 'lines', lines: [foot(1)] },
+      ]),
+      pageOf(2, [
+        tableOf(2, XS, [
+          ['2', '乙。', '市教育局'],
+          ['3', '丙。', '市商务局'],
+        ]),
+        { type: 'lines', lines: [foot(2)] },
+      ]),
+    ]);
+    expect(blocks.map(({ type }) => type)).toEqual(['table']);
+  });
+
+  it('reads notes at the foot of a page after the table that goes on behind them', () => {
+    const note = line('注1：单位排序不分先后。', [50, 740], { size: 8 });
+    const below = (rows: readonly (readonly string[])[]) =>
+      joinPages([
+        pageOf(1, [
+          tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局']]),
+          { type: 'lines', lines: [note] },
+        ]),
+        pageOf(2, [tableOf(2, XS, rows)]),
+      ]);
+    const counted = below([
+      ['2', '乙。', '市教育局'],
+      ['3', '丙。', '市商务局'],
+    ]);
+    expect(counted.map(({ type }) => type)).toEqual(['table', 'paragraph']);
+    expect(tables(counted)[0]?.rows).toBe(4);
+    const other = below([
+      ['指标', '增长', '6%'],
+      ['指标', '就业', '9万人'],
+    ]);
+    expect(other.map(({ type }) => type)).toEqual(['table', 'paragraph', 'table']);
+  });
+
+  it('leaves out no header that holds more than the one before', () => {
+    const more = ['序号', '工作任务\n推进园区建设，提升承载能力。', '责任单位'];
+    const found = tables(
+      joinPages([
+        pageOf(1, [tableOf(1, XS, [HEADER, ['1', '甲。', '市财政局']])]),
+        pageOf(2, [tableOf(2, XS, [more, ['2', '乙。', '市教育局']])]),
+      ]),
+    );
+    expect(JSON.stringify(found)).toContain('提升承载能力');
+  });
+
   it.each([
     ['other columns', [50, 150, 200, 350], [['2', '乙。', '市教育局']]],
     [

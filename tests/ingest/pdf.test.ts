@@ -216,6 +216,21 @@ describe('drawn pages', () => {
     expect(texts(await read(bytes))).toEqual(['Item', 'Value', 'Rain', '12.5', 'Snow', '3.1']);
   });
 
+  it('reads rows of which only every other one is coloured', async () => {
+    const bytes = await draw((pdf) => {
+      const rows = ['Item', 'Rain', 'Snow', 'Hail', 'Wind', 'Mist'];
+      for (const i of [0, 1, 3, 5]) pdf.rect(50, 100 + 30 * i, 450, 30).fill('#d9e2f3');
+      pdf.fill('black');
+      for (const [i, name] of rows.entries()) {
+        const cells = [String(i), name, `${i}2.5`, `${i}3.1`];
+        for (const [column, text] of cells.entries()) {
+          pdf.text(text, 60 + 110 * column, 110 + 30 * i, { lineBreak: false });
+        }
+      }
+    });
+    expect(tables(await read(bytes)).map(({ rows, columns }) => [rows, columns])).toEqual([[6, 4]]);
+  });
+
   it('leaves out text that shows no ink', async () => {
     const bytes = await draw((pdf) => {
       pdf.text('Seen by all', 50, 100);
@@ -280,6 +295,24 @@ describe('drawn pages', () => {
     expect(reading.remarks).toBeUndefined();
   });
 
+  it('keeps a watermark out that is strewn over the page, whole or cut off', async () => {
+    const bytes = await draw((pdf) => {
+      grid(pdf);
+      for (const [x, y] of [
+        [60, 60],
+        [300, 300],
+        [560, 400],
+        [120, 500],
+      ] as const) {
+        pdf.save().rotate(-20, { origin: [x, y] });
+        pdf.fillOpacity(0.3).fontSize(10).text('OFFICE COPY', x, y, { lineBreak: false }).restore();
+      }
+    });
+    const reading = await read(bytes);
+    expect(texts(reading)).toEqual(['Item', 'Value', 'Rain', '12.5']);
+    expect(paragraphs(reading)).toEqual(['OFFICE COPY']);
+  });
+
   it('keeps a name that stands obliquely in a cell of its own', async () => {
     const bytes = await draw((pdf) => {
       for (const y of [100, 150, 180]) pdf.moveTo(50, y).lineTo(350, y).stroke();
@@ -325,9 +358,8 @@ describe('drawn pages', () => {
     const bytes = await draw((pdf) => {
       for (const y of [100, 200]) pdf.moveTo(50, y).lineTo(350, y).stroke();
       for (const x of [50, 100, 350]) pdf.moveTo(x, 100).lineTo(x, 200).stroke();
-      for (const i of [1, 2, 3, 4]) {
-        pdf.text(String(i), 60, 90 + 22 * i).text('Build roads', 110, 90 + 22 * i);
-      }
+      for (const i of [1, 2, 3, 4]) pdf.text(String(i), 60, 90 + 22 * i);
+      pdf.text('Build roads', 110, 145);
     });
     expect((await read(bytes)).remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 1 }]);
   });

@@ -1,5 +1,6 @@
 import type { ReadingRemark } from '../../model/reading.js';
-import { ALIGNED, alignedGrids } from '../align.js';
+import { withCountedRows } from '../align/counted-rows.js';
+import { ALIGNED, type AlignItem, alignedGrids } from '../align.js';
 import { area, centre, contains, intersection, union } from '../box.js';
 import { EXACT, findColumns, findGrids, mergeRules } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
@@ -85,23 +86,57 @@ export function tableGrids(
   words: readonly Word[],
 ): Grid[] {
   const ruled = outermost(findGrids(rules, EXACT).filter((grid) => isTable(grid, words)));
-  const coloured = findGrids(grounds, EXACT).filter(
+  const standing = findColumns(rules, EXACT).filter(
+    (grid) => filledCells(grid, words) > 0 && !meetsAny(grid, ruled),
+  );
+  const bordered = [...ruled, ...standing];
+  const coloured = colouredGrids(bordered, grounds, words);
+  const striped = stripedGrids(coloured, bordered, words, [...rules, ...grounds]);
+  const drawn = [
+    ...bordered,
+    ...coloured.filter((grid) => !meetsAny(grid, striped)),
+    ...striped,
+  ].map((grid) => withCountedRows(withoutStrips(grid, words), words.map(alignItem)));
+  return [...drawn, ...unruledGrids(drawn, words, mergeRules(rules, EXACT))].sort(
+    (a, b) => a.bbox[1] - b.bbox[1],
+  );
+}
+
+function meetsAny({ bbox }: Grid, others: readonly Grid[]): boolean {
+  return others.some((other) => intersection(other.bbox, bbox) !== null);
+}
+
+/** Tables whose cells all have a ground of their own. */
+function colouredGrids(
+  bordered: readonly Grid[],
+  grounds: readonly Rule[],
+  words: readonly Word[],
+): Grid[] {
+  const grids = findGrids(grounds, EXACT).filter(
     (grid) =>
       grid.columns > 1 &&
       grid.rows > 1 &&
       filledCells(grid, words) > 1 &&
-      !ruled.some((other) => intersection(other.bbox, grid.bbox) !== null),
+      !meetsAny(grid, bordered),
   );
-  const standing = findColumns(rules, EXACT).filter(
-    (grid) =>
-      filledCells(grid, words) > 0 &&
-      !ruled.some((other) => intersection(other.bbox, grid.bbox) !== null),
-  );
-  const drawn = [...ruled, ...outermost(coloured), ...standing].map((grid) =>
-    withoutStrips(grid, words),
-  );
-  return [...drawn, ...unruledGrids(drawn, words, mergeRules(rules, EXACT))].sort(
-    (a, b) => a.bbox[1] - b.bbox[1],
+  return outermost(grids);
+}
+
+/** Tables of which only some rows are coloured: their columns go on between these. */
+function stripedGrids(
+  coloured: readonly Grid[],
+  bordered: readonly Grid[],
+  words: readonly Word[],
+  rules: readonly Rule[],
+): Grid[] {
+  if (coloured.length === 0) return [];
+  return unruledGrids(bordered, words, mergeRules(rules, EXACT)).filter((grid) =>
+    coloured.some(
+      (part) =>
+        part.columns === grid.columns &&
+        part.rows < grid.rows &&
+        contains(grid.bbox, ...centre(part.bbox)),
+    ),
   );
 }
 
@@ -125,11 +160,11 @@ function unruledGrids(
   const free = words.filter(
     ({ bbox, flow }) => flow === '0' && !drawn.some((grid) => contains(grid.bbox, ...centre(bbox))),
   );
-  return alignedGrids(
-    free.map((word) => ({ bbox: word.bbox, size: word.size, text: lineText(lineFrom([word])) })),
-    ALIGNED,
-    rules,
-  ).filter((grid) => !drawn.some((other) => intersection(other.bbox, grid.bbox) !== null));
+  return alignedGrids(free.map(alignItem), ALIGNED, rules).filter((grid) => !meetsAny(grid, drawn));
+}
+
+function alignItem(word: Word): AlignItem {
+  return { bbox: word.bbox, size: word.size, text: lineText(lineFrom([word])) };
 }
 
 /** A frame around the table leaves an empty strip where a page break opens it: no row. */

@@ -1,7 +1,7 @@
 import type { BoundingBox } from '../../model/place.js';
 import { area, centre, contains, intersection } from '../box.js';
 import type { Grid } from '../page.js';
-import type { Word } from './words.js';
+import { lineFrom, lineText, type Word } from './words.js';
 
 /** A watermark or the legend of a seal is larger than the print, or lies on top of it. */
 const LARGE = 1.5;
@@ -17,16 +17,17 @@ export interface Layers {
 }
 
 /**
- * Parts the print from what is laid across it. Oblique text is laid across unless it stands alone,
- * as the name of a column does; level text only where it is larger than the print, and lies on it,
+ * Parts the print from what is laid across it. Oblique text is laid across unless it stands alone
+ * and once, as the name of a column does; level text only where it is larger than the print, and lies on it,
  * is faint within a table, or is set in the middle of something oblique.
  */
 export function partOverlays(words: readonly Word[], grids: readonly Grid[]): Layers {
   const size = LARGE * printSize(words);
   const candidates = words.filter((word) => word.flow === 'oblique' || word.size > size);
   if (candidates.length === 0) return { print: words, overlays: [] };
-  const oblique = candidates.filter(
-    (word) => word.flow === 'oblique' && !standsAlone(word, words, grids),
+  const turned = candidates.filter(({ flow }) => flow === 'oblique');
+  const oblique = turned.filter(
+    (word) => !standsAlone(word, words, grids) || isRepeated(word, turned),
   );
   const level = candidates.filter(
     (word) =>
@@ -50,6 +51,18 @@ function printSize(words: readonly Word[]): number {
   for (const { size, glyphs } of words) counts.set(size, (counts.get(size) ?? 0) + glyphs.length);
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
   return first?.[0] ?? 0;
+}
+
+/** A mark that is strewn over the page, some of it cut off by the paper's edge. */
+function isRepeated(word: Word, turned: readonly Word[]): boolean {
+  const text = textOf(word);
+  return turned.some(
+    (other) => other !== word && other.size === word.size && textOf(other).includes(text),
+  );
+}
+
+function textOf(word: Word): string {
+  return lineText(lineFrom([word]));
 }
 
 /** In one cell or outside of all tables, with nothing else below it or beside it. */

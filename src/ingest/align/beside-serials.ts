@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../model/place.js';
+import type { BoundingBox } from '../../model/place.js';
 
 /** A line of one column, as far as it matters for the rows: its height on the page. */
 export interface ColumnLine {
