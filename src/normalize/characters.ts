@@ -25,6 +25,11 @@ const INVISIBLE =
 const PINYIN =
   /(?<=\p{Script=Han})[（(][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{0,3}[)）]/gu;
 
+/** Marks of Markdown at the beginning of a heading, and around words: # 一、…, **县教育局**. */
+const HEADING_MARK = /^\s*#{1,6}\s+(?=\S)/gu;
+const STRONG =
+  /(?<![\p{L}\p{N}*])\*\*(?=[\p{L}\p{N}《“])([^*\n]{1,200}?)(?<=[\p{L}\p{N}》”。；：）])\*\*(?![\p{L}\p{N}*])/gu;
+
 function plainForm(form: string): string {
   return radicalForms().get(form) ?? form.normalize('NFKC');
 }
@@ -32,6 +37,18 @@ function plainForm(form: string): string {
 function codePoint(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
   return `U+${hex.padStart(4, '0')}`;
+}
+
+/** Where the marks of Markdown stand in a text. */
+function markupRanges(text: string): readonly (readonly [number, number])[] {
+  const headings = [...text.matchAll(HEADING_MARK)].map(
+    ({ index, 0: mark }) => [index, index + mark.length] as const,
+  );
+  const strong = [...text.matchAll(STRONG)].flatMap(({ index, 0: { length } }) => [
+    [index, index + 2] as const,
+    [index + length - 2, index + length] as const,
+  ]);
+  return [...headings, ...strong];
 }
 
 function* formProposals(text: string): Generator<Proposal> {
@@ -49,6 +66,10 @@ function* formProposals(text: string): Generator<Proposal> {
   for (const match of text.matchAll(PINYIN)) {
     const range = [match.index, match.index + match[0].length] as const;
     const evidence = [`${match[0]} is the pinyin of the character before it; notices print none`];
+    yield { range, after: '', rule: 'character-form', evidence, confidence: 0.99 };
+  }
+  for (const range of markupRanges(text)) {
+    const evidence = ['a mark of Markdown, which no page prints'];
     yield { range, after: '', rule: 'character-form', evidence, confidence: 0.99 };
   }
 }

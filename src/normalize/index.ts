@@ -7,7 +7,7 @@ import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel
 import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
-import { readMetadata } from './metadata.js';
+import { readMetadata } from './metadata/read.js';
 import { readProse } from './prose/read.js';
 import { buildProseTasks } from './prose-tasks.js';
 import type { ReadParagraph } from './read-parts.js';
@@ -227,7 +227,8 @@ export async function normalizeReading(reading: Reading): Promise<Notice> {
   const firstTable = parts.findIndex((part) => part.type === 'table' && part.tasks.length > 0);
   const split = firstTable < 0 ? parts.length : firstTable;
   const [before, after] = [drafts(parts.slice(0, split)), drafts(parts.slice(split))];
-  const { metadata, edits, findings } = readMetadata(before, after);
+  const { metadata, edits, findings, titleAt, place } = readMetadata(before, after);
+  const issuer = metadata.issuer ?? place;
   const tables = collectTables(parts);
   const rows = tables.flatMap(({ tasks }) => tasks);
   const paragraphs = [...before, ...after];
@@ -241,9 +242,10 @@ export async function normalizeReading(reading: Reading): Promise<Notice> {
   const setting: TaskSetting = {
     rules,
     rates: ratesOf(reading),
-    place: metadata.issuer === null ? null : issuingPlace(metadata.issuer),
-    issuer: metadata.issuer,
+    place: issuer === null ? null : issuingPlace(issuer),
+    issuer,
     places: jointPlaces(metadata.issuer, metadata.title),
+    titleAt,
     year: yearOf(metadata.issuedOn, metadata.documentNumber),
     documentRules: documentRulesOf(paragraphs),
     repair: spun.length === 0,

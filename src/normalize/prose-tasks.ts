@@ -126,7 +126,7 @@ export function buildProseTasks(
   rules: Rules,
 ): TaskResult & { readonly columns: readonly Column[] } {
   const drafts = paragraphs.map(({ draft }) => draft);
-  const reading = readProse(drafts);
+  const reading = readProse(drafts, setting.titleAt);
   const raws = reading.tasks.map((task) => rawParts(task, paragraphs));
   const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units.raw, setting.rules)));
   const column = ASSIGNMENT_COLUMN.header;

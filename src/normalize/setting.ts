@@ -10,6 +10,8 @@ export interface TaskSetting {
   readonly place: Division | null;
   readonly issuer: string | null;
   readonly places: readonly string[];
+  /** Paragraph of the notice's title, or -1. */
+  readonly titleAt: number;
   readonly year: number | null;
   /** Rules that the covering notice sets. */
   readonly documentRules: readonly DocumentRule[];

@@ -276,3 +276,59 @@ describe('labels and clauses in running text', () => {
     expect([...lines]).toEqual(['一、重点任务', '分管领导：王副市长；李副市长']);
   });
 });
+
+describe('the title', () => {
+  it('may run over several lines, and names who issues', async () => {
+    const { metadata } = await read(`
+宣办发〔2022〕3号
+县委办公室关于
+对全县《工作要点》确定的2022年
+重点改革事项进行任务分解的通知
+各乡镇党委：
+1.推进改革。（责任单位：县委改革办）`);
+    expect(metadata).toMatchObject({
+      issuer: '县委办公室',
+      title: '县委办公室关于对全县《工作要点》确定的2022年重点改革事项进行任务分解的通知',
+    });
+  });
+
+  it('and the signature keep the blank between two bodies that issue together', async () => {
+    const { metadata } = await read(`
+中共湘阴县委办公室 湘阴县人民政府办公室
+关于印发《乡村建设任务清单》的通知
+1.整治水塘。（责任单位：县水利局）`);
+    expect(metadata.issuer).toBe('中共湘阴县委办公室 湘阴县人民政府办公室');
+    expect(metadata.title).toMatch(/^中共湘阴县委办公室 湘阴县人民政府办公室关于/u);
+  });
+
+  it('names no issuer by its place alone; the signature above the date does', async () => {
+    const text = `
+黄山市徽州古城保护行动任务清单
+1.修缮古民居。（责任单位：市文化和旅游局）`;
+    expect((await read(text)).metadata.issuer).toBeNull();
+    const signed = await read(`${text}。\n\n黄山市人民政府办公室\n2022年6月1日`);
+    expect(signed.metadata).toMatchObject({
+      issuer: '黄山市人民政府办公室',
+      issuedOn: '2022-06-01',
+    });
+  });
+
+  it('is no part of the first task', async () => {
+    const { tasks } = await read(`
+常德市十大实事任务分解
+新增公共停车位3000个。
+责任单位：市城管执法局`);
+    expect(tasks.map(({ content }) => content)).toEqual(['新增公共停车位3000个。']);
+  });
+
+  it('loses the marks of Markdown, but words between other asterisks stay', async () => {
+    const { metadata, tasks, edits } = await read(`
+## 某区绿化任务清单
+
+1.栽植乔木2万株，由**县苗圃供苗。（责任单位：**区园林局**、区财政局）`);
+    expect(metadata.title).toBe('某区绿化任务清单');
+    expect(tasks[0]?.content).toContain('**县苗圃');
+    expect(units(tasks[0])).toEqual(['responsible 区园林局', 'responsible 区财政局']);
+    expect(edits.filter(({ before }) => before.includes('**'))).toHaveLength(2);
+  });
+});

@@ -202,12 +202,17 @@ function inOrder(a: OpenTask, b: OpenTask): number {
  * Finds the tasks of a notice whose assignments stand in running text: brackets or labels at the
  * end of a paragraph, labelled lines below it, a 由…负责 clause, the names of the units before their
  * duties, or a heading that holds for its section. A numbered paragraph that names no unit among
- * others that do is a task without one.
+ * others that do is a task without one. `titleAt`: the paragraph of the notice's title, or -1.
  */
-export function readProse(drafts: readonly Draft[]): ProseReading {
+export function readProse(drafts: readonly Draft[], titleAt = -1): ProseReading {
   const pieces = piecesOf(drafts.map(({ text }) => text));
   const walk = openWalk(pieces, dutyList(pieces));
-  for (; walk.at < pieces.length; walk.at += 1) takePiece(walk);
+  for (; walk.at < pieces.length; walk.at += 1) {
+    // What stands above the first task up to the title is no task text.
+    const isTitle = pieces[walk.at]?.paragraph === titleAt && walk.tasks.length === 0;
+    if (isTitle) walk.waiting = [];
+    else takePiece(walk);
+  }
   const assigned = walk.tasks.filter(({ assignments }) => assignments.length > 0);
   const tasks = [...assigned, ...bareTasks({ ...walk, tasks: assigned })].sort(inOrder);
   return { tasks, lines: [...walk.lines].sort((a, b) => a - b) };
