@@ -3,8 +3,11 @@ import type { PDFDataRangeTransport, PdfJs } from './pdfjs.js';
 
 /** Files up to this many bytes are handed to pdf.js whole, which is faster. */
 const WHOLE = 16 * 2 ** 20;
-/** What is fetched at a time of larger ones: about a scanned page. */
-const PART = 2 ** 18;
+/**
+ * What is fetched of larger ones at least: small, because opening a document reads something of
+ * every page, which lies scattered over the file. Neighbouring parts are fetched together.
+ */
+const PART = 2 ** 15;
 
 /** How pdf.js gets at a file: its bytes, or a way to ask for parts of it. */
 export interface FileAccess {
