@@ -41,6 +41,10 @@ export async function readModelText(path: string): Promise<string> {
   return readFile(path, 'utf8');
 }
 
+export async function readModelBytes(path: string): Promise<Uint8Array> {
+  return readFile(path);
+}
+
 function isThere(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

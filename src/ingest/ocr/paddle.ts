@@ -3,17 +3,17 @@ import {
   findInFolder,
   findInPackage,
   findRuntime,
+  readModelBytes,
   readModelText,
   startThread,
-  type Thread,
 } from '../../platform/models.js';
 import type { GrayImage } from '../scan/gray.js';
 import { resize } from '../scan/resize.js';
 import { decodePath, type Posteriors } from './ctc.js';
 import type { RecognisedLine, Recogniser } from './engine.js';
+import { fuseModel } from './fuse.js';
+import { type Answer, HEIGHT, PROGRAM, ThreadPool } from './session.js';
 
-/** Height of a line as PP-OCR's recognisers were trained, in pixels. */
-const HEIGHT = 48;
 /**
  * Lines are squeezed to this part of their width: a third less work, and print is still read
  * (0.8 of the trained width keeps a full-width character at 38 pixels, five frames).
@@ -26,60 +26,8 @@ const LEAST_WIDTH = 32;
 /** A line longer than this is no line of print; it is squeezed further. */
 const MOST_WIDTH = 4800;
 
-/** Posteriors below this tell nothing. */
-const NOISE = 0.001;
-
 /** The runtimes that can run the model, best first. */
 const RUNTIMES = ['onnxruntime-node', 'onnxruntime-web'] as const;
-
-/**
- * What runs in each thread: one session with one thread of its own, since several threads inside
- * one line wait for each other more than they work. `onnxruntime-node` and `onnxruntime-web` have
- * the same interface. A message is a line's pixels; its answer the posteriors that count, since
- * all of them are two megabytes a line: each frame's blank and best label, and what is not noise.
- */
-const PROGRAM = `
-const { parentPort, workerData } = require('node:worker_threads');
-const HEIGHT = ${HEIGHT};
-let session, ort;
-const fail = (error) => parentPort.postMessage({ error: String((error && error.message) || error) });
-async function start() {
-  ort = require(workerData.runtime);
-  if (ort.env && ort.env.wasm) ort.env.wasm.numThreads = 1;
-  session = await ort.InferenceSession.create(workerData.model, {
-    intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential',
-    graphOptimizationLevel: 'all', enableMemPattern: false, logSeverityLevel: 3,
-  });
-  parentPort.postMessage({ value: null });
-}
-async function read(pixels) {
-  if (Atomics.load(workerData.stopped, 0) === 1) throw new Error('the thread was stopped');
-  const size = pixels.length;
-  const planes = new Float32Array(3 * size);
-  for (let i = 0; i < size; i++) planes[i] = pixels[i] / 127.5 - 1;
-  planes.copyWithin(size, 0, size);
-  planes.copyWithin(2 * size, 0, size);
-  const tensor = new ort.Tensor('float32', planes, [1, 3, HEIGHT, size / HEIGHT]);
-  const output = (await session.run({ [session.inputNames[0]]: tensor }))[session.outputNames[0]];
-  const [, frames, labels] = output.dims;
-  parentPort.postMessage({ value: { frames, labels, ...pick(output.data, labels) } });
-}
-function pick(data, labels) {
-  const places = [], values = [];
-  for (let from = 0; from < data.length; from += labels) {
-    let best = from;
-    for (let i = from; i < from + labels; i++) if (data[i] > data[best]) best = i;
-    for (let i = from; i < from + labels; i++) {
-      if (data[i] < ${NOISE} && i !== from && i !== best) continue;
-      places.push(i);
-      values.push(data[i]);
-    }
-  }
-  return { places: Uint32Array.from(places), values: Float32Array.from(values) };
-}
-let last = start().catch((error) => { fail(error); throw error; });
-parentPort.on('message', (pixels) => { last = last.then(() => read(pixels)).catch(fail); });
-`;
 
 export interface PaddleOptions {
   /** Folder with a PP-OCR recogniser (`rec.onnx`) and its dictionary (`dict.txt`). */
@@ -168,14 +116,25 @@ function readLabels(dictionary: string): string[] {
   return ['', ...lines, ' '];
 }
 
+/** The model's file, simplified; as it is where it cannot be understood, for the runtime to judge. */
+async function networkOf({ path }: Model): Promise<Uint8Array> {
+  const bytes = await readModelBytes(path);
+  try {
+    return fuseModel(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
 async function startRecogniser(
   model: Model,
   labels: readonly string[],
   runtime: string,
   jobs: number,
 ): Promise<Recogniser> {
+  const network = await networkOf(model);
   const threads = Array.from({ length: Math.max(1, jobs) }, () =>
-    startThread(PROGRAM, { runtime, model: model.path }),
+    startThread(PROGRAM, { runtime, model: network }),
   );
   const stop = async () => {
     await Promise.all(threads.map((thread) => thread.stop()));
@@ -193,37 +152,6 @@ async function startRecogniser(
     recognise: async (line) => readLine(pool, labels, line),
     close: stop,
   };
-}
-
-/**
- * Hands each question to the thread with the least to do, to wait there in line: a thread that had
- * to ask for its next would stand still while this one prepares the next page.
- */
-class ThreadPool {
-  private readonly due: { readonly thread: Thread; work: number }[];
-
-  constructor(threads: readonly Thread[]) {
-    this.due = threads.map((thread) => ({ thread, work: 0 }));
-  }
-
-  async ask(message: Uint8Array<ArrayBuffer>): Promise<unknown> {
-    const work = message.length;
-    const least = this.due.reduce((a, b) => (b.work < a.work ? b : a));
-    least.work += work;
-    try {
-      return await least.thread.ask(message, [message.buffer]);
-    } finally {
-      least.work -= work;
-    }
-  }
-}
-
-/** What a thread answers: `values` at `places` of `frames` rows of `labels` posteriors. */
-interface Answer {
-  readonly frames: number;
-  readonly labels: number;
-  readonly places: Uint32Array;
-  readonly values: Float32Array;
 }
 
 let table = new Float32Array(0);
