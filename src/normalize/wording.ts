@@ -47,8 +47,11 @@ export interface WordingVerdict {
   readonly doubts: readonly WordingDoubt[];
 }
 
-/** From this probability on a place is flagged. */
-const FLAG_AT = 0.65;
+/** From this probability on a place is flagged, and from the next one on if it is known what it should be. */
+const FLAG_AT = 0.7;
+const FLAG_WITH_TRUTH_AT = 0.5;
+/** A candidate of this probability is such a truth: an odd word without one is mostly a word of its own. */
+const TRUTH_AT = 0.4;
 /** From this probability on a character is changed, if two kinds of evidence agree. */
 const EDIT_AT = 0.95;
 /** Look-alikes of this likeness are a kind of evidence of their own. */
@@ -283,6 +286,10 @@ function apply(text: string, proposals: readonly Proposal[]): string {
   return changed;
 }
 
+function isDoubtful({ misread, settled }: Judged): boolean {
+  return misread >= FLAG_AT || (misread >= FLAG_WITH_TRUTH_AT && settled >= TRUTH_AT);
+}
+
 /** The stretch of Han characters of at most two on each side that a doubt is shown with. */
 function contextOf(text: string, { start, end }: Weighed): readonly [number, number] {
   let [from, to] = [start, end];
@@ -328,7 +335,7 @@ export function judgeWording(
     judged = judgePlaces(text, byPlace, notice);
   }
   const doubts = judged
-    .filter(({ place, misread }) => misread >= FLAG_AT && !NUMERAL.test(text.charAt(place.at)))
+    .filter((one) => isDoubtful(one) && !NUMERAL.test(text.charAt(one.place.at)))
     .map((one) => doubtOf(text, one));
   return { proposals, doubts };
 }
