@@ -7,6 +7,7 @@ import { openEngine } from '../../src/ingest/ocr/open.js';
 import { openPaddle } from '../../src/ingest/ocr/paddle.js';
 import { textOf } from '../../src/ingest/ocr/read.js';
 import { readCarefully, unreadAfter } from '../../src/ingest/ocr/reread.js';
+import { leaveSpecks } from '../../src/ingest/ocr/specks.js';
 import { blankImage, type GrayImage } from '../../src/ingest/scan/gray.js';
 
 const LABELS = ['', '省', '厅', '市'];
@@ -155,6 +156,25 @@ describe('a careful look', () => {
     expect(unreadAfter(seen('省发展_革委牵头'), squares('xxx xxxx'))).toEqual([]);
   });
 
+  it('finds ink before the first character: 一、 of which only the mark was read', () => {
+    expect(unreadAfter(seen('_、提升政务'), squares('xxxxxx'))).toEqual([-1]);
+    expect(unreadAfter(seen('_、提升政务'), squares(' xxxxx'))).toEqual([]);
+  });
+
+  it('looks again where a character was half seen', async () => {
+    const half = seen('一_提振大宗');
+    const [first, ...rest] = half.characters;
+    const others = [{ text: '一、', probability: 0.47 }];
+    const doubtful = { ...half, characters: first ? [{ ...first, others }, ...rest] : rest };
+    const stub = engine(doubtful, seen('一、提振大宗'));
+    expect((await readCarefully(stub, squares('x xxxx'))).text).toBe('一、提振大宗');
+  });
+
+  it("does not count the blanks that white at a line's end is read as", async () => {
+    const stub = engine(seen('一、提升政务', 0.5), seen('_、提升政务 ', 0.9));
+    expect((await readCarefully(stub, squares('xxxxxx'))).text).toBe('一、提升政务');
+  });
+
   it('looks once at what is sure', async () => {
     const stub = engine(seen('省发展改革委牵头'));
     await readCarefully(stub, squares('xxxxxxxx'));
@@ -182,6 +202,30 @@ describe('a careful look', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('specks between characters', () => {
+  /** Squares, and a dot of some pixels where the pattern has one. */
+  function dotted(pattern: string, size: number): GrayImage {
+    const image = squares(pattern.replaceAll('.', ' '));
+    for (let y = 16 - size; y < 16; y++) {
+      const at = y * image.width + pattern.indexOf('.') * 20 + 8;
+      image.data.fill(0, at, at + size);
+    }
+    return image;
+  }
+
+  it('are left out, and stay among the other readings', () => {
+    const read = leaveSpecks(seen('市交.通运输局', 0.99), dotted('xx.xxxx', 1));
+    expect(read.text).toBe('市交通运输局');
+    expect(read.characters[1]?.probability).toBeLessThan(0.98);
+    expect(read.characters[1]?.others[0]?.text).toBe('交.');
+  });
+
+  it('are none where they have the size of a mark, or a number asks for them', () => {
+    expect(leaveSpecks(seen('市交.通运输局'), dotted('xx.xxxx', 4)).text).toBe('市交.通运输局');
+    expect(leaveSpecks(seen('增长.5以上的'), dotted('xx.xxxx', 1)).text).toBe('增长.5以上的');
   });
 });
 

@@ -4,6 +4,7 @@ import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js'
 import type { GridBlock, PixelImage } from '../../src/ingest/page.js';
 import { eraseRules } from '../../src/ingest/scan/erase.js';
 import { blankImage, type GrayImage, turn } from '../../src/ingest/scan/gray.js';
+import { heightOfPrint } from '../../src/ingest/scan/height.js';
 import { grayWithoutSeals } from '../../src/ingest/scan/ink.js';
 import { layOut } from '../../src/ingest/scan/layout.js';
 import { evenLight } from '../../src/ingest/scan/light.js';
@@ -149,6 +150,12 @@ describe('rules by contrast', () => {
     expect(shapeOf(sheet.image)).toBe('4x4/16');
   });
 
+  it('takes the upper strokes of bold print for no rule', () => {
+    const sheet = new Sheet();
+    for (let x = 40; x < 70; x += 4.2) sheet.box(x, 40, 4, 0.6).box(x + 1, 40.9, 1, 3);
+    expect(findRules(sheet.image, PER_MM).lone).toEqual([]);
+  });
+
   it('erases rules and leaves the strokes that touch them', () => {
     const { image } = ruled(XS, YS).box(40, 45, 0.5, 8);
     const { table } = findRules(image, PER_MM);
@@ -206,6 +213,14 @@ describe('lines', () => {
     const lines = linesIn(image, box, height, PER_MM);
     expect(lines.map(({ top }) => Math.round(top / PER_MM - 0.2))).toEqual([20, 26, 33]);
     expect(lines.map(({ right }) => Math.round(right / PER_MM))).toEqual([71, 71, 38]);
+  });
+
+  it('knows the height of print under a speck', () => {
+    const clean = new Sheet().print(20, 20, 12);
+    const box = { left: mm(20), right: mm(71), top: mm(20), bottom: mm(24) };
+    const dirty = new Sheet().print(20, 20, 12).box(33, 19.4, 0.3, 0.3);
+    const higher = { ...box, top: mm(19.4) };
+    expect(heightOfPrint(dirty.image, higher)).toBe(heightOfPrint(clean.image, box));
   });
 
   it('does not make a line of specks between two lines', () => {

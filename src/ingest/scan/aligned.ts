@@ -2,6 +2,7 @@ import { alignedGrids } from '../align.js';
 import { intersection } from '../box.js';
 import type { Recogniser } from '../ocr/engine.js';
 import type { PixelBox } from './gray.js';
+import { heightOfPrint } from './height.js';
 import { layOut } from './layout.js';
 import { piecesIn } from './pieces.js';
 import { INK_HEIGHT, inPage, inPixels } from './points.js';
@@ -32,7 +33,7 @@ export async function withAlignedTables(
   const items = pieces
     .map((box) => ({
       bbox: inPage(box, scale),
-      size: ((box.bottom - box.top) * scale) / INK_HEIGHT,
+      size: (heightOfPrint(page.image, box) * scale) / INK_HEIGHT,
       text: texts.get(box)?.text ?? '',
     }))
     .filter(({ text }) => text !== '');

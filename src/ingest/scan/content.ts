@@ -3,6 +3,7 @@ import { roundBox, union } from '../box.js';
 import { textOf } from '../ocr/read.js';
 import type { PageBlock, PageContent, PageFrame, TextLine } from '../page.js';
 import type { PixelBox } from './gray.js';
+import { heightOfPrint } from './height.js';
 import { INK_HEIGHT, inPage } from './points.js';
 import type { PreparedPage } from './prepare.js';
 import type { Texts } from './recognise.js';
@@ -15,9 +16,11 @@ export function contentOf(
   engine: string,
 ): PageContent {
   const sideways = page.turned === 90 || page.turned === 270;
-  const loose = page.loose
-    .map((box) => textLine(page, frame, texts, box))
-    .filter(({ text }) => text.raw !== '');
+  const loose = withTrueSizes(
+    page.loose
+      .map((box) => textLine(page, frame, texts, box))
+      .filter(({ text }) => text.raw !== ''),
+  );
   return {
     page: {
       page: frame.page,
@@ -31,6 +34,21 @@ export function contentOf(
     remarks: remarksOf(texts, frame.page),
     engines: [engine],
   };
+}
+
+/** A line with fewer Chinese characters does not show the size of its print: 80%。 is lower. */
+const TELLING = 2;
+
+/** A line of digits and marks below another that is at least as high is taken for its equal. */
+function withTrueSizes(lines: readonly TextLine[]): TextLine[] {
+  const sized: TextLine[] = [];
+  for (const line of lines) {
+    const above = sized.at(-1);
+    const telling = (line.text.raw.match(/\p{Script=Han}/gu)?.length ?? 0) >= TELLING;
+    const lower = above !== undefined && !telling && line.fontSize <= above.fontSize;
+    sized.push(lower ? { ...line, fontSize: above.fontSize } : line);
+  }
+  return sized;
 }
 
 /** Of characters on a page, the part that may be doubtful before the page is. */
@@ -85,6 +103,6 @@ function textLine(page: PreparedPage, frame: PageFrame, texts: Texts, box: Pixel
   return {
     text: textOf(line === undefined ? [] : [line], frame.page, bbox),
     bbox,
-    fontSize: Math.round(((box.bottom - box.top) * scale * 10) / INK_HEIGHT) / 10,
+    fontSize: Math.round((heightOfPrint(page.image, box) * scale * 10) / INK_HEIGHT) / 10,
   };
 }

@@ -4,6 +4,9 @@ import { resize } from './resize.js';
 /** White left around a line, in line heights. */
 const MARGIN_ACROSS = 0.1;
 const MARGIN_ALONG = 0.12;
+/** A mark at the end of a longer line is overlooked where less white follows it. */
+const WHITE_BEHIND = 0.5;
+const LONG = 1.5;
 /** Digits and 一 are lower than a full character; a crop is at least this high a part of one. */
 const LEAST_HEIGHT = 0.85;
 
@@ -12,10 +15,10 @@ export function cropLine(image: GrayImage, line: PixelBox, height: number): Gray
   const inked = line.bottom - line.top;
   const full = Math.max(inked, LEAST_HEIGHT * height);
   const above = Math.round((full - inked) / 2 + MARGIN_ACROSS * full);
-  const beside = Math.round(MARGIN_ALONG * full);
+  const isLong = line.right - line.left > LONG * full;
   return cutOut(image, {
-    left: line.left - beside,
-    right: line.right + beside,
+    left: line.left - Math.round(MARGIN_ALONG * full),
+    right: line.right + Math.round((isLong ? WHITE_BEHIND : MARGIN_ALONG) * full),
     top: line.top - above,
     bottom: line.bottom + above,
   });

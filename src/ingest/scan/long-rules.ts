@@ -15,6 +15,8 @@ const LEVELS = [
   { contrast: 55, coverage: 0.7 },
   { contrast: 32, coverage: 0.85 },
 ] as const;
+/** Dashes of a coarse scan answer hardly anywhere, but nearly everywhere. */
+const FAINT = { contrast: 22, coverage: 0.94 } as const;
 
 /** Characters below each other leave holes between the lines; a short line may have fewer. */
 const SHORT = { millimetres: 12, coverage: 0.92 };
@@ -43,15 +45,32 @@ export function longLines(field: RuleField, shortest: number): Line[] {
   const windowsPerMm = pixelsPerMm / contrast.step;
   const least = Math.round(shortest * windowsPerMm);
   const gap = Math.round(GAP * windowsPerMm);
-  const found: Run[] = [];
-  for (const level of LEVELS) {
-    for (let position = 1; position < contrast.positions - 1; position++) {
-      const runs = runsAt(contrast, position, least, gap, level.contrast);
-      found.push(...runs.filter((run) => isCovered(run, level.coverage, windowsPerMm)));
-    }
-  }
-  const solid = found.filter((run) => isSolid(field, run));
-  return mergeNear(solid, APART * pixelsPerMm);
+  const linesAt = (level: Level) =>
+    positionsIn(contrast)
+      .flatMap((position) => runsAt(contrast, position, least, gap, level.contrast))
+      .filter((run) => isCovered(run, level.coverage, windowsPerMm) && isSolid(field, run));
+  const apart = APART * pixelsPerMm;
+  const known = mergeNear(LEVELS.flatMap(linesAt), apart);
+  // What is faint says nothing about where a stronger line ends.
+  const faint = linesAt(FAINT).filter(
+    (line) => !known.some((other) => isBeside(line, other, apart)),
+  );
+  return mergeNear([...known, ...faint], apart);
+}
+
+interface Level {
+  readonly contrast: number;
+  readonly coverage: number;
+}
+
+/** Where a line with both its neighbours may be. */
+function positionsIn({ positions }: Contrast): number[] {
+  return Array.from({ length: Math.max(0, positions - 2) }, (_, index) => index + 1);
+}
+
+function isBeside(line: Line, other: Line, apart: number): boolean {
+  const common = Math.min(line.to, other.to) - Math.max(line.from, other.from);
+  return common > 0 && Math.abs(line.position - other.position) <= apart;
 }
 
 function isCovered(run: Run, whenLong: number, windowsPerMm: number): boolean {

@@ -24,4 +24,4 @@ export function inPage(box: PixelBox, scale: number): BoundingBox {
 }
 
 /** The ink of a full-width character fills about nine tenths of its square. */
-export const INK_HEIGHT = 0.92;
+export const INK_HEIGHT = 0.9;

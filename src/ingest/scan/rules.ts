@@ -4,12 +4,14 @@ import {
   APART,
   fieldOf,
   type Line,
+  leastContrast,
   mergeNear,
   REACH,
   type RuleField,
   strengthOf,
 } from './rule-field.js';
 import { type PixelRule, rulePieces } from './rule-pieces.js';
+import { inkBeside } from './rule-solid.js';
 import { SHORT_STRENGTH, shortLines } from './short-rules.js';
 
 /** What the ruling lines of a page are, and what else is drawn as a long line. */
@@ -25,6 +27,9 @@ const LONG_HORIZONTAL = 25;
 const LONG_VERTICAL = 9;
 /** A vertical that meets only one horizontal is longer than this. */
 const LONE_VERTICAL = 20;
+/** A horizontal outside of tables is longer than this, in millimetres, or has no more ink beside it. */
+const LONE_HORIZONTAL = 60;
+const LONE_BESIDE = 0.15;
 
 /** How far from a crossing line a torn line may begin or end, in millimetres. */
 const END = 5;
@@ -55,9 +60,20 @@ export function findRules(image: GrayImage, pixelsPerMm: number): PageRules {
   const columns = mergeNear([...verticals, ...inRows], APART * pixelsPerMm);
   const rows = rulePieces(across, horizontals, columns);
   const lone = ruled
+    .filter((line) => isLone(across, line))
     .map((line) => ruleOf(across, line))
     .filter((line) => !rows.some((piece) => isPieceOf(piece, line, pixelsPerMm)));
   return { table: [...rows, ...rulePieces(down, columns, horizontals)], lone };
+}
+
+/**
+ * A short line outside of tables has no print close to it: the upper strokes of bold print stand
+ * in a row too (打造未来), and would be erased.
+ */
+function isLone(field: RuleField, line: Line): boolean {
+  const { position, start, end, strength } = ruleOf(field, line);
+  if (end - start >= LONE_HORIZONTAL * field.pixelsPerMm) return true;
+  return inkBeside(field, { position, start, end, least: leastContrast(strength) }) <= LONE_BESIDE;
 }
 
 /** A line of a table is erased piece by piece: print of merged cells stands between the pieces. */

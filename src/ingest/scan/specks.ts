@@ -44,10 +44,8 @@ export function removeSpecks(image: GrayImage, pixelsPerMm: number): number {
   if (far.length < SPECKS_PER_CM2 * squareCm) return 0;
   const sizes = far.map(sizeOf).sort((a, b) => a - b);
   const usual = sizes[Math.floor(sizes.length * USUAL_PART)] ?? 0;
-  const isMark = (box: PixelBox) => {
-    const room = print.roomOf(box, height);
-    return room === 'between' || (room === 'end' && isInked(box, small, height));
-  };
+  const isMark = (box: PixelBox) =>
+    print.roomOf(box, height) !== null && isInked(box, small, height);
   const isDirt = (box: PixelBox) => alone(box, FAR) || (sizeOf(box) <= usual && alone(box, ALONE));
   const specks = small.filter((box) => isDirt(box) && !isMark(box));
   for (const box of specks) whitenBox(image, box);
