@@ -23,11 +23,15 @@ export function bareHeader(text: string): string {
   return text.replace(/[\s　：:]/gu, '');
 }
 
+function levelOf(header: string): Level | null {
+  return LEVEL_WORDS.find(([pattern]) => pattern.test(bareHeader(header)))?.[1] ?? null;
+}
+
 /** What the words of a header mean; null where none is known. */
 export function headerMeaning(text: string): HeaderMeaning | null {
   const bare = bareHeader(text);
   if (bare === '' || bare.length > LONGEST_HEADER || /[。；]/u.test(bare)) return null;
-  const level = LEVEL_WORDS.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
+  const level = levelOf(bare);
   const role = roleOfWords(bare);
   const holder = holderWords().some((word) => bare.includes(word));
   const words = headerWords()
@@ -112,6 +116,9 @@ export function planColumns(
     const profile = profiles[index] as ColumnProfile;
     if (meaning !== null) return { ...meaning, index, header, by: 'header' };
     const kind = leadsAlone(header, profile) ? 'leader' : kindByContent(profile, index);
+    const role = kind === 'units' ? roleOfWords(bareHeader(header)) : null;
+    // 省级·牵头: a role alone, over units.
+    if (role !== null) return { kind, role, level: levelOf(header), index, header, by: 'header' };
     return { kind, role: null, level: null, index, header, by: 'content' };
   });
   const serialled = settleSerial(first, profiles);

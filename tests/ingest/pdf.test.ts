@@ -452,13 +452,21 @@ describe('drawn pages', () => {
     expect(paragraphs(helped)).toEqual(['读出']);
   });
 
-  it('says so where an image was left out', async () => {
-    const bytes = withFont('q 500 0 0 500 50 50 cm /Missing Do Q', 'UniGB-UCS2-H', 'GB1');
+  it.each([
+    'q 500 0 0 500 50 50 cm /Missing Do Q',
+    '500 0 0 500 50 50 cm /Missing Do',
+    'q 500 0 0 500 50 50 cm /Figure BMC /Missing Do EMC Q',
+  ])('says so where an image was left out: %s', async (content) => {
+    const bytes = withFont(content, 'UniGB-UCS2-H', 'GB1');
     expect((await read(bytes)).remarks?.map(({ code }) => code)).toEqual(['READING_LIMITED']);
   });
 
   it('throws for what is broken', async () => {
     const bytes = await draw(grid);
     await expect(read(bytes.slice(0, 400))).rejects.toMatchObject({ code: 'INPUT_DAMAGED' });
+    const objects =
+      '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj';
+    const none = new TextEncoder().encode(`%PDF-1.4\n${objects}\ntrailer<</Root 1 0 R>>\n%%EOF`);
+    await expect(read(none)).rejects.toMatchObject({ code: 'INPUT_EMPTY' });
   });
 });

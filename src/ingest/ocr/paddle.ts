@@ -74,7 +74,10 @@ export async function openPaddle(options: PaddleOptions = {}): Promise<Recognise
   throw new NoticeError('ENGINE_MISSING', 'the recogniser "paddle" cannot run here', {
     expected: `one of ${runtimes.join(', ')}`,
     actual: reasons.join('; '),
-    advice: 'npm install onnxruntime-node (or onnxruntime-web), or use --engine tesseract',
+    advice:
+      options.models === undefined
+        ? 'npm install onnxruntime-node (or onnxruntime-web), or use --engine tesseract'
+        : 'check that the model is whole and in ONNX form; without --models the packaged one is used',
   });
 }
 

@@ -12,7 +12,7 @@ const CLEANUP_EVERY = 100;
 /**
  * Reads the pages on this thread. A page that throws or stalls is given up with a remark; one
  * that never lets go of the thread can only be stopped from outside (`platform/pdf-thread.ts`).
- * Throws `PASSWORD`, `INPUT_DAMAGED`, `INPUT_TOO_LARGE`, `CANCELLED`.
+ * Throws `PASSWORD`, `INPUT_DAMAGED`, `INPUT_EMPTY`, `INPUT_TOO_LARGE`, `CANCELLED`.
  */
 export async function* readPagesHere(
   bytes: ByteSource,

@@ -81,14 +81,22 @@ async function readTask(task: PageTask): Promise<PageContent> {
 
 /**
  * Images that pdf.js left out (too large, broken, missing): it has moved to their place on the
- * page and away again without painting anything.
+ * page, and away again or to the end, without painting anything.
  */
 function lostImages({ codes }: Operators, names: OperatorCodes): number {
-  let lost = 0;
-  for (let i = 1; i < codes.length; i++) {
-    if (codes[i] === names.restore && codes[i - 1] === names.transform) lost++;
-  }
-  return lost;
+  const silent = new Set([
+    names.beginMarkedContent,
+    names.beginMarkedContentProps,
+    names.endMarkedContent,
+    names.setGState,
+    names.dependency,
+  ]);
+  const telling = codes.filter((code) => !silent.has(code));
+  return telling.filter(
+    (code, i) =>
+      code === names.transform &&
+      (telling[i + 1] === names.restore || telling[i + 1] === undefined),
+  ).length;
 }
 
 function lost({ number }: PdfPage): ReadingRemark {

@@ -54,11 +54,17 @@ export function lostPage(page: number, why: string): PageContent {
   };
 }
 
-/** Numbers of the pages to read, in order. Throws `INPUT_TOO_LARGE`. */
+/** Numbers of the pages to read, in order. Throws `INPUT_EMPTY`, `INPUT_TOO_LARGE`. */
 export function wantedPages(
   total: number,
   { name, pages, limits }: Pick<PageSourceOptions, 'name' | 'pages' | 'limits'>,
 ): number[] {
+  if (total === 0) {
+    throw new NoticeError('INPUT_EMPTY', 'the PDF has no pages', {
+      place: name,
+      advice: 'open it in a viewer and save it anew',
+    });
+  }
   const wanted: number[] = [];
   for (let page = 1; page <= total && wanted.length <= limits.maxPages; page++) {
     if (pages?.(page) ?? true) wanted.push(page);
