@@ -38,6 +38,7 @@ export {
 export { adjacency, adjacencyOf } from './neighbours.js';
 export { sharedPartGroup } from './parts.js';
 export { PHRASES, type PhraseName, phrase } from './phrases.js';
+export { regionNames } from './regions.js';
 export {
   findUnit,
   groupAt,

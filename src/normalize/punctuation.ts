@@ -1,5 +1,5 @@
-import { wordFrequency } from '../data/index.js';
 import { type Draft, type Proposal, revise } from './draft.js';
+import { misreadMarks } from './misread-marks.js';
 
 const STANDARD = 'GB/T 15834: Chinese text takes full-width punctuation';
 const HAN = /\p{Script=Han}/u;
@@ -112,46 +112,6 @@ function* quoteProposals(text: string): Generator<Proposal> {
   }
 }
 
-/**
- * What cannot stand beside a mark: a dot (a speck, or the mark read twice), or a comma or colon
- * behind a full stop.
- */
-function* speckProposals(text: string): Generator<Proposal> {
-  for (const match of text.matchAll(
-    /(?<=[。；：，、！？])[.．·](?![.．·])|(?<=。)[：:，,、]|^[.．](?=\p{Script=Han})/gu,
-  )) {
-    const range = [match.index, match.index + 1] as const;
-    const evidence = [`no ${match[0]} stands here: a speck, or the mark beside it read twice`];
-    yield { range, after: '', rule: 'punctuation', evidence, confidence: 0.95 };
-  }
-}
-
-/** 一 is at times read with a dash behind it: 一-体化. It goes where 一 makes a word without it. */
-function* strokeProposals(text: string): Generator<Proposal> {
-  for (const match of text.matchAll(
-    /(?<=(?<!第)一)[-－](?![一二三四五六七八九十])(?=\p{Script=Han})/gu,
-  )) {
-    const word = `一${text.charAt(match.index + 1)}`;
-    if (wordFrequency(word) === 0) continue;
-    const range = [match.index, match.index + 1] as const;
-    const evidence = [`${word} is a word, and a dash behind 一 is its stroke read twice`];
-    yield { range, after: '', rule: 'punctuation', evidence, confidence: 0.95 };
-  }
-}
-
-/** A dash of years that was read or set as something like it: 2023一2025, 2023－2025, 2023--2025. */
-function* dashProposals(text: string): Generator<Proposal> {
-  for (const match of text.matchAll(
-    /(?<=(?<!\d)(?:19|20)\d{2}年?)(?:[一丨－–―]|--)(?=(?:19|20)\d{2}(?!\d))/gu,
-  )) {
-    const range = [match.index, match.index + match[0].length] as const;
-    const evidence = [
-      'between two years stands a dash (GB/T 15834), which this character looks like',
-    ];
-    yield { range, after: '—', rule: 'punctuation', evidence, confidence: 0.99 };
-  }
-}
-
 /** Full-width punctuation after GB/T 15834. Two passes over the same text change nothing more. */
 export function normalizePunctuation(draft: Draft): Draft {
   if (!isChinese(draft.text)) return draft;
@@ -159,9 +119,7 @@ export function normalizePunctuation(draft: Draft): Draft {
     ...markProposals(draft.text),
     ...dotProposals(draft.text),
     ...quoteProposals(draft.text),
-    ...dashProposals(draft.text),
-    ...speckProposals(draft.text),
-    ...strokeProposals(draft.text),
+    ...misreadMarks(draft.text),
   ]);
 }
 

@@ -3,7 +3,8 @@ import type { Alternative } from '../model/reading.js';
 import { type ChannelRates, OCR_RATES } from './channel.js';
 import { type Draft, type Proposal, rawRange, revise } from './draft.js';
 import { believe, type Signs, signsOf, withCandidate } from './wording/belief.js';
-import { isHan } from './wording/kinds.js';
+import type { WordingDoubt } from './wording/doubt.js';
+import { isHan, kindsOf } from './wording/kinds.js';
 import {
   countOf,
   countRepetitions,
@@ -11,6 +12,8 @@ import {
   type Repetitions,
   type WordingSource,
 } from './wording/language.js';
+import { cutWords } from './wording/lattice.js';
+import { impossibleMarks, specksInWords } from './wording/marks.js';
 import { FAULT_RATE, MISREAD, SETTLED } from './wording/models.js';
 import { distinct, doubtfulPlaces, type Place, type Weighed } from './wording/weigh.js';
 
@@ -30,16 +33,6 @@ interface Suspect {
   readonly place: Place;
   readonly best: Weighed;
   readonly signs: Signs;
-}
-
-export interface WordingDoubt {
-  /** In the draft's text. */
-  readonly range: readonly [start: number, end: number];
-  readonly read: string;
-  /** Best first; the rest up to 1 is for the text as it stands and for readings nobody thought of. */
-  readonly suggestions: readonly { readonly text: string; readonly probability: number }[];
-  /** That something is wrong here. */
-  readonly probability: number;
 }
 
 export interface WordingVerdict {
@@ -311,6 +304,22 @@ function doubtOf(text: string, { place, best, misread, settled }: Judged): Wordi
   return { range: [from, to], read: text.slice(from, to), suggestions, probability: misread };
 }
 
+/** A rate of faults below this is that of typed text. */
+const TYPED_RATE = 1e-3;
+
+function markDoubts(
+  text: string,
+  { repetitions, rate, without }: WordingEvidence,
+): readonly WordingDoubt[] {
+  const sure = impossibleMarks(text);
+  if (rate.most < TYPED_RATE || !/，/u.test(text)) return sure;
+  const language = languageOf(repetitions, text, without);
+  return [...sure, ...specksInWords(text, cutWords(kindsOf(text), language), language)];
+}
+
+const inOrder = (doubts: readonly WordingDoubt[]) =>
+  [...doubts].sort((a, b) => a.range[0] - b.range[0]);
+
 /**
  * Judges a running text: which characters look misread, and what they should be. A character is
  * changed only where the language and a second kind of evidence (likeness, the reader's own
@@ -334,10 +343,10 @@ export function judgeWording(
     text = apply(text, found);
     judged = judgePlaces(text, byPlace, notice);
   }
-  const doubts = judged
+  const words = judged
     .filter((one) => isDoubtful(one) && !NUMERAL.test(text.charAt(one.place.at)))
     .map((one) => doubtOf(text, one));
-  return { proposals, doubts };
+  return { proposals, doubts: inOrder([...words, ...markDoubts(text, notice)]) };
 }
 
 /** A running text after its judgement: changed where that is settled, with the doubts that are left. */

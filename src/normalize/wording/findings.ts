@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.js';
-import type { WordingDoubt } from '../wording.js';
+import type { WordingDoubt } from './doubt.js';
 
 /** Suggestions that are hardly possible help nobody. */
 const WORTH_TELLING = 0.02;
