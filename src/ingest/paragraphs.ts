@@ -12,8 +12,11 @@ const NUMBERING =
 /** A label and its colon (牵头单位：省财政厅): each such line stands for itself. */
 const LABEL = /^\s*[^\s，。；、：:（）()〔〕[\]《》“”"\d]{2,10}[：:]\s*\S/;
 
-/** A label whose value stands below it: only the words of headers and labels, or addressees would end. */
-const OPEN_LABEL = /^\s*(\p{Script=Han}{2,10})[：:]\s*$/u;
+/**
+ * A label whose value stands below it (整改措施：) or behind a blank (责任单位 县林业局): only the words of
+ * headers and labels, or addressees and signatures would be some.
+ */
+const OPEN_LABEL = /^\s*(\p{Script=Han}{2,10})(?:[：:]\s*$|[ \u3000\t]+\S)/u;
 
 /** The end of a sentence, with the closing marks that may follow it. */
 const STOP = /[。！？!?][”’"'）)〕\]】》」』]*\s*$/;

@@ -45,7 +45,7 @@ export function cellAssignments(
     const key = `${unit.role}|${unit.unit}|${unit.places.join()}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const raw = rawSlice(cell.draft, unit.item.start, unit.item.end);
+    const raw = rawSlice(cell.draft, unit.item.start, unit.item.end).trim();
     return [
       {
         column,

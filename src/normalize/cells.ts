@@ -283,21 +283,29 @@ function addDeadline(state: State, text: string): void {
   state.deadline = state.deadline === null ? quoted : `${state.deadline}，${quoted}`;
 }
 
-const DATE_LABEL = /(?:【(\p{Script=Han}{2,8})】[：:]?|(\p{Script=Han}{2,8})[：:])([^；。【]+)/uy;
+const FIELD_LABEL = /(?:【(\p{Script=Han}{2,8})】[：:]?|(\p{Script=Han}{2,8})[：:])([^；。【]+)/uy;
 
-/** 完成时限：6月底 within a list of units: the date up to the next clause. */
-function labelledDate(
+const OFFICIALS = new RegExp(`${phrase('official-label')}$`, 'u');
+
+/** 完成时限：6月底, 分管领导：张三 within a list of units: what stands there up to the next clause. */
+function labelledValue(
   text: string,
   at: number,
   end: number,
-): { readonly value: string; readonly end: number } | null {
+): {
+  readonly kind: 'deadline' | 'leader';
+  readonly value: string;
+  readonly end: number;
+} | null {
   const opens = at === 0 || SEPARATOR.test(text[at - 1] as string) || text[at] === '【';
-  DATE_LABEL.lastIndex = at;
-  const match = opens ? DATE_LABEL.exec(text) : null;
-  if (match === null || headerMeaning(match[1] ?? match[2] ?? '')?.kind !== 'deadline') return null;
+  FIELD_LABEL.lastIndex = at;
+  const match = opens ? FIELD_LABEL.exec(text) : null;
+  const word = match?.[1] ?? match?.[2] ?? '';
+  const kind = OFFICIALS.test(word) ? 'leader' : headerMeaning(word)?.kind;
+  if (match === null || (kind !== 'deadline' && kind !== 'leader')) return null;
   const stop = Math.min(end, at + match[0].length);
   const from = at + match[0].length - (match[3] ?? '').length;
-  return { value: text.slice(from, stop).trim(), end: stop };
+  return { kind, value: text.slice(from, stop).trim(), end: stop };
 }
 
 /** One piece between separators: [names][（note）][等…][role phrase], a deadline or an official. */
@@ -420,11 +428,13 @@ function scan(state: State): void {
   let at = start;
   while (at < end) {
     const label = labelAt(text, at);
-    const date = label === null ? labelledDate(text, at, end) : null;
-    if (date !== null) {
+    const said = label === null ? labelledValue(text, at, end) : null;
+    if (said !== null) {
       closeLabel(state);
-      addDeadline(state, date.value);
-      at = date.end;
+      state.label = null;
+      if (said.kind === 'deadline') addDeadline(state, said.value);
+      else state.leaders.push(...said.value.split('、'));
+      at = said.end;
     } else if (label !== null && label.end <= end) {
       closeLabel(state);
       state.label = label.role;

@@ -34,7 +34,9 @@ const SAMPLE = 200;
 
 /** What a column holds in its data rows. */
 export function profileColumn(rows: readonly Row[], column: number): ColumnProfile {
-  const sample = rows.slice(0, SAMPLE);
+  // A row of one text alone is a heading, which says nothing of any column.
+  const isHeading = (row: Row) => filledTexts(row).length === 1;
+  const sample = rows.filter((row) => !isHeading(row)).slice(0, SAMPLE);
   const texts = sample
     .map((row) => row.texts.get(column))
     .filter((text): text is RowText => text !== undefined && !text.spanned)

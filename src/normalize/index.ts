@@ -7,6 +7,7 @@ import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel
 import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
+import { blankLabels } from './label-blanks.js';
 import { readMetadata } from './metadata/read.js';
 import { readProse } from './prose/read.js';
 import { buildProseTasks } from './prose-tasks.js';
@@ -222,7 +223,11 @@ function emptyFinding(tasks: readonly Task[]): readonly Finding[] {
  */
 export async function normalizeReading(reading: Reading): Promise<Notice> {
   const texts = reading.blocks.flatMap(blockTexts);
-  const rules = { script: isTraditional(texts) ? await loadScriptRules(texts) : null };
+  const script = isTraditional(texts) ? await loadScriptRules(texts) : null;
+  const lines = reading.blocks.flatMap((block) =>
+    block.type === 'paragraph' ? [block.text.raw] : [],
+  );
+  const rules: TextRules = { script, labels: blankLabels(lines) };
   const parts = readParts(reading, rules);
   const firstTable = parts.findIndex((part) => part.type === 'table' && part.tasks.length > 0);
   const split = firstTable < 0 ? parts.length : firstTable;

@@ -1,3 +1,4 @@
+import { placeholders } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import { cellAssignments } from './assignments.js';
 import type { OpenAssignment, Rules } from './document-rules.js';
@@ -112,7 +113,7 @@ function judgeContent(
 /** Names of officials in a leader column; 、 joins the titles of one person as well as two persons. */
 function namesIn(text: string): readonly string[] {
   const names = text.split(/[，；\n]/u).map((name) => name.trim());
-  return names.filter((name) => name !== '');
+  return names.filter((name) => name !== '' && !placeholders().has(name));
 }
 
 const NOTHING = { assignments: [], leaders: [], deadline: null, findings: [] } as const;

@@ -1,5 +1,6 @@
 import { normalizeCharacters } from './characters.js';
 import { type Draft, draftOf } from './draft.js';
+import { setColons } from './label-blanks.js';
 import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
 import { convertScript, type ScriptRules } from './script.js';
 
@@ -7,12 +8,16 @@ import { convertScript, type ScriptRules } from './script.js';
 export interface TextRules {
   /** Null for a document in simplified script. */
   readonly script: ScriptRules | null;
+  /** Labels that the notice writes with a blank for a colon. */
+  readonly labels?: ReadonlySet<string>;
 }
 
+const NO_LABELS: ReadonlySet<string> = new Set();
+
 /** Characters and script: what every text gets, unit cells included. */
-export function normalizeForms(raw: string, { script }: TextRules): Draft {
+export function normalizeForms(raw: string, { script, labels = NO_LABELS }: TextRules): Draft {
   const plain = normalizeCharacters(draftOf(raw));
-  return script === null ? plain : convertScript(plain, script);
+  return setColons(script === null ? plain : convertScript(plain, script), labels);
 }
 
 /** Running text: forms, line wraps, blanks, punctuation. */

@@ -254,8 +254,12 @@ function shownLevel(names: readonly Named[], context: UnitContext): Level | null
 function roleOf(item: CellItem, order: number, parsed: ParsedCell, context: UnitContext) {
   const own = parsed.rules.find((rule) => rule.rule === 'first-is-lead');
   const rule = own?.rule === 'first-is-lead' ? own : context.rule;
-  const explicit = item.roleBy === 'phrase' || (item.role !== null && item.role !== 'responsible');
-  if (explicit && item.role !== null) return { role: item.role, roleBy: item.roleBy ?? 'phrase' };
+  // 负责 alone says less than a sentence that the first of every list leads.
+  const isPlain = item.role === null || item.role === 'responsible';
+  const isAllPlain = parsed.items.every(({ role }) => role === null || role === 'responsible');
+  const explicit = item.roleBy === 'phrase' && !(rule !== null && isPlain && isAllPlain);
+  if ((explicit || !isPlain) && item.role !== null)
+    return { role: item.role, roleBy: item.roleBy ?? 'phrase' };
   if (rule !== null && (item.role ?? context.role ?? 'responsible') === 'responsible') {
     return { role: order === 0 ? ('lead' as const) : rule.others, roleBy: 'rule' as const };
   }

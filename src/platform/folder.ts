@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { NoticeError } from '../errors.js';
 import { errorCode } from './files.js';
 
@@ -65,7 +65,7 @@ export async function writeFolder(
   const release = onStop(discard);
   try {
     await attempt(path, async () => {
-      await mkdir(target.parent, { recursive: true });
+      await makeFolders(target.parent);
       await mkdir(temporary);
       for (const file of files) await writeFile(join(temporary, file.path), file.content);
     });
@@ -76,6 +76,19 @@ export async function writeFolder(
     discard();
     release();
   }
+}
+
+/**
+ * Makes a folder and those it stands in, each tried once: Node's own recursive way tries for ever
+ * where a system lets nothing be made (/proc).
+ */
+async function makeFolders(path: string): Promise<void> {
+  const above = dirname(path);
+  if ((await stat(path).catch(() => null))?.isDirectory() === true) return;
+  if (above !== path) await makeFolders(above);
+  await mkdir(path).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  });
 }
 
 /**

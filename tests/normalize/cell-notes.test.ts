@@ -48,3 +48,24 @@ describe('labels in brackets', () => {
     ]);
   });
 });
+
+describe('labelled officials among units', () => {
+  it('lead, and are no units', () => {
+    const { items, leaders } = parseCell('责任单位：县交通局、县公安局；分管领导：高磊、陈涛');
+    expect(items.map(({ name }) => name)).toEqual(['县交通局', '县公安局']);
+    expect(leaders).toEqual(['高磊', '陈涛']);
+  });
+});
+
+describe('the departments of all places', () => {
+  it.each(['各县（区）教育局', '各县（市、区）民政局', '各市（州）财政局', '各县区水利局'])(
+    'are one collective: %s',
+    (name) => {
+      const { items } = parseCell(`市妇联，${name}`);
+      expect(items.map((item) => [item.name, item.known?.group])).toEqual([
+        ['市妇联', false],
+        [name, true],
+      ]);
+    },
+  );
+});

@@ -332,3 +332,51 @@ describe('the title', () => {
     expect(edits.filter(({ before }) => before.includes('**'))).toHaveLength(2);
   });
 });
+
+describe('units within a text', () => {
+  it('stand in its only labelled bracket, before its last sentence too', async () => {
+    const { tasks } = await read(`
+关于重点项目进展的通报
+1.跨江大桥。（责任单位：市交通运输局；分管领导：陈涛）前期工作尚未完成。
+2.体育馆。（责任单位：市体育局）`);
+    expect(tasks[0]).toMatchObject({ content: '跨江大桥。前期工作尚未完成。', leaders: ['陈涛'] });
+    expect(units(tasks[0])).toEqual(['responsible 市交通运输局']);
+  });
+
+  it('are led by the first of the list where the notice says so, also before 负责', async () => {
+    const { tasks } = await read(`
+关于低空经济的若干措施
+1.建设平台。（省交通运输厅、省财政厅负责。列首位的为牵头单位，下同）
+2.支持企业。（省科技厅、省商务厅负责）
+3.开通航线。（省邮政管理局牵头，省商务厅负责）`);
+    expect(tasks.map((task) => units(task))).toEqual([
+      ['lead 省交通运输厅', 'responsible 省财政厅'],
+      ['lead 省科技厅', 'responsible 省商务厅'],
+      ['lead 省邮政管理局', 'responsible 省商务厅'],
+    ]);
+  });
+
+  it('may follow a label and a blank, where several lines do so', async () => {
+    const { tasks, edits } = await read(`
+某县任务分解
+1.绿化村庄
+责任单位 县林业局
+2.硬化道路
+责任单位　县交通运输局`);
+    expect(tasks.map((task) => units(task))).toEqual([
+      ['responsible 县林业局'],
+      ['responsible 县交通运输局'],
+    ]);
+    expect(edits.filter(({ after }) => after === '：')).toHaveLength(2);
+  });
+});
+
+describe('a document number', () => {
+  it('may end in any word on a line of its own', async () => {
+    const { metadata } = await read(`
+水利部办公厅关于印发要点分工的通知
+办水保〔2024〕35号
+1.推进治理。（责任单位：水利部）`);
+    expect(metadata.documentNumber).toBe('办水保〔2024〕35号');
+  });
+});

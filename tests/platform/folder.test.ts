@@ -95,3 +95,10 @@ describe('recoverFolder', () => {
     expect(read('notice', 'tasks.csv')).toBe('new');
   });
 });
+
+describe.skipIf(!existsSync('/proc/self'))('a place where nothing can be made', () => {
+  it('is told, not tried for ever', async () => {
+    const nowhere = { ...target(), parent: '/proc/fengong/deep' };
+    await expect(writeFolder(nowhere, [])).rejects.toMatchObject({ code: 'OUTPUT_FAILED' });
+  });
+});

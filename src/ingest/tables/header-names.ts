@@ -1,4 +1,4 @@
-import { headerWords, holderWords } from '../../data/index.js';
+import { headerWords, holderWords, roleWords } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
 
 /** Header cells are short, in characters, and no sentences. */
@@ -29,9 +29,14 @@ const serialNames = lazy(
   () => new Set(headerWords().flatMap(({ word, kind }) => (kind === 'sequence' ? [word] : []))),
 );
 
-/** A word that headers use, and nothing else: 整改措施. */
+/** A word that headers and labels use, and nothing else: 整改措施, 责任单位. */
 export function isHeaderWord(text: string): boolean {
-  return headerWords().some(({ word }) => word === text);
+  if (headerWords().some(({ word }) => word === text)) return true;
+  const bearers = new Set(holderWords());
+  return roleWords().some(
+    ({ word, role }) =>
+      role !== null && text.startsWith(word) && bearers.has(text.slice(word.length)),
+  );
 }
 
 /** A word of the headers of notices: 完成时限, 牵头单位. */

@@ -25,10 +25,13 @@ const LONGEST_TITLE = 160;
 /** 嘉政办发〔2021〕5号 in the head of the notice. */
 export function findNumber(texts: Texts): Found<string> | null {
   return first(texts.slice(0, 12), (text) => {
-    const match = text.length <= 60 ? NUMBER.exec(text) : null;
+    const match = text.length <= 60 ? (NUMBER.exec(text) ?? OWN_NUMBER.exec(text)) : null;
     return match === null ? null : `${match[1]}〔${match[2]}〕${Number(match[3])}号`;
   });
 }
+
+/** 办水保〔2024〕35号 on a line of its own: what stands before the year may end in any word. */
+const OWN_NUMBER = /^(\p{Script=Han}{2,10})〔((?:19|20)\d{2})〕(\d{1,4})号$/u;
 
 /** A number that has lost its closing bracket and 号. */
 export function findDamagedNumber(texts: Texts): Found<string> | null {
@@ -83,6 +86,9 @@ function brokenTitle(texts: Texts, at: number): string | null {
   return null;
 }
 
+/** 共青团青州县委: a committee that issues with another body. */
+const COMMITTEE = /^\p{Script=Han}{2,12}委$/u;
+
 function isAgency(text: string): boolean {
   return AGENCY.test(text);
 }
@@ -115,7 +121,8 @@ export function partedIssuers(issuer: string, raws: Texts): string {
   const printed = new RegExp(letters.join('\\s*'), 'u');
   for (const raw of raws) {
     const parts = printed.exec(raw)?.[0].split(/\s+/u) ?? [];
-    if (parts.length > 1 && parts.every(isAgency)) return parts.join(' ');
+    if (parts.length > 1 && parts.every((part) => isAgency(part) || COMMITTEE.test(part)))
+      return parts.join(' ');
   }
   return issuer;
 }

@@ -51,7 +51,7 @@ function kindOf(word: string): Field['kind'] | null {
 
 /** A label may follow a mark, a closing bracket or a blank; 【…】 may stand anywhere. */
 function mayOpen(text: string, at: number): boolean {
-  return at === 0 || text[at] === '【' || /[。；，）)\]】\s]/u.test(text[at - 1] as string);
+  return at === 0 || text[at] === '【' || /[。；，）)\]】—\s]/u.test(text[at - 1] as string);
 }
 
 /** The labelled values that fill a text from `at` to its end; none where it begins with no label. */
@@ -81,7 +81,7 @@ function quoted(text: string, start: number, end: number): string {
 
 /** The labelled values behind the last sentence of a text; a sentence may not follow among them. */
 export function fieldsAtEnd(text: string): readonly Field[] {
-  for (const match of text.matchAll(/[。）)；]\s*(?!$)|(?=【)/gu)) {
+  for (const match of text.matchAll(/(?:[。）)；]|——)\s*(?!$)|(?=【)/gu)) {
     const fields = fieldsFrom(text, match.index + match[0].length);
     const isWhole = fields.length > 0 && !fields.some(({ value }) => value.includes('。'));
     if (isWhole && fields[0]?.kind !== 'text') return fields;

@@ -48,6 +48,17 @@ export function bracketAtEnd(text: string): Range | null {
   return namesUnits(inside) ? [open, close + 1] : null;
 }
 
+/** The only bracket within a text that opens with a label of units: …（责任单位：县交通局）… */
+export function labelledBracket(text: string): Range | null {
+  const found: Range[] = [];
+  for (let close = 0; close < text.length; close += 1) {
+    if (!CLOSE.includes(text[close] as string)) continue;
+    const open = openingOf(text, close);
+    if (open >= 0 && labelAt(text, open + 1) !== null) found.push([open, close + 1]);
+  }
+  return found.length === 1 ? (found[0] as Range) : null;
+}
+
 /** 由民政部会同财政部等部门负责落实。 behind the last comma or stop. */
 export function byClause(text: string): Range | null {
   const match = BY_CLAUSE.exec(text);
