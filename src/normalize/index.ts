@@ -7,6 +7,7 @@ import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel
 import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
+import { headingEdits } from './heading-edits.js';
 import { blankLabels } from './label-blanks.js';
 import { readMetadata } from './metadata/read.js';
 import { readProse } from './prose/read.js';
@@ -262,7 +263,12 @@ export async function normalizeReading(reading: Reading): Promise<Notice> {
     metadata,
     columns: [...withLevels(collectColumns(tables), result.tasks), ...result.columns],
     tasks: result.tasks,
-    edits: [...edits, ...tables.flatMap((table) => table.edits), ...result.edits],
+    edits: [
+      ...edits,
+      ...tables.flatMap((table) => table.edits),
+      ...tables.flatMap(({ headings }) => headingEdits(headings, rules)),
+      ...result.edits,
+    ],
     findings: orderFindings([
       ...emptyFinding(result.tasks),
       ...spunFinding(spun),

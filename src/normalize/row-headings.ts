@@ -3,6 +3,12 @@ import type { ColumnPlan } from './headers.js';
 import { headingDepth } from './headings.js';
 import { filledTexts, type Row, type RowText } from './rows.js';
 
+/** What a heading row says, and what was read of it. */
+export interface RowHeading {
+  readonly text: string;
+  readonly raw: string;
+}
+
 /** Headings are short; a longer text in a row of its own is content. */
 const LONGEST_HEADING = 40;
 
@@ -10,7 +16,7 @@ const LONGEST_HEADING = 40;
 function numberedHeading(
   filled: readonly (readonly [number, RowText])[],
   plans: readonly ColumnPlan[],
-): string | null {
+): RowHeading | null {
   const [number, text, more] = filled;
   const serial = plans.find(({ kind }) => kind === 'sequence')?.index;
   if (number === undefined || text === undefined || more !== undefined) return null;
@@ -18,25 +24,31 @@ function numberedHeading(
   const isText = plans[text[0]]?.kind === 'content' && text[1].plain.length <= LONGEST_HEADING;
   if (number[0] !== serial || !isNumeral || !isText) return null;
   const mark = /[）)、]$/u.test(number[1].plain) ? '' : '、';
-  return number[1].plain + mark + text[1].plain;
+  const [a, b] = [number[1], text[1]];
+  return { text: a.plain + mark + b.plain, raw: a.raw.trim() + mark + b.raw.trim() };
 }
 
 /** 一、提升政务服 | 务水平: a section row over all columns that a stray rule has cut in two. */
 function brokenHeading(
   filled: readonly (readonly [number, RowText])[],
   plans: readonly ColumnPlan[],
-): string | null {
+): RowHeading | null {
   const [first, rest, more] = filled;
   if (first === undefined || rest === undefined || more !== undefined) return null;
   const covers = rest[0] + rest[1].columnSpan >= plans.length && rest[1].columnSpan > 1;
   const depth = headingDepth(first[1].plain);
   if (first[0] !== 0 || !covers || depth === null || depth > 2) return null;
   const text = first[1].plain + rest[1].plain;
-  return text.length <= LONGEST_HEADING ? text : null;
+  const raw = first[1].raw.trimEnd() + rest[1].raw.trimStart();
+  return text.length <= LONGEST_HEADING ? { text, raw } : null;
 }
 
 /** A row with one text that stands over all columns, or alone and is numbered like a heading. */
-export function headingOf(row: Row, plans: readonly ColumnPlan[], arabic: boolean): string | null {
+export function headingOf(
+  row: Row,
+  plans: readonly ColumnPlan[],
+  arabic: boolean,
+): RowHeading | null {
   const filled = filledTexts(row).filter(([, text]) => !text.spanned);
   const [only, second] = filled;
   if (second !== undefined) {
@@ -45,13 +57,14 @@ export function headingOf(row: Row, plans: readonly ColumnPlan[], arabic: boolea
   if (only === undefined) return null;
   const [column, cell] = only;
   const text = cell.plain;
+  const heading = { text, raw: cell.raw };
   if (looksLikeSerial(text) || text.length > 80) return null;
   const isWide = cell.columnSpan >= plans.length && plans.length > 1;
-  if (isWide) return text;
+  if (isWide) return heading;
   const serial = plans.find(({ kind }) => kind === 'sequence')?.index;
   const depth = headingDepth(text);
   const others = filledTexts(row).length > 1;
   if (others) return null;
-  if (depth !== null && depth <= 2 && (column === 0 || column === serial)) return text;
-  return column === serial && text.length > 4 ? text : null;
+  if (depth !== null && depth <= 2 && (column === 0 || column === serial)) return heading;
+  return column === serial && text.length > 4 ? heading : null;
 }

@@ -4,6 +4,7 @@ import type { TableBlock } from '../model/reading.js';
 import { profileColumn, repeatsHeader } from './columns.js';
 import { repairHeaders } from './header-repair.js';
 import { type ColumnPlan, planColumns } from './headers.js';
+import type { RowHeading } from './row-headings.js';
 import { filledTexts, type Glance, hasContent, type Row, tableRows } from './rows.js';
 import { leafHeaders, type Segment, segments } from './segments.js';
 import { nameColumns, settleHeaders, unknownHeaders } from './settled-headers.js';
@@ -14,6 +15,8 @@ export interface TableTasks {
   readonly plans: readonly ColumnPlan[];
   readonly tasks: readonly TaskRow[];
   readonly edits: readonly Edit[];
+  /** Headings among the rows: they stand in no cell. */
+  readonly headings: readonly RowHeading[];
   readonly findings: readonly Finding[];
   /** Title rows that stand inside the table above its header. */
   readonly caption: string | null;
@@ -55,9 +58,11 @@ function readSegment(segment: Segment, width: number): TableTasks {
   const { plans, edits } = settleHeaders(planned, repeats);
   const named = nameColumns(plans);
   findings.push(...(segment.headers.length > 0 ? unknownHeaders(named) : []));
-  const tasks = liftUnits(walkRows(rows, named, findings));
+  const walked = walkRows(rows, named, findings);
+  const { headings } = walked;
+  const tasks = liftUnits(walked.tasks);
   const all = [...repaired.edits, ...edits];
-  return { plans: tasks[0]?.plans ?? named, tasks, edits: all, findings, caption: null };
+  return { plans: tasks[0]?.plans ?? named, tasks, edits: all, headings, findings, caption: null };
 }
 
 /** Columns up to the last one with a header; a stray cell further right is no column. */
@@ -93,11 +98,18 @@ export function readTable(table: TableBlock, glance: Glance): readonly TableTask
       const findings: Finding[] = [];
       caption = captionOf(segment.rows, findings);
       if (caption !== null) findings.push(info('ROW_UNPLACED', 'text above the header', caption));
-      out.push({ ...tasks, tasks: [], plans: [], edits: [], findings });
+      out.push({ ...tasks, tasks: [], plans: [], edits: [], headings: [], findings });
       continue;
     }
     if (!isTaskTable(tasks)) {
-      out.push({ ...tasks, tasks: [], plans: [], edits: [], findings: [leftRows(segment)] });
+      out.push({
+        ...tasks,
+        tasks: [],
+        plans: [],
+        edits: [],
+        headings: [],
+        findings: [leftRows(segment)],
+      });
       continue;
     }
     const headless =

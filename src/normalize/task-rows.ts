@@ -3,7 +3,7 @@ import { alignCells, looksLikeUnits } from './columns.js';
 import type { ColumnPlan } from './headers.js';
 import { type Heading, headingDepth, leadersIn, openHeading } from './headings.js';
 import { parseSerial } from './numerals.js';
-import { headingOf } from './row-headings.js';
+import { headingOf, type RowHeading } from './row-headings.js';
 import { filledTexts, hasContent, joinTexts, type Row, type RowText } from './rows.js';
 
 /** One task as the table gives it: its row's texts by column, not yet repaired. */
@@ -26,6 +26,8 @@ interface Walk {
   readonly tasks: TaskRow[];
   readonly findings: Finding[];
   stack: readonly Heading[];
+  /** All headings that were met. */
+  readonly headings: RowHeading[];
   restart: boolean;
   /** The serials are Arabic numbers, so a Chinese numeral among them opens a section. */
   readonly arabic: boolean;
@@ -161,8 +163,10 @@ function takeRows(rows: readonly Row[], walk: Walk): void {
     if (!hasContent(row)) {
       findings.push(junkFinding(row));
     } else if (heading !== null) {
-      const depth = headingDepth(heading) ?? 1;
-      walk.stack = openHeading(walk.stack, { depth, text: heading, leaders: leadersIn(heading) });
+      const { text } = heading;
+      const depth = headingDepth(text) ?? 1;
+      walk.stack = openHeading(walk.stack, { depth, text, leaders: leadersIn(text) });
+      walk.headings.push(heading);
       walk.restart = true;
     } else {
       const texts = placeTexts(row, plans, findings);
@@ -189,16 +193,17 @@ export function walkRows(
   rows: readonly Row[],
   plans: readonly ColumnPlan[],
   findings: Finding[],
-): readonly TaskRow[] {
+): { readonly tasks: readonly TaskRow[]; readonly headings: readonly RowHeading[] } {
   const walk: Walk = {
     plans,
     tasks: [],
     findings,
     stack: [],
+    headings: [],
     restart: true,
     arabic: countsInArabic(rows, plans),
     categories: new Map(),
   };
   takeRows(rows, walk);
-  return walk.tasks;
+  return { tasks: walk.tasks, headings: walk.headings };
 }
