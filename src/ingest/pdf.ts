@@ -1,11 +1,11 @@
-import type { Reading, ReadingKind } from '../model/reading.js';
+import type { Reading, ReadingKind, ReadingRemark } from '../model/reading.js';
 import { bytesOf, type FileInput } from './bytes.js';
 import { digestOf } from './digest.js';
 import { joinPages } from './join.js';
 import type { PageContent, RecognisePage } from './page.js';
 import type { PdfResources } from './pdf/library.js';
 import { readPagesHere } from './pdf/pages.js';
-import { type PageSource, PDF_LIMITS, type PdfLimits } from './pdf/source.js';
+import { type OpenedEvent, type PageSource, PDF_LIMITS, type PdfLimits } from './pdf/source.js';
 import { isNode } from './runtime.js';
 
 export type { PdfLimits } from './pdf/source.js';
@@ -40,19 +40,19 @@ export async function readPdf(file: FileInput, options: ReadPdfOptions): Promise
   const resources = options.resources ?? (await installedResources());
   const limits = { ...PDF_LIMITS, ...options.limits };
   const pages: PageContent[] = [];
-  let [total, wanted] = [0, 0];
+  let opened: OpenedEvent = { type: 'opened', pages: 0, wanted: 0 };
   for await (const event of source(bytesOf(file, options.name), {
     ...options,
     limits,
     resources,
   })) {
-    if (event.type === 'opened') [total, wanted] = [event.pages, event.wanted];
+    if (event.type === 'opened') opened = event;
     else {
       pages.push(event.content);
-      onProgress?.(pages.length, wanted);
+      onProgress?.(pages.length, opened.wanted);
     }
   }
-  return assembleReading(pages, { total, digest, name: options.name });
+  return assembleReading(pages, { opened, digest, name: options.name });
 }
 
 async function pageSource(thread: boolean | undefined): Promise<PageSource> {
@@ -67,18 +67,28 @@ async function installedResources(): Promise<PdfResources | undefined> {
   return installedPdfResources();
 }
 
+const DAMAGED: ReadingRemark = {
+  code: 'READING_LIMITED',
+  page: null,
+  message:
+    'the file is damaged: what could still be found of it was read, and pages or parts of them may be missing',
+};
+
 function assembleReading(
   pages: readonly PageContent[],
-  { total, digest, name }: { total: number; digest: string; name: string },
+  { opened, digest, name }: { opened: OpenedEvent; digest: string; name: string },
 ): Reading {
-  const remarks = pages.flatMap((page) => page.remarks);
+  const remarks = [
+    ...(opened.isDamaged ? [DAMAGED] : []),
+    ...pages.flatMap((page) => page.remarks),
+  ];
   return {
     format: 'fengong/reading@1',
     source: {
       name,
       sha256: digest,
       mediaType: 'application/pdf',
-      pages: total,
+      pages: opened.pages,
       reading: kindOf(pages),
       engines: [...new Set(pages.flatMap(({ engines }) => engines))],
     },

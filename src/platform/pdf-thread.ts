@@ -142,17 +142,17 @@ class ThreadRun {
 
   #hear(reply: PdfThreadReply): void {
     this.#watch();
-    if (reply.type === 'total') this.#order(reply.pages);
+    if (reply.type === 'total') this.#order(reply);
     else if (reply.type === 'page') this.#push({ type: 'page', content: reply.content });
     else if (reply.type === 'question') void this.#answer(reply.id, reply.question);
     else if (reply.type === 'error') this.#fail(errorFrom(reply.error, this.#options.name));
     else this.#end();
   }
 
-  #order(total: number): void {
+  #order({ pages, isDamaged }: PdfThreadReply & { readonly type: 'total' }): void {
     try {
-      this.wanted = this.#todo ?? wantedPages(total, this.#options);
-      this.#push({ type: 'opened', pages: total, wanted: this.wanted.length });
+      this.wanted = this.#todo ?? wantedPages(pages, this.#options);
+      this.#push({ type: 'opened', pages, wanted: this.wanted.length, isDamaged });
       this.#send({ type: 'read', pages: this.wanted });
     } catch (error) {
       this.#fail(error instanceof NoticeError ? error : threadFailure(error, this.#options));

@@ -12,6 +12,19 @@ import {
   threadError,
 } from './pdf-messages.js';
 
+// pdf.js lets go of promises that fail on a damaged object. Whoever asked for the object hears of it
+// another way, or waits in vain and is given up in time; the other pages can still be read.
+process.on('unhandledRejection', () => undefined);
+process.on('rejectionHandled', () => undefined);
+
+// What pdf.js warns of when it makes the list of a file's objects anew, or finds fewer pages than the
+// file says it has. This console is the thread's own.
+const DAMAGES = ['Indexing all PDF objects', 'invalid /Pages tree'];
+let isDamaged = false;
+console.warn = (message) => {
+  isDamaged ||= DAMAGES.some((damage) => String(message).includes(damage));
+};
+
 // The thread's own end of `pdf-thread.ts`: opens the document, then reads what it is told to.
 const port = parentPort;
 const job = workerData as PdfThreadJob | null;
@@ -29,8 +42,9 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
     const document = await openPdf(bytesThrough(ask, size), {
       ...rest,
       maxImagePixels: limits.maxImagePixels,
+      warns: true,
     });
-    reply({ type: 'total', pages: document.pages });
+    reply({ type: 'total', pages: document.pages, isDamaged });
     const recognise = job.recognises ? recogniseThrough(ask) : undefined;
     for await (const content of readPages(document, await order, { ...job, recognise })) {
       reply({ type: 'page', content });

@@ -17,11 +17,13 @@ function fixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(name, NOTICES)));
 }
 
-/** The same document with twenty million bytes between it and its end. */
-function enlarged(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
+/** The same document with twenty million bytes between it and its end, which tells where to begin. */
+function enlarged(pdf: Uint8Array, end?: string): Uint8Array<ArrayBuffer> {
   const text = Buffer.from(pdf).toString('latin1');
   const [start] = /startxref\s+\d+\s+%%EOF/.exec(text.slice(-200)) ?? [''];
-  return new Uint8Array(Buffer.concat([pdf, Buffer.alloc(20_000_000, '%\n'), Buffer.from(start)]));
+  return new Uint8Array(
+    Buffer.concat([pdf, Buffer.alloc(20_000_000, '%\n'), Buffer.from(end ?? start)]),
+  );
 }
 
 /** A one-page PDF with this content stream. */
@@ -62,11 +64,41 @@ describe('reading on a thread', () => {
     expect(large?.source.sha256).toBe(await sha256(enlarged(bytes)));
   });
 
+  it('reads a large file whole where its end must be searched for', async () => {
+    const bytes = fixture('beibei-report-2024/input.pdf');
+    const searched = enlarged(bytes, '');
+    const reading = await readDocument(new Blob([searched]), { name: 'input.pdf' });
+    const whole = await readDocument(bytes, { name: 'input.pdf' });
+    expect(reading.blocks).toEqual(whole.blocks);
+  });
+
+  it('reads what is left of a damaged file, and says that there may be more', async () => {
+    const bytes = fixture('heze-2023-56/input-scan-200-fax.pdf');
+    const random = Uint8Array.from(
+      { length: bytes.length * 0.3 },
+      (_, i) => (i * 2_654_435_761) >>> 24,
+    );
+    bytes.set(random, Math.floor(bytes.length * 0.4));
+    const reading = await readDocument(bytes, {
+      name: 'hole.pdf',
+      recognise: async (_, { page, width, height, rotation }): Promise<PageContent> => ({
+        page: { page, width, height, rotation, reading: 'ocr', skew: 0 },
+        blocks: [],
+        remarks: [],
+        engines: [],
+      }),
+    });
+    expect(reading.pages.filter(({ width }) => width > 0).length).toBeGreaterThan(2);
+    expect(reading.remarks).toContainEqual(
+      expect.objectContaining({ code: 'READING_LIMITED', page: null }),
+    );
+  });
+
   it('says that a file went away while it was read', async () => {
     const file = new Blob([enlarged(fixture('beibei-report-2024/input.pdf'))]);
     const gone = Object.assign(file, {
       slice: (from = 0, to = file.size) => {
-        if (to - from > 65_536) throw new Error('gone');
+        if (to - from < 65_536) throw new Error('gone');
         return Blob.prototype.slice.call(file, from, to);
       },
     });

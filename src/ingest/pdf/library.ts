@@ -2,7 +2,7 @@ import { NoticeError } from '../../errors.js';
 import type { ByteSource } from '../bytes.js';
 import type { DrawnFont, OperatorCodes, Operators } from './interpret.js';
 import type { Matrix } from './matrix.js';
-import { accessTo, type FileAccess } from './parts.js';
+import { accessTo, type FileAccess, FileSearched, whole } from './parts.js';
 import { loadPdfJs, type PdfJs, type PdfJsDocument, type PdfJsPage } from './pdfjs.js';
 
 /** Folders (ending in "/") with the files that come with pdfjs-dist. */
@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly resources?: PdfResources | undefined;
   /** Images with more pixels than this are left out. */
   readonly maxImagePixels: number;
+  /** Whether pdf.js tells what it mends, by `console.warn`: only where the console is our own. */
+  readonly warns?: boolean | undefined;
 }
 
 /** An open document. Pages are fetched one by one and must be released after use. */
@@ -87,7 +89,19 @@ interface OpenedPdf {
 
 async function openOnce(bytes: ByteSource, options: OpenOptions): Promise<OpenedPdf> {
   const pdfjs = await loadPdfJs();
-  const access = await accessTo(pdfjs, bytes);
+  try {
+    return await openThrough(await accessTo(pdfjs, bytes), pdfjs, options);
+  } catch (error) {
+    if (!(error instanceof FileSearched)) throw error;
+    return openThrough(await whole(bytes), pdfjs, options);
+  }
+}
+
+async function openThrough(
+  access: FileAccess,
+  pdfjs: PdfJs,
+  options: OpenOptions,
+): Promise<OpenedPdf> {
   const task = pdfjs.getDocument({
     ...access.settings,
     ...(options.password === undefined ? {} : { password: options.password }),
@@ -103,16 +117,18 @@ async function openOnce(bytes: ByteSource, options: OpenOptions): Promise<Opened
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     maxImageSize: options.maxImagePixels,
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    verbosity: options.warns ? pdfjs.VerbosityLevel.WARNINGS : pdfjs.VerbosityLevel.ERRORS,
   });
   try {
     const document = await Promise.race([task.promise, access.lost]);
     const layers = await document.getOptionalContentConfig({ intent: 'display' }).catch(() => null);
+    access.opened();
     return { pdfjs, access, task, document, layers };
   } catch (error) {
     // Not waited for: it may itself wait for a part that never comes.
     task.destroy().catch(() => undefined);
-    throw error instanceof NoticeError ? error : openError(error, options);
+    const isTold = error instanceof NoticeError || error instanceof FileSearched;
+    throw isTold ? error : openError(error, options);
   }
 }
 

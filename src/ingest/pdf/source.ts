@@ -34,9 +34,16 @@ export interface PageSourceOptions {
   readonly limits: PdfLimits;
 }
 
-export type PageEvent =
-  | { readonly type: 'opened'; readonly pages: number; readonly wanted: number }
-  | { readonly type: 'page'; readonly content: PageContent };
+export interface OpenedEvent {
+  readonly type: 'opened';
+  /** All pages of the document, and those that are read. */
+  readonly pages: number;
+  readonly wanted: number;
+  /** The list of the file's objects or pages is broken; it was made anew from what was found. */
+  readonly isDamaged?: boolean | undefined;
+}
+
+export type PageEvent = OpenedEvent | { readonly type: 'page'; readonly content: PageContent };
 
 /** Opens a PDF and gives its pages one by one: on this thread, or on one that can be stopped. */
 export type PageSource = (
