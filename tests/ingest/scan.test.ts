@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findGrids } from '../../src/ingest/grid.js';
 import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js';
 import type { GridBlock, PixelImage } from '../../src/ingest/page.js';
+import { findBlackSeals } from '../../src/ingest/scan/black-seals.js';
 import { eraseRules } from '../../src/ingest/scan/erase.js';
 import { blankImage, type GrayImage, turn } from '../../src/ingest/scan/gray.js';
 import { heightOfPrint } from '../../src/ingest/scan/height.js';
@@ -273,6 +274,15 @@ describe('dirt and seals', () => {
   });
 });
 
+/** A ring of 42 mm with a star's body in its middle, over whatever is there. */
+function seal(sheet: Sheet, x: number, y: number): Sheet {
+  for (let turn = 0; turn < 720; turn++) {
+    const angle = (Math.PI * turn) / 360;
+    sheet.box(x + 20.4 * Math.cos(angle) - 0.5, y + 20.4 * Math.sin(angle) - 0.5, 1, 1);
+  }
+  return sheet.box(x - 3, y - 3, 6, 6);
+}
+
 /** A recogniser that says how many characters a line is long; it can read only upright lines. */
 function ruler(isLegible: (line: GrayImage) => boolean = () => true): Recogniser {
   return {
@@ -324,6 +334,43 @@ describe('a page', () => {
     const [block] = page.blocks;
     const text = block?.type === 'lines' ? block.lines[0]?.text : undefined;
     expect(text?.confidence).toBeCloseTo(0.99 ** (text?.raw.length ?? 0), 3);
+  });
+
+  it('keeps its lines apart under a black seal, and says what the seal covers', async () => {
+    const sheet = seal(new Sheet().print(60, 50, 16).print(60, 62, 16).print(20, 76, 12), 110, 60);
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine: ruler() });
+    const [block] = page.blocks;
+    const tops = block?.type === 'lines' ? block.lines.map(({ bbox }) => bbox[1]) : [];
+    expect(tops.map((top) => Math.round((top / 72) * 25.4))).toEqual([50, 62, 76]);
+    expect(page.remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 3 }]);
+    expect(page.remarks[0]?.message).toMatch(/black seal \d+ mm from the left/);
+  });
+
+  it('has no black seal where print stands in a circle of nothing', () => {
+    const sheet = printed(ruled(XS, YS));
+    expect(findBlackSeals(sheet.image, PER_MM)).toEqual([]);
+  });
+
+  it('says where ink was read as nothing', async () => {
+    const sheet = new Sheet().print(20, 90, 6);
+    for (let top = 20; top < 80; top += 9) sheet.print(20, top, 20);
+    const reader = ruler();
+    const engine: Recogniser = {
+      ...reader,
+      recognise: async (line) =>
+        line.width < 10 * line.height ? { text: '', characters: [] } : reader.recognise(line),
+    };
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine });
+    expect(page.remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 3 }]);
+    expect(page.remarks[0]?.message).toMatch(/^ink 20 mm from the left/);
+  });
+
+  it('of a coarse and noisy scan is not believed', async () => {
+    const { image } = new Sheet().print(20, 40, 12).print(20, 60, 12);
+    noise(image, 40);
+    const coarse = { ...pixelsOf(image), dpi: 100 };
+    const page = await readPageImage(coarse, frame, { engine: ruler() });
+    expect(page.remarks.map(({ message }) => message).join()).toMatch(/noisy scan at 100 dpi/);
   });
 
   it('of a blank sheet holds nothing', async () => {

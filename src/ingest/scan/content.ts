@@ -7,6 +7,7 @@ import { heightOfPrint } from './height.js';
 import { INK_HEIGHT, inPage } from './points.js';
 import type { PreparedPage } from './prepare.js';
 import type { Texts } from './recognise.js';
+import { unreadRemarks } from './unread.js';
 
 /** What a page holds, from what was read in its boxes. */
 export function contentOf(
@@ -31,7 +32,7 @@ export function contentOf(
       skew: page.skew,
     },
     blocks: blocksOf(page, frame, texts, loose),
-    remarks: remarksOf(texts, frame.page),
+    remarks: [...remarksOf(texts, frame.page), ...unreadRemarks(page, texts, frame.page)],
     engines: [engine],
   };
 }

@@ -1,6 +1,13 @@
 import { DRAWN, findGrids } from '../grid.js';
 import type { RecognisedLine } from '../ocr/engine.js';
 import type { Grid, PixelImage } from '../page.js';
+import {
+  type BlackSeal,
+  eraseSeal,
+  findBlackSeals,
+  underSeals,
+  withoutNames,
+} from './black-seals.js';
 import { eraseRules } from './erase.js';
 import { type GrayImage, type PixelBox, turn } from './gray.js';
 import { grayWithoutSeals } from './ink.js';
@@ -33,6 +40,10 @@ export interface PreparedPage {
   readonly loose: readonly PixelBox[];
   /** What the lines were looked for in: cells, and the space around the tables. */
   readonly areas: readonly PixelBox[];
+  /** Whether the grain of the paper is so strong that it disturbs the recogniser. */
+  readonly isNoisy: boolean;
+  /** Seals that no colour parts from the print: what they cover can only be guessed. */
+  readonly seals: readonly BlackSeal[];
   /** Usual height of print, in pixels. */
   readonly height: number;
   /** Lines that were read already. */
@@ -59,8 +70,11 @@ export function preparePage(
   const grids = known ?? findGrids(found(), DRAWN);
   eraseRules(straight, [...rules.table, ...rules.lone], pixelsPerMm);
   clock('grid');
+  const seals = findBlackSeals(straight, pixelsPerMm);
+  for (const seal of seals) eraseSeal(straight, seal, pixelsPerMm);
   removeSpecks(straight, pixelsPerMm);
-  if (noiseOf(straight) > NOISY) blur(straight, BLUR);
+  const isNoisy = noiseOf(straight) > NOISY;
+  if (isNoisy) blur(straight, BLUR);
   clock('specks');
   const boxes = grids.map((grid) =>
     grid.cells.map(({ bbox }) => inset(inPixels(bbox, pixelsPerPoint), pixelsPerMm)),
@@ -71,7 +85,9 @@ export function preparePage(
     printHeight(straight, around, pixelsPerMm) ??
     3.5 * pixelsPerMm;
   const cells = boxes.map((grid) => grid.map((box) => linesIn(straight, box, height, pixelsPerMm)));
-  const loose = around.flatMap((area) => layOut(straight, area, pixelsPerMm));
+  const clear = withoutNames(straight, seals);
+  const lines = around.flatMap((area) => layOut(clear, area, pixelsPerMm));
+  const loose = underSeals(straight, lines, seals);
   clock('lines');
   return {
     image: straight,
@@ -81,6 +97,8 @@ export function preparePage(
     grids,
     cells,
     loose,
+    isNoisy,
+    seals,
     areas: [...boxes.flat(), ...around],
     height,
     read: new Map(),

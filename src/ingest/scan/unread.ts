@@ -1,0 +1,64 @@
+import type { ReadingRemark } from '../../model/reading.js';
+import type { PixelBox } from './gray.js';
+import type { PreparedPage } from './prepare.js';
+import type { Texts } from './recognise.js';
+import { looksPrinted } from './rows.js';
+
+/** Ink that is as large as print, in millimetres, and was read as nothing. */
+const LEAST = { width: 8, height: 2 } as const;
+
+/**
+ * What of a page's ink is not in its text: lines that were read as nothing, and what stands under
+ * a black seal, where only a guess can be read. Nothing that was printed goes without a word.
+ */
+export function unreadRemarks(page: PreparedPage, texts: Texts, number: number): ReadingRemark[] {
+  const lines = [...page.cells.flat(2), ...page.loose].filter(
+    (box) => (texts.get(box)?.text ?? '') === '' && isInk(page, box),
+  );
+  const unread = lines.map((box) => `ink ${placeOf(page, box)} could not be read`);
+  const seals = page.seals.map(({ x, y, radius }) => {
+    const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+    return `a black seal ${placeOf(page, box)} lies over the page; what it covers is doubtful`;
+  });
+  return [...coarse(page), ...seals, ...unread].map((message) => ({
+    code: 'PAGE_DOUBTFUL',
+    message,
+    page: number,
+  }));
+}
+
+/** Up to this resolution noisy pages are not readable to a standard; clean ones are. */
+const COARSE = 125;
+
+function coarse({ pixelsPerPoint, isNoisy }: PreparedPage): string[] {
+  const dpi = Math.round(pixelsPerPoint * 72);
+  if (dpi > COARSE || !isNoisy) return [];
+  return [`a noisy scan at ${dpi} dpi cannot be read reliably; scan the page at 200 dpi or more`];
+}
+
+/** Whether a box holds as much ink as a word of print; page numbers may be read as nothing. */
+function isInk({ image, pixelsPerPoint, height }: PreparedPage, box: PixelBox): boolean {
+  const [width, rows] = [box.right - box.left, box.bottom - box.top].map((pixels) =>
+    inMm(pixels, pixelsPerPoint),
+  );
+  if ((width ?? 0) < LEAST.width || (rows ?? 0) < LEAST.height) return false;
+  const isPageNumber = (width ?? 0) <= NUMBER.width && isAtEdge(image.height, box);
+  return !isPageNumber && looksPrinted(image, box, Math.min(height, box.bottom - box.top));
+}
+
+/** A page number with its dashes is no wider, in millimetres, and stands in the head or foot of a page. */
+const NUMBER = { width: 25, margin: 0.13 } as const;
+
+function isAtEdge(height: number, { top, bottom }: PixelBox): boolean {
+  return bottom < NUMBER.margin * height || top > (1 - NUMBER.margin) * height;
+}
+
+function inMm(pixels: number, pixelsPerPoint: number): number {
+  return Math.round(((pixels / pixelsPerPoint) * 25.4) / 72);
+}
+
+/** Where a box is, as a person measures it. */
+function placeOf({ pixelsPerPoint }: PreparedPage, box: PixelBox): string {
+  const mm = (pixels: number) => inMm(pixels, pixelsPerPoint);
+  return `${mm(box.left)} mm from the left and ${mm(box.top)} mm from the top (${mm(box.right - box.left)} x ${mm(box.bottom - box.top)} mm)`;
+}
