@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { NoticeError } from '../errors.js';
 import type { ByteSource } from '../ingest/bytes.js';
+import type { PageContent } from '../ingest/page.js';
 import {
   lostPage,
   type PageEvent,
@@ -43,31 +44,43 @@ async function* readThreaded(
   bytes: ByteSource,
   options: PageSourceOptions,
 ): AsyncGenerator<PageEvent> {
-  let todo: readonly number[] | null = null;
-  let inWork = 2;
+  let rest: Rest = { todo: null, inWork: 2, lost: null };
   for (let attempt = 0; attempt <= MAX_RESTARTS; attempt++) {
-    const run: ThreadRun = new ThreadRun(bytes, options, { todo, inWork });
+    const run = new ThreadRun(bytes, options, rest);
     let done = 0;
     for await (const event of run.events()) {
       if (event.type === 'page') done++;
-      if (event.type === 'page' || todo === null) yield event;
+      if (event.type === 'page' || rest.todo === null) yield event;
     }
     if (run.broken === null) return;
-    const lost: number | undefined = run.wanted[done];
-    if (lost === undefined) throw run.broken;
-    // Of two pages in work either may be the one that breaks it: from here on one at a time.
-    if (inWork > 1 && run.handedOver && done < run.wanted.length - 1) {
-      inWork = 1;
-      todo = run.wanted.slice(done);
-      continue;
-    }
-    yield { type: 'page', content: lostPage(lost, run.broken.message) };
-    todo = run.wanted.slice(done + 1);
-    if (todo.length === 0) return;
+    rest = restOf(run, run.broken, done, rest.inWork);
+    if (rest.lost !== null) yield { type: 'page', content: rest.lost };
+    if (rest.todo?.length === 0) return;
   }
-  for (const page of todo ?? []) {
+  for (const page of rest.todo ?? []) {
     yield { type: 'page', content: lostPage(page, 'too many pages before it failed') };
   }
+}
+
+/** What a thread still has to do. */
+interface Rest {
+  /** Null before the document was opened: then all that is wanted. */
+  readonly todo: readonly number[] | null;
+  /** Pages in work at once. */
+  readonly inWork: number;
+  /** The page that broke the thread before, given up. */
+  readonly lost: PageContent | null;
+}
+
+/** What is left after a thread broke with so many pages done. Throws where it never got to a page. */
+function restOf(run: ThreadRun, broken: NoticeError, done: number, inWork: number): Rest {
+  const lost = run.wanted[done];
+  if (lost === undefined) throw broken;
+  // Of two pages in work either may be the one that breaks it: from here on one at a time.
+  if (inWork > 1 && run.handedOver && done < run.wanted.length - 1) {
+    return { todo: run.wanted.slice(done), inWork: 1, lost: null };
+  }
+  return { todo: run.wanted.slice(done + 1), inWork, lost: lostPage(lost, broken.message) };
 }
 
 /** One life of a thread, from its start until it is done or broken. */
@@ -89,11 +102,7 @@ class ThreadRun {
   #timer: NodeJS.Timeout | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(
-    bytes: ByteSource,
-    options: PageSourceOptions,
-    { todo, inWork }: { readonly todo: readonly number[] | null; readonly inWork: number },
-  ) {
+  constructor(bytes: ByteSource, options: PageSourceOptions, { todo, inWork }: Rest) {
     this.#bytes = bytes;
     this.#options = options;
     this.#todo = todo;

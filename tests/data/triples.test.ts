@@ -19,7 +19,7 @@ describe('the table of triples', () => {
       ...'的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会',
     ];
     const passed = characters.filter((character, i) =>
-      seen(character + (characters.at(i - 7) ?? '') + '龘'),
+      seen(`${character + (characters.at(i - 7) ?? '')}龘`),
     );
     expect(passed.length).toBeLessThanOrEqual(4);
   });
