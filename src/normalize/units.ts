@@ -1,4 +1,5 @@
 import {
+  divisions,
   divisionsNamed,
   findUnit,
   type KnownUnit,
@@ -9,6 +10,7 @@ import {
   unitCores,
   usualName,
 } from '../data/index.js';
+import { lazy } from '../data/table.js';
 import type { Level, Role } from '../model/notice.js';
 import type { CellItem, ParsedCell } from './cells.js';
 import { hasListedStem, isPlainDepartment, openingPrefix } from './name-model.js';
@@ -130,11 +132,23 @@ function completeGovernments(names: readonly Named[]): readonly Named[] {
   return done;
 }
 
+const provinceNames = lazy(() =>
+  divisions()
+    .filter(({ level }) => level === 'province')
+    .map(({ short }) => short),
+);
+
+/** 金融监管总局北京监管局 says itself which place it is of: it lacks no letter. */
+function namesProvince(name: string): boolean {
+  return provinceNames().some((province) => name.includes(province));
+}
+
 /** A name written without the prefix that its row in the registry has. */
 function lacksPrefix(named: Named, context: UnitContext): boolean {
   const { known, name } = named;
   if (known === null) {
-    return openingPrefix(name) === '' && (hasListedStem(name) || isPlainDepartment(name));
+    const isBare = openingPrefix(name) === '' && !namesProvince(name);
+    return isBare && (hasListedStem(name) || isPlainDepartment(name));
   }
   if (known.group || known.entry === null || known.prefix !== '') return false;
   if (known.level === 'nation') {

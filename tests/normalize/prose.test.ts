@@ -380,3 +380,16 @@ describe('a document number', () => {
     expect(metadata.documentNumber).toBe('办水保〔2024〕35号');
   });
 });
+
+describe('a name that says its place', () => {
+  it('gets no letter of another one', async () => {
+    const { tasks } = await read(`
+北京市人民政府办公厅关于支持民营企业的通知
+1.设立首贷中心。（责任单位：市财政局、金融监管总局北京监管局、统计局）`);
+    expect(units(tasks[0])).toEqual([
+      'responsible 市财政局',
+      'responsible 金融监管总局北京监管局',
+      'responsible 市统计局',
+    ]);
+  });
+});
