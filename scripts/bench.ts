@@ -8,6 +8,7 @@ await runParts({
     { name: 'text', load: () => import('./bench/text.js') },
     { name: 'command', load: () => import('./bench/command.js') },
     { name: 'pages', load: () => import('./bench/pages.js') },
+    { name: 'repair', load: () => import('./bench/repair.js') },
     { name: 'diff', load: () => import('./bench/comparison.js') },
   ],
   options: {},

@@ -107,6 +107,26 @@ function* ringProposals(text: string): Generator<Proposal> {
   yield { range, after: '。', rule: 'punctuation', evidence, confidence: 0.97 };
 }
 
+const ROUND = ['（(', '）)'] as const;
+const OTHER = ['〈〔[【《', '〉〕]】》'] as const;
+
+/** 乡镇〈街道）: a bracket closes as it opens, and of two kinds the round one is the usual. */
+function* bracketProposals(text: string): Generator<Proposal> {
+  for (const { 0: found, index } of text.matchAll(
+    /[（(〈〔[【《][^（）()〈〉〔〕[\]【】《》]*[）)〉〕\]】》]/gu,
+  )) {
+    const [open, close] = [found.charAt(0), found.charAt(found.length - 1)];
+    const last = index + found.length - 1;
+    const evidence = [`a bracket closes as it opens, but here ${open} with ${close}`];
+    const edit = { rule: 'punctuation', evidence, confidence: 0.97 } as const;
+    if (ROUND[0].includes(open) && OTHER[1].includes(close)) {
+      yield { ...edit, range: [last, last + 1], after: '）' };
+    } else if (OTHER[0].includes(open) && ROUND[1].includes(close)) {
+      yield { ...edit, range: [index, index + 1], after: '（' };
+    }
+  }
+}
+
 /** Marks and dashes that were read wrongly for certain, with what was printed. */
 export function misreadMarks(text: string): readonly Proposal[] {
   return [
@@ -117,5 +137,6 @@ export function misreadMarks(text: string): readonly Proposal[] {
     ...echoProposals(text),
     ...strokeProposals(text),
     ...ringProposals(text),
+    ...bracketProposals(text),
   ];
 }

@@ -42,12 +42,15 @@ function* substituted(read: string): Generator<string> {
       [...lookalikes(character), ...misreadFrom(character)].map((one) => one.character),
     );
     for (const truth of truths) {
-      if (truth === character || confusion(character, truth, NO_PAIRS) < EXPLAINED) continue;
+      // No name gets a mark that it was not read with: 各县（市、区）、人民政府.
+      if (truth === character || !IN_NAMES.test(truth)) continue;
+      if (confusion(character, truth, NO_PAIRS) < EXPLAINED) continue;
       yield read.slice(0, at) + truth + read.slice(at + 1);
     }
   }
 }
 
+const IN_NAMES = /^[\p{Script=Han}（）]$/u;
 const NO_PAIRS: ReadonlySet<string> = new Set();
 
 /** Without one character: an echo, or dirt. */

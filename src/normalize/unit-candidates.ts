@@ -12,6 +12,7 @@ import {
   unitSlots,
 } from '../data/index.js';
 import type { EditRule } from '../model/edit.js';
+import type { Level } from '../model/notice.js';
 import { nameScore } from './name-model.js';
 import { nearNames } from './near-names.js';
 
@@ -61,6 +62,7 @@ const PRIOR = {
   alias: 0.03,
   /** Bodies of the state stand in few local notices. */
   nation: 0.05,
+  otherLevel: 0.3,
   notice: 0.3,
   place: 0.02,
   /** Collectives are common, but there are many. */
@@ -85,6 +87,12 @@ function samePrefixKind(a: string, b: string): boolean {
   return a === b || PREFIX_KINDS.some((kind) => [a, b].every((p) => kind.split(' ').includes(p)));
 }
 
+/** Bodies of the state, and those of municipalities among those of cities, are a small part. */
+function levelShare(entry: UnitEntry, level: Level | undefined): number {
+  if (entry.level === 'nation') return PRIOR.nation;
+  return level === undefined || entry.level === level ? 1 : PRIOR.otherLevel;
+}
+
 const byPrefix = new Map<string, readonly Candidate[]>();
 
 /** All registry names that a prefix letter can open; '' gives the names that stand without one. */
@@ -95,7 +103,10 @@ function registryCandidates(prefix: string): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [core, entries] of unitCores()) {
     const entry = entries.find(
-      (e) => e.kind !== 'generic group' && (prefix === '' || e.level === level),
+      (e) =>
+        e.kind !== 'generic group' &&
+        // 市 also opens the names of a municipality's bodies, which are of province level.
+        (prefix === '' || e.level === level || levelPrefixOf(e.short) === prefix),
     );
     const known = entry === undefined ? null : findUnit(prefix + core, level ?? null);
     if (entry === undefined || known === null || known.prefix !== prefix) continue;
@@ -103,8 +114,7 @@ function registryCandidates(prefix: string): readonly Candidate[] {
     found.push({
       name: prefix + core,
       key: entry.key,
-      prior:
-        registryPrior(prefix + core, prefix, entry) * (entry.level === 'nation' ? PRIOR.nation : 1),
+      prior: registryPrior(prefix + core, prefix, entry) * levelShare(entry, level),
       rule: 'unit-registry',
       evidence: `the registry holds ${prefix + core}`,
     });

@@ -42,9 +42,9 @@ export interface WordingVerdict {
 
 /** From this probability on a place is flagged, and from the next one on if it is known what it should be. */
 const FLAG_AT = 0.7;
-const FLAG_WITH_TRUTH_AT = 0.5;
+const FLAG_WITH_TRUTH_AT = 0.55;
 /** A candidate of this probability is such a truth: an odd word without one is mostly a word of its own. */
-const TRUTH_AT = 0.4;
+const TRUTH_AT = 0.45;
 /** From this probability on a character is changed, if two kinds of evidence agree. */
 const EDIT_AT = 0.95;
 /** Look-alikes of this likeness are a kind of evidence of their own. */

@@ -86,6 +86,12 @@ describe('collectives', () => {
     expect(unitsOf(read([text]))).toContain(unit);
   });
 
+  test('a speck in them is taken out, not read as a mark', () => {
+    expect(unitsOf(read(['各县（市、区）·人民政府、市财政局']))).toContain(
+      '各县（市、区）人民政府',
+    );
+  });
+
   test('市市 is an echo and not the places of two levels', () => {
     expect(unitsOf(read(['市市水务局、市财政局']))).toEqual(['市水务局', '市财政局']);
   });
@@ -150,4 +156,5 @@ test('equally near known bodies are told, not chosen between', () => {
   const cell = read(['市建委、市健委、市财政局']);
   expect(cell.draft.edits).toEqual([]);
   expect(toldOf(read(['区发展改革申、区财政局']))).toEqual(['区发展改革申']);
+  expect(read(['市住房城乡建设、市财政局']).draft.edits).toEqual([]);
 });
