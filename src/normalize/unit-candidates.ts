@@ -106,7 +106,9 @@ function registryCandidates(prefix: string): readonly Candidate[] {
       (e) =>
         e.kind !== 'generic group' &&
         // 市 also opens the names of a municipality's bodies, which are of province level.
-        (prefix === '' || e.level === level || levelPrefixOf(e.short) === prefix),
+        (prefix === '' ||
+          e.level === level ||
+          (e.level === 'province' && levelPrefixOf(e.short) === prefix)),
     );
     const known = entry === undefined ? null : findUnit(prefix + core, level ?? null);
     if (entry === undefined || known === null || known.prefix !== prefix) continue;

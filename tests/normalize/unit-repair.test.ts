@@ -48,6 +48,11 @@ describe('the spelling that was printed', () => {
     expect(toldOf(cell)).toEqual(['市交迳运输委']);
   });
 
+  test('a branch with its place in its name is not called misread', () => {
+    const { doubts } = read(['市生态环境局耿马分局、县财政局']);
+    expect(doubts.map(({ state }) => state)).toEqual(['unknown']);
+  });
+
   test('a name that the notice says again and again stays, though no register holds it', () => {
     const cell = read(['市蚕桑委、市财政局', '市蚕桑委', '市蚕桑委牵头', '市民政局']);
     expect(cell.draft.edits).toEqual([]);
