@@ -235,8 +235,10 @@ function commonEnd(
     .map((rule) => (side < 0 ? rule.start : rule.end))
     .filter((end) => side * (end - outermost) > Math.max(snap, minLength));
   const groups = clusterBy(ends, (end) => end, 2 * snap);
-  const furthest = side < 0 ? groups[0] : groups.at(-1);
-  if (furthest === undefined || furthest.length < 2) return null;
+  // One rule that runs on by itself, as dirt makes it, is not where the others end.
+  const common = groups.filter((group) => group.length > 1);
+  const furthest = side < 0 ? common[0] : common.at(-1);
+  if (furthest === undefined) return null;
   return sum(furthest) / furthest.length;
 }
 

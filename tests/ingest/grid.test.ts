@@ -23,6 +23,13 @@ describe('findGrids', () => {
     expect(grid.open).toEqual({ top: false, bottom: false });
   });
 
+  it('closes an open side where most rules end, though one runs on by itself', () => {
+    const levels = [100, 120, 150, 200].map((y) => horizontal(y, y === 150 ? 38 : 50, 300));
+    const grid = only(findGrids([...levels, vertical(100, 100, 200), vertical(200, 100, 200)]));
+    expect([grid.rows, grid.columns]).toEqual([3, 3]);
+    expect(grid.bbox[0]).toBe(50);
+  });
+
   it('gives merged cells their spans', () => {
     const grid = only(
       findGrids([
