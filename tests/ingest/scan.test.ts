@@ -365,6 +365,14 @@ describe('a page', () => {
     expect(page.remarks[0]?.message).toMatch(/^ink 20 mm from the left/);
   });
 
+  it('says what stands beside a table and was not read', async () => {
+    const sheet = ruled([60, 90, 130, 170], YS).print(20, 30, 6).print(64, 30, 5);
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine: ruler() });
+    expect(page.remarks.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^ink 20 mm from the left .* beside a table/),
+    ]);
+  });
+
   it('of a coarse and noisy scan is not believed', async () => {
     const { image } = new Sheet().print(20, 40, 12).print(20, 60, 12);
     noise(image, 40);

@@ -1,8 +1,9 @@
 import type { ReadingRemark } from '../../model/reading.js';
 import type { PixelBox } from './gray.js';
+import { inPixels } from './points.js';
 import type { PreparedPage } from './prepare.js';
 import type { Texts } from './recognise.js';
-import { looksPrinted } from './rows.js';
+import { linesIn, looksPrinted } from './rows.js';
 
 /** Ink that is as large as print, in millimetres, and was read as nothing. */
 const LEAST = { width: 8, height: 2 } as const;
@@ -16,15 +17,39 @@ export function unreadRemarks(page: PreparedPage, texts: Texts, number: number):
     (box) => (texts.get(box)?.text ?? '') === '' && isInk(page, box),
   );
   const unread = lines.map((box) => `ink ${placeOf(page, box)} could not be read`);
+  const beside = besideTables(page).map(
+    (box) => `ink ${placeOf(page, box)} stands beside a table and was not read`,
+  );
   const seals = page.seals.map(({ x, y, radius }) => {
     const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
     return `a black seal ${placeOf(page, box)} lies over the page; what it covers is doubtful`;
   });
-  return [...coarse(page), ...seals, ...unread].map((message) => ({
+  return [...coarse(page), ...seals, ...beside, ...unread].map((message) => ({
     code: 'PAGE_DOUBTFUL',
     message,
     page: number,
   }));
+}
+
+/** Print beside a table is no nearer to it, in millimetres, and as high as the page's other print. */
+const BESIDE = { away: 1.5, least: 0.6, most: 1.6 } as const;
+
+/** What looks like print to the left or right of a table: a column whose rules were not found. */
+function besideTables({ image, grids, pixelsPerPoint, height }: PreparedPage): PixelBox[] {
+  const pixelsPerMm = (pixelsPerPoint * 72) / 25.4;
+  const away = Math.round(BESIDE.away * pixelsPerMm);
+  return grids
+    .map(({ bbox }) => inPixels(bbox, pixelsPerPoint))
+    .flatMap((table) => [
+      { ...table, left: 0, right: Math.max(0, table.left - away) },
+      { ...table, left: Math.min(image.width, table.right + away), right: image.width },
+    ])
+    .flatMap((area) => linesIn(image, area, height, pixelsPerMm))
+    .filter((box) => {
+      const part = (box.bottom - box.top) / height;
+      const isLine = part >= BESIDE.least && part <= BESIDE.most;
+      return isLine && looksPrinted(image, box, Math.min(height, box.bottom - box.top));
+    });
 }
 
 /** Up to this resolution noisy pages are not readable to a standard; clean ones are. */
