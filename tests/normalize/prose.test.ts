@@ -29,6 +29,38 @@ describe('tasks in running text', () => {
     expect(units(tasks[1])).toEqual(['lead 财政部', 'lead 税务总局']);
   });
 
+  it('below a heading with units may lack their full stop, the last of them too', async () => {
+    const { tasks } = await read(`
+临江市人民政府办公室关于加强校园食品安全的工作方案
+一、规范食堂管理（牵头单位：市教育局；配合单位：市市场监管局）
+1.学校食堂明厨亮灶覆盖率达到100%
+2.落实校长陪餐制度，每学期公示不少于两次。
+3.开展从业人员培训
+二、加强校外供餐（牵头单位：市市场监管局）
+4.建立供餐单位名录
+抄送：市委各部门。`);
+    expect(tasks.map(({ number, content }) => [number, content])).toEqual([
+      ['1', '学校食堂明厨亮灶覆盖率达到100%'],
+      ['2', '落实校长陪餐制度，每学期公示不少于两次。'],
+      ['3', '开展从业人员培训'],
+      ['4', '建立供餐单位名录'],
+    ]);
+    expect(units(tasks[2])).toEqual(['lead 市教育局', 'support 市市场监管局']);
+  });
+
+  it('close the sections that are numbered as they are', async () => {
+    const { tasks } = await read(`
+临江市人民政府办公室关于加强校园食品安全的工作方案
+一、重点任务
+（一）规范食堂管理
+1.推行明厨亮灶。（责任单位：市教育局）
+（二）建立供餐单位名录，每年更新一次。（责任单位：市市场监管局）`);
+    expect(tasks.map(({ section }) => section)).toEqual([
+      ['一、重点任务', '（一）规范食堂管理'],
+      ['一、重点任务'],
+    ]);
+  });
+
   it('take labels behind the last sentence as they take brackets', async () => {
     const { tasks } = await read(`
 关于稳定粮食生产的工作方案

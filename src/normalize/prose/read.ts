@@ -38,6 +38,18 @@ function isClosedHeading({ pieces, at }: Walk): boolean {
   return isHeading(text.replace(/。$/u, '')) && text.length <= LONGEST_CLOSED_HEADING;
 }
 
+/**
+ * A task that lacks its full stop, not a heading: the heading above it names units, nothing deeper
+ * stands below it, and it is numbered as the task before it or the paragraph after it is.
+ */
+function isItem({ pieces, at, stack, tasks }: Walk): boolean {
+  const own = headingDepth(pieces[at]?.text ?? '');
+  const above = stack.findLast(({ depth }) => own !== null && depth < own);
+  if (own === null || above === undefined || above.assignments.length === 0) return false;
+  const below = headingDepth(nextFilled(pieces, at)?.text ?? '');
+  return below === null ? tasks.at(-1)?.depth === own : below <= own;
+}
+
 function nextFilled(pieces: readonly Piece[], at: number): Piece | undefined {
   return pieces.slice(at + 1).find(({ text }) => text.trim() !== '');
 }
@@ -65,6 +77,7 @@ function takePiece(walk: Walk): void {
   const clause = bracket === null ? byClause(text) : null;
   const fields = bracket === null && clause === null ? unitFields(text) : [];
   if (text.trim() === '') return;
+  closeSections(walk, headingDepth(text));
   if (ATTACHMENT_MARK.test(text)) openAttachment(walk);
   else if (opensRun(piece)) takeRun(walk);
   else if (bracket !== null) takeBracket(walk, piece, bracket);
@@ -73,8 +86,14 @@ function takePiece(walk: Walk): void {
     const before = fields[0]?.start ?? 0;
     closeTask(walk, piece, [0, before], saidIn(piece, fields));
   } else if (duty !== undefined) takeDuty(walk, piece, duty);
-  else if (isHeading(text) || isClosedHeading(walk)) openSection(walk, piece);
+  else if ((isHeading(text) && !isItem(walk)) || isClosedHeading(walk)) openSection(walk, piece);
   else takeText(walk, piece);
+}
+
+/** A number closes the sections whose headings are numbered as it is, or deeper. */
+function closeSections(walk: Walk, depth: number | null): void {
+  if (depth === null) return;
+  walk.stack = walk.stack.filter((section) => section.depth < depth);
 }
 
 /** The run moves on by itself; every other piece by one. */
