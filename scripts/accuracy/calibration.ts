@@ -2,6 +2,8 @@
 export interface Claim {
   readonly confidence: number;
   readonly isRight: boolean;
+  /** What it was claimed of: a cell's column, an edit's rule. */
+  readonly of: string;
 }
 
 const BINS = 10;

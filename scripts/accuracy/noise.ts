@@ -41,32 +41,32 @@ async function weighReadings(notices: readonly ReadNotice[]): Promise<Verdicts> 
 }
 
 /** Channel a: the notices' cells with sampled faults. */
-async function weighSampled(notices: readonly CleanNotice[], rate: number): Promise<Verdicts> {
+function sampledReadings(notices: readonly CleanNotice[], rate: number): readonly ReadNotice[] {
   const random = randomOf(SEED);
-  const readings = notices.flatMap((notice) =>
+  return notices.flatMap((notice) =>
     Array.from({ length: rate === 0 ? 1 : DRAWS }, (): ReadNotice => {
       const rows = noisyRows(notice, rate, random);
       const clean = readingOf(notice, notice.rows);
       return { name: notice.name, clean, read: readingOf(notice, rows) };
     }),
   );
-  return weighReadings(readings);
 }
 
 const isWanted = (only: readonly string[], name: string) =>
   only.length === 0 || only.includes(name);
 
+/** The notices of a half that stand in tables, without any fault. */
+function cleanNotices(half: Half, only: readonly string[]): readonly CleanNotice[] {
+  const tables = (half === 'test' ? unseenNotices() : allNotices())
+    .filter(({ name }) => isWanted(only, name))
+    .flatMap(({ truth }) => cleanFixture(truth) ?? []);
+  return half === 'test' ? tables : [...MADE_UP.map(syntheticNotice), ...tables];
+}
+
 async function sampledFigures({ only, onProgress }: AccuracyOptions): Promise<NoiseFigures[]> {
-  const tables = (all: ReturnType<typeof allNotices>) =>
-    all
-      .filter(({ name }) => isWanted(only, name))
-      .flatMap(({ truth }) => cleanFixture(truth) ?? []);
-  const halves: readonly (readonly [Half, readonly CleanNotice[]])[] = [
-    ['training', [...MADE_UP.map(syntheticNotice), ...tables(allNotices())]],
-    ['test', tables(unseenNotices())],
-  ];
   const figures: NoiseFigures[] = [];
-  for (const [half, notices] of halves) {
+  for (const half of ['training', 'test'] as const) {
+    const notices = cleanNotices(half, only);
     for (const rate of RATES) {
       const level = `${percent(rate, 1)} %`;
       onProgress(`sampled faults: ${half} at ${level}`);
@@ -74,7 +74,7 @@ async function sampledFigures({ only, onProgress }: AccuracyOptions): Promise<No
         channel: 'a sampled',
         level,
         half,
-        verdicts: await weighSampled(notices, rate),
+        verdicts: await weighReadings(sampledReadings(notices, rate)),
       });
     }
   }

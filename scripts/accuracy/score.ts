@@ -121,7 +121,12 @@ function scorePair({ truth, found }: TaskPair<TruthTask, Task>, weighing: Weighi
 function scoreExtra(found: Task | null, { note }: Weighing): Tally {
   const count = found?.assignments.length ?? 0;
   note(null, 'row', '', `#${found?.sequence} ${found?.number} ${short(found?.content ?? '')}`);
-  const claims = found?.assignments.map(({ confidence }) => ({ confidence, isRight: false })) ?? [];
+  const claims =
+    found?.assignments.map(({ confidence }) => ({
+      confidence,
+      isRight: false,
+      of: 'assignment',
+    })) ?? [];
   return {
     ...EMPTY,
     extraRows: 1,
@@ -408,7 +413,7 @@ function scoreAssignments(
     const at = left.findIndex((one) => one.key === key);
     if (at >= 0) left.splice(at, 1);
     else wrong.push({ column, key, sure: each.confidence >= CONFIDENT });
-    claims.push({ confidence: each.confidence, isRight: at >= 0 });
+    claims.push({ confidence: each.confidence, isRight: at >= 0, of: 'assignment' });
   }
   const wrongColumns = new Set([...left, ...wrong].map(({ column }) => column));
   let silent = 0;

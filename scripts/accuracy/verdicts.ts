@@ -163,7 +163,7 @@ function weighExtra(task: Task | null): Verdicts {
     counts: { ...NO_COUNTS, rowsExtra: 1, assignmentsWrong: own.length },
     claims: {
       ...NO_CLAIMS,
-      assignments: own.map(({ confidence }) => ({ confidence, isRight: false })),
+      assignments: own.map(({ confidence }) => ({ confidence, isRight: false, of: 'assignment' })),
     },
     faults: [],
   };
@@ -266,7 +266,7 @@ function weighCell(
   }
   if (cell === undefined) return { counts, claims: NO_CLAIMS, faults };
   const edits = weighEdits(counts, editsOf(found, task.sequence, names), cell, text, note);
-  const claim = { confidence: cell.confidence, isRight };
+  const claim = { confidence: cell.confidence, isRight, of: name };
   const cells = published === '' && text === '' ? [] : [claim];
   return { counts, claims: { cells, edits, assignments: [] }, faults };
 }
@@ -336,7 +336,7 @@ function weighEdits(
     counts[`${isText ? 'text' : 'unit'}${verdict}`] += 1;
     if (gain <= 0)
       note('wrong edit', truth, `${edit.rule} ${edit.before} -> ${edit.after} in ${cell.raw}`);
-    claims.push({ confidence: edit.confidence, isRight: gain > 0 });
+    claims.push({ confidence: edit.confidence, isRight: gain > 0, of: edit.rule });
   }
   return claims;
 }
@@ -393,6 +393,7 @@ function weighUnits(truth: ExpectedTask, task: Task, { found, nameOf }: Weighing
   const claims = task.assignments.map((one) => ({
     confidence: one.confidence,
     isRight: !left.includes(one),
+    of: 'assignment',
   }));
   const verdicts: Verdicts = {
     counts,

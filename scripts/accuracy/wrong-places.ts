@@ -17,8 +17,16 @@ function placed(text: string): readonly Placed[] {
   ).list;
 }
 
-/** Places of `found` at which it differs from `truth`, by the best alignment; offsets in `found`. */
-export function wrongPlaces(found: string, truth: string): readonly number[] {
+/** Where a text differs from its truth; `at` is an offset in the text as found. */
+export interface Difference {
+  readonly at: number;
+  readonly kind: 'changed' | 'invented' | 'lost';
+  /** What should stand there, or have stood before it; empty for what was invented. */
+  readonly truth: string;
+}
+
+/** Differences of `found` from `truth` by the best alignment, last first. */
+export function differences(found: string, truth: string): readonly Difference[] {
   const [read, wanted] = [placed(found), placed(truth)];
   const width = wanted.length + 1;
   const cost = new Uint16Array((read.length + 1) * width);
@@ -35,21 +43,27 @@ export function wrongPlaces(found: string, truth: string): readonly number[] {
     }
   }
   const offset = (i: number) => read[i]?.at ?? found.length;
-  const wrong: number[] = [];
+  const wrong: Difference[] = [];
   let [i, j] = [read.length, wanted.length];
   while (i > 0 || j > 0) {
     const same = i > 0 && j > 0 && isSame(i, j);
+    const printed = truth.charAt(wanted[j - 1]?.at ?? 0);
     if (i > 0 && j > 0 && at(i, j) === at(i - 1, j - 1) + (same ? 0 : 1)) {
-      if (!same) wrong.push(offset(i - 1));
+      if (!same) wrong.push({ at: offset(i - 1), kind: 'changed', truth: printed });
       i -= 1;
       j -= 1;
     } else if (i > 0 && at(i, j) === at(i - 1, j) + 1) {
-      wrong.push(offset(i - 1));
+      wrong.push({ at: offset(i - 1), kind: 'invented', truth: '' });
       i -= 1;
     } else {
-      wrong.push(offset(i));
+      wrong.push({ at: offset(i), kind: 'lost', truth: printed });
       j -= 1;
     }
   }
   return wrong;
+}
+
+/** Places of `found` at which it differs from `truth`, by the best alignment; offsets in `found`. */
+export function wrongPlaces(found: string, truth: string): readonly number[] {
+  return differences(found, truth).map(({ at }) => at);
 }

@@ -7,6 +7,8 @@ export interface Observation {
 
 const STEPS = 60;
 const RIDGE = 1e-3;
+/** A step that changes no weight by more is the last. */
+const SETTLED = 1e-6;
 
 /** Solves `matrix · x = vector` by elimination with pivots. */
 function solve(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
@@ -28,13 +30,16 @@ function solve(matrix: readonly (readonly number[])[], vector: readonly number[]
   return rows.map((row, i) => (row[size] ?? 0) / (row[i] ?? 1));
 }
 
-/** Logistic regression by Newton's method with a small ridge. */
-export function fitLogistic(observations: readonly Observation[]): readonly number[] {
+/** Logistic regression by Newton's method with a ridge. */
+export function fitLogistic(
+  observations: readonly Observation[],
+  ridge = RIDGE,
+): readonly number[] {
   const size = observations[0]?.signs.length ?? 0;
   let weights = Array.from({ length: size }, () => 0);
   for (let step = 0; step < STEPS; step += 1) {
-    const slope = weights.map((weight) => -RIDGE * weight);
-    const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? RIDGE : 0)));
+    const slope = weights.map((weight) => -ridge * weight);
+    const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? ridge : 0)));
     for (const { signs, held, weight } of observations) {
       const sum = signs.reduce((all, sign, i) => all + sign * (weights[i] ?? 0), 0);
       const chance = 1 / (1 + Math.exp(-sum));
@@ -49,6 +54,7 @@ export function fitLogistic(observations: readonly Observation[]): readonly numb
     }
     const change = solve(curve, slope);
     weights = weights.map((weight, i) => weight + (change[i] ?? 0));
+    if (change.every((one) => Math.abs(one) < SETTLED)) break;
   }
   return weights;
 }

@@ -4,7 +4,7 @@ import { type Notice, parseNotice, parseReading, type Reading } from '../index.j
 import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Cell, Task } from '../model/notice.js';
-import type { Alternative } from '../model/reading.js';
+import type { Alternative, ReadText } from '../model/reading.js';
 import { ExplainOptions } from '../options.js';
 import { isFile, readInput } from '../platform/files.js';
 import { defineCommand } from './command.js';
@@ -112,10 +112,10 @@ function historyOf(
     ...cell.places.map(
       ({ page, bbox }) => `  place     page ${page}, box ${bbox.join(' ')} (points)`,
     ),
-    `  read      ${shown(cell.raw)} (${percent(cell.confidence)})`,
+    `  read      ${shown(cell.raw)}`,
     ...alternativesOf(reading, cell).map((one) => alternativeLine(cell, one)),
     ...editsOf(notice, sequence, cell, names).flatMap(editLines),
-    `  result    ${shown(cell.text)}`,
+    `  result    ${shown(cell.text)} (${percent(cell.confidence)})`,
     ...task.assignments
       .filter(({ column }) => column === cell.column)
       .map((one) => `  assigned  ${one.unit}: ${one.role} (${percent(one.confidence)})`),
@@ -123,15 +123,43 @@ function historyOf(
   ];
 }
 
-/** What the recogniser saw beside it; only the reading tells, where it stands beside the notice. */
+/**
+ * What the recogniser saw beside it, by offset in the cell's `raw`; only the reading tells, where it
+ * stands beside the notice. In running text a cell is a part of its paragraphs, so its pieces are
+ * looked for in what was read at its places.
+ */
 function alternativesOf(reading: Reading | null, cell: Cell): readonly Alternative[] {
-  const cells = reading?.blocks.flatMap((block) => (block.type === 'table' ? block.cells : []));
-  const own = cells?.find(({ raw, places }) => raw.trim() === cell.raw && samePlace(places, cell));
-  return own?.alternatives ?? [];
+  const texts = (reading?.blocks ?? []).flatMap((block): readonly ReadText[] =>
+    block.type === 'table' ? block.cells : [block.text],
+  );
+  const near = texts.filter(({ places }) => sharePlace(places, cell.places));
+  const whole = alternativesIn(near, cell.raw, 0);
+  if (whole !== null) return whole;
+  let at = 0;
+  return cell.raw.split('\n').flatMap((line) => {
+    const found = alternativesIn(near, line, at) ?? [];
+    at += line.length + 1;
+    return found;
+  });
 }
 
-function samePlace(places: Cell['places'], cell: Cell): boolean {
-  return JSON.stringify(places) === JSON.stringify(cell.places);
+/** The alternatives of a piece of a cell that begins `at` in it; null where it was not read so. */
+function alternativesIn(
+  texts: readonly ReadText[],
+  piece: string,
+  at: number,
+): readonly Alternative[] | null {
+  const text = texts.find(({ raw }) => raw.includes(piece));
+  if (piece === '' || text === undefined) return null;
+  const start = text.raw.indexOf(piece);
+  return (text.alternatives ?? [])
+    .filter(({ index }) => index >= start && index < start + piece.length)
+    .map((one) => ({ ...one, index: one.index - start + at }));
+}
+
+function sharePlace(some: ReadText['places'], others: Cell['places']): boolean {
+  const keys = new Set(some.map((place) => JSON.stringify(place)));
+  return others.some((place) => keys.has(JSON.stringify(place)));
 }
 
 function alternativeLine({ raw }: Cell, { index, probability, others }: Alternative): string {

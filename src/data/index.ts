@@ -1,3 +1,4 @@
+export { type Calibration, calibrationOf } from './calibration.js';
 export { radicalForms, sharedWords, traditionalCharacters } from './characters.js';
 export { type Lookalike, likeness, lookalikes } from './confusions.js';
 export {
@@ -38,6 +39,14 @@ export {
 export { adjacency, adjacencyOf } from './neighbours.js';
 export { sharedPartGroup } from './parts.js';
 export { PHRASES, type PhraseName, phrase } from './phrases.js';
+export {
+  READERS,
+  type ReaderModel,
+  type ReaderName,
+  type ReaderQuestion,
+  readerModel,
+  readerNamed,
+} from './reader-models.js';
 export { regionNames } from './regions.js';
 export {
   findUnit,

@@ -113,6 +113,12 @@ const FINDING_FIELDS: readonly Taking<Notice['findings'][number]>[] = [
   { name: 'message', type: 'string', constraints: { required: true }, take: (row) => row.message },
   { name: 'actual', type: 'string', take: (finding) => finding.actual ?? null },
   { name: 'expected', type: 'string', take: (finding) => finding.expected ?? null },
+  {
+    name: 'probability',
+    type: 'number',
+    constraints: PROBABILITY,
+    take: (finding) => finding.probability ?? null,
+  },
 ];
 
 export function findingsTable(notice: Notice): CsvTable {

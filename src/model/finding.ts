@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Probability } from './reading.js';
 
 /** What a person should look at: the closed set of findings and what each one means. */
 export const FINDING_CODES = {
@@ -60,6 +61,8 @@ export const Finding = z
     message: z.string(),
     actual: z.string().optional(),
     expected: z.string().optional(),
+    /** That something is wrong here, where that was reckoned. */
+    probability: Probability.optional(),
   })
   .readonly();
 export type Finding = z.infer<typeof Finding>;

@@ -24,7 +24,10 @@ function nameFinding(doubt: UnitCell['doubts'][number], where: Where): Finding {
   }
   if (doubt.state === 'doubtful') {
     const message = `${actual} looks misread; the evidence does not settle what it should be`;
-    return { code: 'UNIT_DOUBTFUL', severity: 'warning', where, message, actual, ...expected };
+    const chance = doubt.suggestions.reduce((sum, one) => sum + one.probability, 0);
+    const probability = Math.min(1, Math.round(chance * 1000) / 1000);
+    const finding = { code: 'UNIT_DOUBTFUL', severity: 'warning', where, message, actual } as const;
+    return { ...finding, ...expected, ...(chance === 0 ? {} : { probability }) };
   }
   if (!unitSuffixes().some((suffix) => actual.endsWith(suffix))) {
     const message = `${actual} is neither a known unit nor a role word`;

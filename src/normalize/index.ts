@@ -1,7 +1,9 @@
+import { readerNamed } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import type { Column, Notice, Task } from '../model/notice.js';
 import type { Block, Reading, TableBlock } from '../model/reading.js';
 import { joinAdjacentTables } from './adjacent-tables.js';
+import { calibrateNotice } from './calibrate.js';
 import { type DocumentRule, rulesIn } from './cells.js';
 import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel.js';
 import { Rules } from './document-rules.js';
@@ -13,6 +15,7 @@ import { readMetadata } from './metadata/read.js';
 import { readProse } from './prose/read.js';
 import { buildProseTasks } from './prose-tasks.js';
 import type { ReadParagraph } from './read-parts.js';
+import { orderFindings } from './risk.js';
 import { isTraditional, loadScriptRules } from './script.js';
 import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
@@ -145,16 +148,6 @@ function remarkFindings(reading: Reading): readonly Finding[] {
   }));
 }
 
-const RANK = { error: 0, warning: 1, info: 2 } as const;
-
-/** Most serious first, then in document order: a person reads from the top. */
-function orderFindings(findings: readonly Finding[]): readonly Finding[] {
-  return findings
-    .map((finding, order) => ({ finding, order }))
-    .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || a.order - b.order)
-    .map(({ finding }) => finding);
-}
-
 function ratesOf(reading: Reading): ChannelRates {
   const kind = reading.source.reading;
   return kind === 'text-layer' ? TYPED_RATES : kind === 'text' ? TEXT_RATES : OCR_RATES;
@@ -223,6 +216,11 @@ function emptyFinding(tasks: readonly Task[]): readonly Finding[] {
  * edit with evidence, every open doubt as a finding. Never throws for anything a document holds.
  */
 export async function normalizeReading(reading: Reading): Promise<Notice> {
+  return calibrateNotice(await interpretReading(reading), readerNamed(reading.source.engines));
+}
+
+/** The same with confidences as each rule reckons them, before they are held against what came true. */
+export async function interpretReading(reading: Reading): Promise<Notice> {
   const texts = reading.blocks.flatMap(blockTexts);
   const script = isTraditional(texts) ? await loadScriptRules(texts) : null;
   const lines = reading.blocks.flatMap((block) =>
@@ -254,6 +252,7 @@ export async function normalizeReading(reading: Reading): Promise<Notice> {
     titleAt,
     year: yearOf(metadata.issuedOn, metadata.documentNumber),
     documentRules: documentRulesOf(paragraphs),
+    reader: readerNamed(reading.source.engines),
     repair: spun.length === 0,
   };
   const result = readTasks(rows, parts, setting);

@@ -2,6 +2,7 @@ import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Cell, Column, Task } from '../model/notice.js';
 import { cellAssignments } from './assignments.js';
+import { type Content, cellConfidence, judgeContent, surveyContents } from './contents.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { unitFindings } from './doubts.js';
@@ -16,8 +17,6 @@ import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { openReader, readUnits } from './unit-reader.js';
 import { ASSIGNMENT_COLUMN } from './units-in-text.js';
-import { wordingFindings } from './wording/findings.js';
-import { repairWording, surveyWording } from './wording.js';
 
 interface RawTask {
   readonly task: ProseTask;
@@ -53,7 +52,7 @@ interface Built {
   readonly findings: readonly Finding[];
 }
 
-function textCell(column: string, draft: Draft, { confidence, places }: ReadPart): Cell {
+function textCell(column: string, draft: Draft, { places }: ReadPart, confidence: number): Cell {
   return {
     column,
     raw: draft.raw,
@@ -132,13 +131,13 @@ export function buildProseTasks(
   const column = ASSIGNMENT_COLUMN.header;
   const rows = opened.map((draft) => new Map([[column, draft]]));
   const reader = openReader(rows, setting.place, setting.rates, setting.repair);
-  const contents = raws.map(({ content }) =>
-    withoutComma(normalizeText(content.raw, setting.rules)),
+  const contents = raws.map(
+    ({ content }): Content => ({
+      ...content,
+      draft: withoutComma(normalizeText(content.raw, setting.rules)),
+    }),
   );
-  const wording = surveyWording(
-    contents.map(({ text }) => text),
-    setting.rates,
-  );
+  const survey = surveyContents(contents, setting);
   const built = raws.map((raw, at): Built => {
     const sequence = at + 1;
     const context = unitContext({
@@ -155,13 +154,10 @@ export function buildProseTasks(
       ...impliedAssignments(rules.impliedNames, own, setting.place?.level ?? null),
     ];
     rules.add(cell.rules);
-    const read = contents[at] as Draft;
-    const told = raw.content.alternatives;
-    const judged = setting.repair
-      ? repairWording(read, told, wording)
-      : { draft: read, doubts: [] };
+    const read = contents[at] as Content;
+    const judged = judgeContent(read, survey);
     const content = judged.draft;
-    const text = wordedAlike(raw.task.content, read, content);
+    const text = wordedAlike(raw.task.content, read.draft, content);
     const leaders = [...raw.task.leaders, ...cell.leaders];
     const deadline = raw.task.deadline === null ? cell.deadline : deadlineText(raw.task.deadline);
     const task: Task = {
@@ -173,8 +169,13 @@ export function buildProseTasks(
       deadline: deadline === null ? null : parseDeadline(deadline, setting.year),
       ...(leaders.length === 0 ? {} : { leaders }),
       cells: [
-        textCell('content', content, raw.content),
-        textCell(ASSIGNMENT_COLUMN.header, cell.draft, raw.units),
+        textCell('content', content, raw.content, judged.confidence),
+        textCell(
+          ASSIGNMENT_COLUMN.header,
+          cell.draft,
+          raw.units,
+          cellConfidence({ ...raw.units, draft: cell.draft }, survey),
+        ),
       ],
       assignments: all.map((one, i) => ({ ...one, order: i + 1 })),
     };
@@ -192,7 +193,7 @@ export function buildProseTasks(
       findings: [
         ...missingUnits(raw.task, sequence),
         ...numberGap(raw, raws[at - 1], sequence),
-        ...wordingFindings(judged.doubts, { task: sequence, column: 'content' }),
+        ...judged.findings({ task: sequence, column: 'content' }),
         ...unitFindings(cell, { task: sequence, column: ASSIGNMENT_COLUMN.header }),
       ],
     };

@@ -1,4 +1,4 @@
-import type { Division } from '../data/index.js';
+import type { Division, ReaderName } from '../data/index.js';
 import type { DocumentRule } from './cells.js';
 import type { ChannelRates } from './channel.js';
 import type { TextRules } from './text.js';
@@ -15,6 +15,8 @@ export interface TaskSetting {
   readonly year: number | null;
   /** Rules that the covering notice sets. */
   readonly documentRules: readonly DocumentRule[];
+  /** What recognised the notice, or parts of it; null for a typed one. */
+  readonly reader: ReaderName | null;
   /** False for a copy that a machine rewrote: nothing in it is repaired. */
   readonly repair: boolean;
 }

@@ -1,6 +1,14 @@
 import { placeholders } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import { cellAssignments } from './assignments.js';
+import {
+  type Content,
+  type ContentSurvey,
+  cellConfidence,
+  type JudgedContent,
+  judgeContent,
+  surveyContents,
+} from './contents.js';
 import type { OpenAssignment, Rules } from './document-rules.js';
 import { unitFindings } from './doubts.js';
 import type { Draft } from './draft.js';
@@ -12,14 +20,14 @@ import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { type OpenedRow, readUnits, type UnitReader } from './unit-reader.js';
 import type { UnitContext } from './units.js';
-import { wordingFindings } from './wording/findings.js';
-import { type JudgedText, repairWording, surveyWording, type WordingEvidence } from './wording.js';
 
 /** One cell of a task's row, read: its text and everything it says about the task. */
 export interface ReadCell {
   readonly plan: ColumnPlan;
   readonly text: RowText;
   readonly draft: Draft;
+  /** That the published text is what was printed. */
+  readonly confidence: number;
   readonly assignments: readonly OpenAssignment[];
   readonly leaders: readonly string[];
   readonly deadline: string | null;
@@ -29,17 +37,11 @@ export interface ReadCell {
 /** What the cells of a row are read with. */
 export interface CellReader {
   readonly units: UnitReader;
-  readonly wording: WordingEvidence | null;
+  readonly contents: ContentSurvey;
   readonly setting: TaskSetting;
   readonly rules: Rules;
   /** Texts already read, by what was read: long notices repeat theirs. */
-  readonly texts: Map<string, ContentText>;
-}
-
-/** A task text in standard form, with what its wording makes doubtful. */
-interface ContentText {
-  readonly draft: Draft;
-  readonly doubts: JudgedText['doubts'];
+  readonly texts: Map<string, JudgedContent>;
 }
 
 /** The columns of a row of one kind, with their texts. */
@@ -85,29 +87,20 @@ export function placeName(plan: ColumnPlan, plans: readonly ColumnPlan[]): strin
   return plan.kind === 'content' && contents.length === 1 ? 'content' : plan.header;
 }
 
-/** What the task texts of all rows say about the wording; null where nothing is to be repaired. */
-export function surveyContents(
-  rows: readonly TaskRow[],
-  setting: TaskSetting,
-): WordingEvidence | null {
-  if (!setting.repair) return null;
-  // A text that stands twice says nothing new about how the notice words things.
-  const raws = new Set(
-    rows.flatMap((row) => textsOf(row, 'content').map(([, { raw }]) => raw.trim())),
-  );
-  const texts = [...raws].map((raw) => normalizeText(raw, setting.rules).text);
-  return surveyWording(texts, setting.rates);
-}
-
-function judgeContent(
-  draft: Draft,
-  { raw, alternatives }: RowText,
-  wording: WordingEvidence | null,
-): JudgedText | null {
-  if (wording === null) return null;
+/** A cell's text in standard form, with the reader's doubts counted in the trimmed text. */
+function contentOf({ raw, confidence, alternatives }: RowText, setting: TaskSetting): Content {
   const trimmed = raw.length - raw.trimStart().length;
   const told = alternatives.map((one) => ({ ...one, index: Math.max(0, one.index - trimmed) }));
-  return repairWording(draft, told, wording);
+  return { draft: normalizeText(raw.trim(), setting.rules), confidence, alternatives: told };
+}
+
+/** What the task texts of all rows say about each other and their reader. */
+export function surveyRows(rows: readonly TaskRow[], setting: TaskSetting): ContentSurvey {
+  const texts = rows.flatMap((row) => textsOf(row, 'content').map(([, text]) => text));
+  return surveyContents(
+    texts.map((text) => contentOf(text, setting)),
+    setting,
+  );
 }
 
 /** Names of officials in a leader column; 、 joins the titles of one person as well as two persons. */
@@ -118,12 +111,11 @@ function namesIn(text: string): readonly string[] {
 
 const NOTHING = { assignments: [], leaders: [], deadline: null, findings: [] } as const;
 
-function contentText(text: RowText, { wording, setting, texts }: CellReader): ContentText {
-  const key = text.alternatives.length === 0 ? text.raw : null;
+function contentText(text: RowText, { contents, setting, texts }: CellReader): JudgedContent {
+  const key = text.alternatives.length === 0 && text.confidence === 1 ? text.raw : null;
   const known = key === null ? undefined : texts.get(key);
   if (known !== undefined) return known;
-  const read = normalizeText(text.raw.trim(), setting.rules);
-  const judged = judgeContent(read, text, wording) ?? { draft: read, doubts: [] };
+  const judged = judgeContent(contentOf(text, setting), contents);
   if (key !== null) texts.set(key, judged);
   return judged;
 }
@@ -135,9 +127,22 @@ function readContent(
   sequence: number,
   reader: CellReader,
 ): ReadCell {
-  const { draft, doubts } = contentText(text, reader);
-  const findings = wordingFindings(doubts, { task: sequence, column });
-  return { ...NOTHING, plan, text, draft, findings };
+  const { draft, confidence, findings } = contentText(text, reader);
+  return {
+    ...NOTHING,
+    plan,
+    text,
+    draft,
+    confidence,
+    findings: findings({ task: sequence, column }),
+  };
+}
+
+/** How sure a cell's text is after its repair. */
+function sureness(draft: Draft, { raw, confidence, alternatives }: RowText, reader: CellReader) {
+  const trimmed = draft.raw === raw ? 0 : raw.length - raw.trimStart().length;
+  const told = alternatives.map((one) => ({ ...one, index: Math.max(0, one.index - trimmed) }));
+  return cellConfidence({ draft, confidence, alternatives: told }, reader.contents);
 }
 
 /** 同上: the units of the same column in the row above. */
@@ -160,8 +165,9 @@ function readUnitColumn(
   sequence: number,
   above: readonly OpenAssignment[],
   plans: readonly ColumnPlan[],
-  { units, setting, rules }: CellReader,
+  reader: CellReader,
 ): ReadCell {
+  const { units, setting, rules } = reader;
   // Where those who lead have a column of their own, being first in another means nothing.
   const isTold = plans.some(({ kind, role }) => kind === 'units' && role === 'lead');
   const firstIsLead = isTold ? null : rules.firstIsLead;
@@ -173,6 +179,7 @@ function readUnitColumn(
     plan,
     text,
     draft: cell.draft,
+    confidence: sureness(cell.draft, text, reader),
     assignments: [
       ...(isDitto ? dittoAssignments(above, plan.header) : []),
       ...cellAssignments(cell, plan.header, text),
@@ -183,9 +190,9 @@ function readUnitColumn(
   };
 }
 
-function readOther(plan: ColumnPlan, text: RowText, setting: TaskSetting): ReadCell {
-  const draft = normalizeText(text.raw.trim(), setting.rules);
-  const cell = { ...NOTHING, plan, text, draft };
+function readOther(plan: ColumnPlan, text: RowText, reader: CellReader): ReadCell {
+  const draft = normalizeText(text.raw.trim(), reader.setting.rules);
+  const cell = { ...NOTHING, plan, text, draft, confidence: sureness(draft, text, reader) };
   if (plan.kind === 'deadline' && draft.text !== '') return { ...cell, deadline: draft.text };
   if (plan.kind === 'leader') return { ...cell, leaders: namesIn(draft.text) };
   return cell;
@@ -206,9 +213,11 @@ export function readRow(
     if (plan.kind === 'units')
       return [readUnitColumn(plan, text, at, sequence, above, row.plans, reader)];
     if (plan.kind === 'sequence' && number !== null) {
-      return [{ ...NOTHING, plan, text, draft: number }];
+      return [
+        { ...NOTHING, plan, text, draft: number, confidence: sureness(number, text, reader) },
+      ];
     }
-    if (plan.kind !== 'content') return [readOther(plan, text, reader.setting)];
+    if (plan.kind !== 'content') return [readOther(plan, text, reader)];
     return [readContent(plan, text, placeName(plan, row.plans), sequence, reader)];
   });
 }

@@ -13,7 +13,7 @@ import {
   placeName,
   type ReadCell,
   readRow,
-  surveyContents,
+  surveyRows,
 } from './task-cells.js';
 import type { TaskRow } from './task-rows.js';
 import { openReader } from './unit-reader.js';
@@ -24,12 +24,12 @@ export interface TaskResult {
   readonly findings: readonly Finding[];
 }
 
-function cellOf({ plan, text, draft }: ReadCell): Cell {
+function cellOf({ plan, text, draft, confidence }: ReadCell): Cell {
   return {
     column: plan.header,
     raw: draft.raw,
     text: draft.text,
-    confidence: text.confidence,
+    confidence: Math.round(confidence * 1e4) / 1e4,
     places: text.places,
   };
 }
@@ -134,8 +134,8 @@ export function buildTasks(
   const serials = settleNumbers(rows, setting);
   const opened = rows.map((row) => openRow(row, setting));
   const units = openReader(opened, setting.place, setting.rates, setting.repair);
-  const wording = surveyContents(rows, setting);
-  const reader: CellReader = { units, wording, setting, rules, texts: new Map() };
+  const contents = surveyRows(rows, setting);
+  const reader: CellReader = { units, contents, setting, rules, texts: new Map() };
   const built: BuiltTask[] = [];
   for (const [at, row] of rows.entries()) {
     const above = built.at(-1)?.own ?? [];

@@ -29,7 +29,7 @@ export interface WordingEvidence {
 }
 
 /** A place that may be misread, with what it shows. */
-interface Suspect {
+export interface Suspect {
   readonly place: Place;
   readonly best: Weighed;
   readonly signs: Signs;
@@ -206,7 +206,7 @@ function reasons(
   ];
 }
 
-function suspectsIn(
+export function suspectsIn(
   text: string,
   alternatives: ReadonlyMap<number, Alternative>,
   repetitions: Repetitions,

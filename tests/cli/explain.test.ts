@@ -80,10 +80,10 @@ describe('fengong explain', () => {
     expect(code).toBe(0);
     expect(out).toContain('task 2 (number 2), 责任单位');
     expect(out).toContain('page 3, box 72 90.5 210 140.2 (points)');
-    expect(out).toContain('read      市财政局率头,市商务局配合 (93 %)');
+    expect(out).toContain('read      市财政局率头,市商务局配合');
     expect(out).toContain('doubted   率 at 4 (52 %), or 牵 30 %');
     expect(out).toMatch(/edit {6}率头 -> 牵头 at 4: role-word \([\d.]+ %\)\n {12}because /u);
-    expect(out).toContain('result    市财政局牵头，市商务局配合');
+    expect(out).toContain('result    市财政局牵头，市商务局配合 (');
     expect(out).toMatch(/assigned {2}市财政局: lead \([\d.]+ %\)/u);
   });
 

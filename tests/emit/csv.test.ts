@@ -92,8 +92,8 @@ describe('noticeTables', () => {
         '1,省级牵头单位,2,3," ",,blank,no blanks between Chinese characters | a line wrap,0.99\r\n',
     );
     expect(files.get('findings')).toBe(
-      'code,severity,task,column,message,actual,expected\r\n' +
-        'SEQUENCE_MISSING,warning,2,,the task has no number,,\r\n',
+      'code,severity,task,column,message,actual,expected,probability\r\n' +
+        'SEQUENCE_MISSING,warning,2,,the task has no number,,,\r\n',
     );
   });
 

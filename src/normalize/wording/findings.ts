@@ -22,6 +22,7 @@ export function wordingFindings(
       message,
       actual: read,
       ...expected,
+      probability: Math.round(probability * 1000) / 1000,
     };
   });
 }

@@ -1,0 +1,23 @@
+import text from './calibration.tsv';
+import { lazy, parseTable } from './table.js';
+
+/** How a claimed probability becomes one that comes true: log-odds times `slope` plus `offset`. */
+export interface Calibration {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+const table = lazy(
+  () =>
+    new Map(
+      parseTable(text, ['kind', 'slope', 'offset', 'number']).map((row) => [
+        row.kind,
+        { slope: Number(row.slope), offset: Number(row.offset) },
+      ]),
+    ),
+);
+
+/** The calibration of cells of a kind, as fitted by `npm run data:calibration`; null for a kind that was never measured. */
+export function calibrationOf(kind: string): Calibration | null {
+  return table().get(kind) ?? null;
+}

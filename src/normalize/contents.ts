@@ -1,0 +1,69 @@
+import type { Finding } from '../model/finding.js';
+import type { Alternative } from '../model/reading.js';
+import type { Draft } from './draft.js';
+import { readConfidence } from './reader/confidence.js';
+import { readerFindings } from './reader/findings.js';
+import { judgeReader } from './reader/judge.js';
+import { type ReaderSurvey, surveyReader } from './reader/observe.js';
+import type { TaskSetting } from './setting.js';
+import { wordingFindings } from './wording/findings.js';
+import { repairWording, surveyWording, type WordingEvidence } from './wording.js';
+
+/** A task text in standard form with how it was read; `alternatives` count in the draft's `raw`. */
+export interface Content {
+  readonly draft: Draft;
+  readonly confidence: number;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A task text after its judgement. */
+export interface JudgedContent {
+  readonly draft: Draft;
+  /** That the published text is what was printed. */
+  readonly confidence: number;
+  readonly findings: (where: Finding['where']) => readonly Finding[];
+}
+
+/** What all task texts of a notice say about each other and about their reader. */
+export interface ContentSurvey {
+  readonly setting: TaskSetting;
+  readonly wording: WordingEvidence;
+  readonly reader: ReaderSurvey;
+}
+
+/** Surveys the task texts of a notice before any of them is judged. */
+export function surveyContents(contents: readonly Content[], setting: TaskSetting): ContentSurvey {
+  // A text that stands twice says nothing new about how the notice words things.
+  const texts = [...new Set(contents.map(({ draft }) => draft.text))];
+  const wording = surveyWording(texts, setting.rates);
+  return { setting, wording, reader: surveyReader(contents) };
+}
+
+/** A cell of a notice of which a recogniser read others may still have come from a text layer. */
+const isRecognised = ({ confidence }: Pick<Content, 'confidence'>) => confidence < 1;
+
+/**
+ * Judges a task text: by the recogniser's own word where one read it, and by its wording. A copy that
+ * a machine rewrote is left as it is.
+ */
+export function judgeContent(content: Content, survey: ContentSurvey): JudgedContent {
+  const { setting, wording, reader } = survey;
+  const { draft, confidence } = content;
+  if (!setting.repair) return { draft, confidence, findings: () => [] };
+  if (setting.reader !== null && reader.tells && isRecognised(content)) {
+    const verdict = judgeReader(content, wording, reader, setting.reader);
+    return { ...verdict, findings: (where) => readerFindings(verdict, where) };
+  }
+  const judged = repairWording(draft, content.alternatives, wording);
+  return {
+    draft: judged.draft,
+    confidence,
+    findings: (where) => wordingFindings(judged.doubts, where),
+  };
+}
+
+/** Chance that any other text of the notice is right, by what its reader says of each character. */
+export function cellConfidence(content: Content, { setting, reader }: ContentSurvey): number {
+  if (setting.reader === null || !reader.tells || !isRecognised(content)) return content.confidence;
+  return readConfidence(content.draft, content.alternatives, reader, setting.reader);
+}
