@@ -11,6 +11,7 @@ import { formatSerial, parseSerial } from './numerals.js';
 import { readProse } from './prose/read.js';
 import type { ProseTask, Stretch } from './prose/task.js';
 import { joinParts, partOf, type ReadParagraph, type ReadPart } from './read-parts.js';
+import { labelAt } from './roles.js';
 import type { TaskSetting } from './setting.js';
 import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
@@ -91,6 +92,25 @@ function missingUnits({ assignments }: ProseTask, sequence: number): readonly Fi
   const message = 'the task names no unit, as the paragraphs beside it do';
   const where = { task: sequence, column: null };
   return [{ code: 'UNITS_MISSING', severity: 'warning', where, message }];
+}
+
+/** Where a label may stand within a text. */
+const MAY_LABEL = /[。；，：（(【〔［\s]/u;
+/** So much of the text behind a label is shown. */
+const SHOWN = 30;
+
+/** A label of units that is left in the text: a bracket that never closes, a mark that was misread. */
+function labelLeft(content: string, sequence: number): readonly Finding[] {
+  for (let at = 0; at < content.length; at++) {
+    if (at > 0 && !MAY_LABEL.test(content[at - 1] as string)) continue;
+    const label = labelAt(content, at);
+    if (label === null) continue;
+    const message = `the units behind ${label.text} in the task text were not read`;
+    const actual = content.slice(at, label.end + SHOWN);
+    const where = { task: sequence, column: 'content' };
+    return [{ code: 'CELL_UNPARSED', severity: 'warning', where, message, actual }];
+  }
+  return [];
 }
 
 /** The part of a text after its repair; characters were exchanged one for one, so places hold. */
@@ -193,6 +213,7 @@ export function buildProseTasks(
       findings: [
         ...missingUnits(raw.task, sequence),
         ...numberGap(raw, raws[at - 1], sequence),
+        ...labelLeft(text, sequence),
         ...judged.findings({ task: sequence, column: 'content' }),
         ...unitFindings(cell, { task: sequence, column: ASSIGNMENT_COLUMN.header }),
       ],
