@@ -11,6 +11,7 @@ import type { Level, Role } from '../model/notice.js';
 import { settleBreaks } from './breaks.js';
 import { type CellItem, type ParsedCell, parseCell } from './cells.js';
 import { normalizeCharacters } from './characters.js';
+import { mendCutRoles } from './cut-roles.js';
 import { type Draft, draftOf, type Proposal, revise } from './draft.js';
 import { lostSeparator } from './lost-separators.js';
 import { isDisplacing, isForeignPlace, type RepairEvidence } from './name-hypotheses.js';
@@ -109,7 +110,7 @@ export function unitContext(facts: UnitCellFacts): UnitContext {
 
 /** Brings a cell into the form the grammar reads: punctuation, line breaks. */
 export function openUnitForms(forms: Draft): Draft {
-  return settleBreaks(normalizePunctuation(forms));
+  return settleBreaks(mendCutRoles(normalizePunctuation(forms)));
 }
 
 /** The same from a raw text in simplified script. */

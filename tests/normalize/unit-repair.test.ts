@@ -163,3 +163,18 @@ test('equally near known bodies are told, not chosen between', () => {
   expect(toldOf(read(['区发展改革申、区财政局']))).toEqual(['区发展改革申']);
   expect(read(['市住房城乡建设、市财政局']).draft.edits).toEqual([]);
 });
+
+describe('a role word cut by the end of a line', () => {
+  test('loses the mark that dirt left in it', () => {
+    const { text, edits } = openUnitCell('市水利局牵，\n头，市财政局、市林业局参、\n与');
+    expect(text).toBe('市水利局牵头，市财政局、市林业局参与');
+    expect(edits.filter(({ rule }) => rule === 'role-word').map(({ before }) => before)).toEqual([
+      '，',
+      '、',
+    ]);
+  });
+
+  test('keeps a mark between words that stand by themselves', () => {
+    expect(openUnitCell('市水利局负责，\n市财政局配合').text).toBe('市水利局负责，市财政局配合');
+  });
+});
