@@ -48,16 +48,11 @@ export {
   readerNamed,
 } from './reader-models.js';
 export { regionNames } from './regions.js';
-export {
-  findUnit,
-  groupAt,
-  type KnownUnit,
-  levelPrefixOf,
-  type Slot,
-  takesPrefix,
-  unitCores,
-  unitSlots,
-} from './registry.js';
+export { groupAt } from './registry/collectives.js';
+export { findUnit } from './registry/find.js';
+export type { KnownUnit } from './registry/known.js';
+export { takesPrefix } from './registry/letters.js';
+export { levelPrefixOf, type Slot, unitCores, unitSlots } from './registry/spellings.js';
 export { holderWords, type RoleWord, roleWords } from './roles.js';
 export { isTripleSeen } from './triples.js';
 export { type UnitEntry, unitEntries } from './units.js';

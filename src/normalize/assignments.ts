@@ -2,7 +2,7 @@ import type { Assignment } from '../model/notice.js';
 import { editConfidence, rawRange, rawSlice, round } from './draft.js';
 import { type ReadDoubts, stretchConfidence } from './read-parts.js';
 import type { UnitCell } from './unit-cell.js';
-import type { ResolvedUnit } from './units.js';
+import type { ResolvedUnit } from './units/resolve.js';
 
 /** Chance that a name which stands as printed is right, by what vouches for it. */
 const CONFIDENCE = { known: 0.998, group: 0.995, unknown: 0.93, assumedRole: 0.85 } as const;

@@ -1,6 +1,6 @@
 import { findUnit, placeholders } from '../data/index.js';
 import { isComplete } from './breaks.js';
-import { parseCell } from './cells.js';
+import { parseCell } from './cells/parse.js';
 import { isDeadline } from './deadlines.js';
 import { isNearHeader } from './header-repair.js';
 import { bareHeader, type ColumnPlan, type ColumnProfile, isHeaderRow } from './headers.js';

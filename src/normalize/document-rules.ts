@@ -1,7 +1,7 @@
 import { groupAt } from '../data/index.js';
 import type { Assignment, Level } from '../model/notice.js';
-import type { DocumentRule } from './cells.js';
-import type { UnitContext } from './units.js';
+import type { DocumentRule } from './cells/parsed.js';
+import type { UnitContext } from './units/context.js';
 
 /** An assignment before its place in the task is known. */
 export type OpenAssignment = Omit<Assignment, 'order'>;

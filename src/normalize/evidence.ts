@@ -1,5 +1,6 @@
 import { type Division, levelPrefixOf } from '../data/index.js';
-import { type ParsedCell, parseCell } from './cells.js';
+import { parseCell } from './cells/parse.js';
+import type { ParsedCell } from './cells/parsed.js';
 import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
 import { endsLikeUnit, type RepairEvidence } from './name-hypotheses.js';
 import { closingRole } from './roles.js';

@@ -1,5 +1,5 @@
 import { findUnit, type KnownUnit, levelPrefixOf, phrase } from '../data/index.js';
-import type { CellItem } from './cells.js';
+import type { CellItem } from './cells/parsed.js';
 import type { Proposal } from './draft.js';
 import { nearNames } from './near-names.js';
 

@@ -7,7 +7,7 @@ import {
   unitSuffixes,
 } from '../data/index.js';
 import type { Role } from '../model/notice.js';
-import type { CellItem } from './cells.js';
+import type { CellItem } from './cells/parsed.js';
 import {
   type Channel,
   type ChannelRates,

@@ -5,7 +5,7 @@ import {
   phrase,
   unitSuffixes,
 } from '../data/index.js';
-import type { CellItem } from './cells.js';
+import type { CellItem } from './cells/parsed.js';
 import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
 import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './name-hypotheses.js';
 

@@ -1,5 +1,5 @@
 import type { Division, ReaderName } from '../data/index.js';
-import type { DocumentRule } from './cells.js';
+import type { DocumentRule } from './cells/parsed.js';
 import type { ChannelRates } from './channel.js';
 import type { TextRules } from './text.js';
 

@@ -1,5 +1,5 @@
 import { levelPrefixOf, likeness, unitCores, wordFrequency } from '../data/index.js';
-import { parseCell } from './cells.js';
+import { parseCell } from './cells/parse.js';
 
 /** From this many names on, and this share of all names, a copy counts as rewritten by a machine. */
 const SPUN_NAMES = 3;

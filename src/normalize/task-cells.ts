@@ -19,7 +19,7 @@ import type { TaskRow } from './task-rows.js';
 import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { type OpenedRow, readUnits, type UnitReader } from './unit-reader.js';
-import type { UnitContext } from './units.js';
+import type { UnitContext } from './units/context.js';
 
 /** One cell of a task's row, read: its text and everything it says about the task. */
 export interface ReadCell {

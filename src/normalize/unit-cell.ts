@@ -9,7 +9,8 @@ import {
 } from '../data/index.js';
 import type { Level, Role } from '../model/notice.js';
 import { settleBreaks } from './breaks.js';
-import { type CellItem, type ParsedCell, parseCell } from './cells.js';
+import { parseCell } from './cells/parse.js';
+import type { CellItem, ParsedCell } from './cells/parsed.js';
 import { normalizeCharacters } from './characters.js';
 import { mendCutRoles } from './cut-roles.js';
 import { type Draft, draftOf, type Proposal, revise } from './draft.js';
@@ -19,7 +20,8 @@ import { normalizePunctuation } from './punctuation.js';
 import { removeRepetitions } from './repetitions.js';
 import { roleOfWords } from './roles.js';
 import { clausePlace, judgeName, type Verdict } from './unit-repair.js';
-import { NO_CONTEXT, type ResolvedUnit, resolveUnits, type UnitContext } from './units.js';
+import { NO_CONTEXT, type UnitContext } from './units/context.js';
+import { type ResolvedUnit, resolveUnits } from './units/resolve.js';
 
 /** A unit cell that has been read: its text, its units, and the names that stayed in doubt. */
 export interface UnitCell extends ParsedCell {

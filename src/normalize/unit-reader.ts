@@ -3,7 +3,7 @@ import { type ChannelRates, isExplained, wrongPairs } from './channel.js';
 import { type Draft, draftOf } from './draft.js';
 import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './evidence.js';
 import { readUnitCell, repairUnitCell, type UnitCell } from './unit-cell.js';
-import type { UnitContext } from './units.js';
+import type { UnitContext } from './units/context.js';
 
 /** The unit cells of one row by column header, in the form the grammar reads. */
 export type OpenedRow = ReadonlyMap<string, Draft>;

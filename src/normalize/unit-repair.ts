@@ -1,4 +1,4 @@
-import type { CellItem } from './cells.js';
+import type { CellItem } from './cells/parsed.js';
 import type { Channel } from './channel.js';
 import { type Proposal, round } from './draft.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCell } from '../../src/normalize/cells.js';
+import { parseCell } from '../../src/normalize/cells/parse.js';
 
 const read = (text: string) =>
   parseCell(text).items.map(({ name, role, note }) => [name, role, note].filter((x) => x !== null));

@@ -1,5 +1,5 @@
 import type { Role } from '../../model/notice.js';
-import { parseCell } from '../cells.js';
+import { parseCell } from '../cells/parse.js';
 import { headingDepth, numbering } from '../headings.js';
 import { labelAt, openingRole } from '../roles.js';
 import type { Piece } from './pieces.js';

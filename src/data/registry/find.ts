@@ -1,0 +1,64 @@
+import type { Level } from '../../model/notice.js';
+import bodiesText from '../bodies.tsv';
+import { phrase } from '../phrases.js';
+import { lazy, parseTable } from '../table.js';
+import { byEachPlace, byGroup } from './collectives.js';
+import { type KnownUnit, LOCAL_GOVERNMENT } from './known.js';
+import { byCore, byLooseForm, byPrefix, bySurface } from './letters.js';
+import { byGovernment, byPartyCommittee } from './owners.js';
+import { byPlace, bySlot } from './places.js';
+
+const cache = new Map<string, KnownUnit | null>();
+const CACHE_LIMIT = 50_000;
+
+/**
+ * Understands a unit's name by the registry: as a spelling of a row, as prefix or place + core
+ * (市 + 财政局, 菏泽市 + 财政局), with the place in its middle (人行菏泽市分行), as a local government, as a
+ * collective. `level` decides between rows of several levels. Null: no evidence that it exists.
+ */
+export function findUnit(name: string, level: Level | null = null): KnownUnit | null {
+  const key = `${level ?? ''}|${name}`;
+  const hit = cache.get(key);
+  if (hit !== undefined) return hit;
+  const found =
+    bySurface(name, level) ??
+    byGroup(name) ??
+    byPrefix(name, level) ??
+    byPlace(name) ??
+    byCore(name, level) ??
+    byLooseForm(name, level) ??
+    bySlot(name) ??
+    byEachPlace(name) ??
+    byPartyCommittee(name) ??
+    byGovernment(name, level) ??
+    byPartyGroup(name, level) ??
+    byPattern(name);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(key, found);
+  return found;
+}
+
+const PARTY_GROUP = lazy(() => new RegExp(`^(.+?)${phrase('party-group')}$`, 'u'));
+
+/** 市公安局党委, 市审计局党组: the party committee or group of a body, which acts for the body. */
+function byPartyGroup(name: string, level: Level | null): KnownUnit | null {
+  const body = PARTY_GROUP().exec(name)?.[1] ?? '';
+  const found = body.length < 3 ? null : findUnit(body, level);
+  if (found === null || found.group || found.key === LOCAL_GOVERNMENT) return null;
+  return { ...found, name, core: name.slice(found.prefix.length) };
+}
+
+const bodyPatterns = lazy(() =>
+  parseTable(bodiesText, ['pattern', 'key', 'level']).map((row) => ({
+    pattern: new RegExp(`^(?:${row.pattern})$`, 'u'),
+    key: row.key,
+    level: row.level as Level,
+  })),
+);
+
+function byPattern(name: string): KnownUnit | null {
+  const body = bodyPatterns().find(({ pattern }) => pattern.test(name));
+  if (body === undefined) return null;
+  const base = { name, entry: null, key: body.key, level: body.level, prefix: '', core: name };
+  return { ...base, place: null, group: false };
+}

@@ -1,0 +1,45 @@
+import { findUnit, groupAt, type KnownUnit, phrase } from '../../data/index.js';
+import { closingRole, jointAt, labelAt } from '../roles.js';
+import { CLOSE, closingOf, OPEN } from './brackets.js';
+
+/** What parts the names of a list. 丶 is how an input method writes 、. */
+export const SEPARATOR = /[、，；。：/丶\s]/u;
+export const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
+/** The same where it opens a text. */
+export const AND = new RegExp(`^${phrase('conjunction')}`, 'u');
+/** 由, 和 before the first name of a list. */
+export const LEADING = new RegExp(`^${phrase('list-opening')}(?=\\S)`, 'u');
+/** What may follow a note: nothing, 等, or a further name. */
+export const BEHIND_NOTE = new RegExp(`^(?:$|等|${phrase('conjunction')})`, 'u');
+
+/** Tells whether a name may end before `at`. */
+function isBoundary(text: string, at: number, end: number): boolean {
+  if (jointAt(text, at) > 0) return true;
+  if (at >= end || SEPARATOR.test(text[at] as string)) return true;
+  if (`${OPEN}${CLOSE}`.includes(text[at] as string)) return true;
+  const rest = text.slice(at, segmentEnd(text, at, end));
+  return /^(?:等|及|和|与|以及)/u.test(rest) || closingRole(rest)?.start === 0;
+}
+
+/** End of the piece that starts at `at`: the next separator that is not inside a bracket. */
+export function segmentEnd(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && !SEPARATOR.test(text[i] as string) && (i === at || !opensClause(text, i))) {
+    const close = OPEN.includes(text[i] as string) ? closingOf(text, i) : -1;
+    i = close > i && close < end ? close + 1 : i + 1;
+  }
+  return i;
+}
+
+/** 会同, or a label in a bracket of its own: 【配合单位】. */
+function opensClause(text: string, at: number): boolean {
+  return jointAt(text, at) > 0 || (text[at] === '【' && labelAt(text, at) !== null);
+}
+
+/** A collective whose name holds separators, or any known name, that starts here and ends at a boundary. */
+export function collectiveAt(text: string, at: number, end: number): KnownUnit | null {
+  const group = groupAt(text, at);
+  if (group === null || at + group.name.length > end) return null;
+  if (!isBoundary(text, at + group.name.length, end)) return null;
+  return findUnit(group.name) ?? group;
+}

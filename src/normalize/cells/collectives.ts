@@ -1,0 +1,60 @@
+import { findUnit, type KnownUnit } from '../../data/index.js';
+import { closingRole } from '../roles.js';
+import { AND, BEHIND_NOTE, CONJUNCTION, collectiveAt, LEADING, segmentEnd } from './boundaries.js';
+import { CLOSE, closingOf, OPEN } from './brackets.js';
+import { annotateLast, giveRole, item, type State } from './state.js';
+
+/**
+ * Where a list ends in 和 and a collective (市财政局和各县区政府、管委会): the offset of 和, or `stop`. The
+ * collective may reach over separators, so it is found before the list is split.
+ */
+export function beforeCollective(text: string, at: number, stop: number, end: number): number {
+  for (const match of text.slice(at, stop).matchAll(CONJUNCTION)) {
+    const mark = at + match.index;
+    const left = text.slice(at, mark);
+    const isList = findUnit(left) !== null || CLOSE.includes(left.at(-1) ?? ' ');
+    if (isList && collectiveAt(text, mark + match[0].length, end) !== null) return mark;
+  }
+  return stop;
+}
+
+/** Where the collective begins that 和 or 由 opens here (和各县区人民政府), or null. */
+export function ledCollective(text: string, at: number, end: number): number | null {
+  const lead = LEADING.exec(text.slice(at, end))?.[0].length ?? 0;
+  return lead > 0 && collectiveAt(text, at + lead, end) !== null ? at + lead : null;
+}
+
+/** A collective and what stands behind it up to the next separator: a role phrase, 等, a note. */
+export function scanCollective(state: State, group: KnownUnit, at: number, end: number): number {
+  const next = at + group.name.length;
+  const stop = segmentEnd(state.text, next, end);
+  item(state, at, next, group);
+  const tail = state.text.slice(next, stop);
+  if (tail === '') return next;
+  const phrase = closingRole(tail);
+  if (phrase?.start === 0) giveRole(state, phrase.role, 'phrase');
+  else if (tail.startsWith('等')) state.openList = true;
+  else if (OPEN.includes(tail[0] ?? ' ')) return noteBehind(state, at, next, stop);
+  else return next + (AND.exec(tail)?.[0].length ?? 0);
+  return stop;
+}
+
+/**
+ * The bracket behind a collective: a note, or a part of a name that is not understood (各县（市、厌）人民政府),
+ * where more than a role phrase or another list follows it.
+ */
+function noteBehind(state: State, at: number, open: number, stop: number): number {
+  const close = closingOf(state.text, open);
+  const behind = close < 0 ? '' : state.text.slice(close + 1, stop);
+  const phrase = closingRole(behind);
+  if (close < 0 || (phrase?.start !== 0 && !BEHIND_NOTE.test(behind))) {
+    const end = phrase === null ? stop : close + 1 + phrase.start;
+    state.items.pop();
+    item(state, at, end, null);
+    if (phrase !== null) giveRole(state, phrase.role, 'phrase');
+    return stop;
+  }
+  annotateLast(state, state.text.slice(open + 1, close));
+  if (phrase !== null) giveRole(state, phrase.role, 'phrase');
+  return phrase === null ? close + 1 + (AND.exec(behind)?.[0].length ?? 0) : stop;
+}

@@ -1,0 +1,46 @@
+import { findUnit, phrase } from '../../data/index.js';
+import { headerMeaning } from '../headers.js';
+import { labelAt } from '../roles.js';
+import { SEPARATOR } from './boundaries.js';
+
+const FIELD_LABEL = /(?:【(\p{Script=Han}{2,8})】[：:]?|(\p{Script=Han}{2,8})[：:])([^；。【]+)/uy;
+const OFFICIALS = new RegExp(`${phrase('official-label')}$`, 'u');
+
+/** 完成时限：6月底, 分管领导：张三 within a list of units: what stands there up to the next clause. */
+export function labelledValue(
+  text: string,
+  at: number,
+  end: number,
+): {
+  readonly kind: 'deadline' | 'leader';
+  readonly value: string;
+  readonly end: number;
+} | null {
+  const opens = at === 0 || SEPARATOR.test(text[at - 1] as string) || text[at] === '【';
+  FIELD_LABEL.lastIndex = at;
+  const match = opens ? FIELD_LABEL.exec(text) : null;
+  const word = match?.[1] ?? match?.[2] ?? '';
+  const kind = OFFICIALS.test(word) ? 'leader' : headerMeaning(word)?.kind;
+  if (match === null || (kind !== 'deadline' && kind !== 'leader')) return null;
+  const stop = Math.min(end, at + match[0].length);
+  const from = at + match[0].length - (match[3] ?? '').length;
+  return { kind, value: text.slice(from, stop).trim(), end: stop };
+}
+
+/** 1.稳定面积：, （2）, ①: the number of a list within the cell, with what the list is about. */
+const LIST_MARK = /(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])(?!\d)/uy;
+const LIST_SUBJECT = /[^、，；。：\s]{2,20}：/uy;
+
+/** Offset behind the number that opens a list here; `at` where none does. */
+export function listMark(text: string, at: number, end: number): number {
+  const opens = at === 0 || SEPARATOR.test(text[at - 1] as string);
+  LIST_MARK.lastIndex = at;
+  const mark = opens ? LIST_MARK.exec(text) : null;
+  if (mark === null) return at;
+  const next = at + mark[0].length;
+  LIST_SUBJECT.lastIndex = next;
+  const subject = LIST_SUBJECT.exec(text)?.[0] ?? '';
+  const isSubject =
+    subject !== '' && labelAt(text, next) === null && findUnit(subject.slice(0, -1)) === null;
+  return Math.min(end, next + (isSubject ? subject.length : 0));
+}

@@ -1,0 +1,57 @@
+import { findUnit, phrase } from '../../data/index.js';
+import { AND, BEHIND_NOTE } from './boundaries.js';
+import { closingOf, OPEN } from './brackets.js';
+import { addNames } from './names.js';
+import { saysRule } from './rule-sentences.js';
+import { annotateLast, item, type State } from './state.js';
+
+const ET_CETERA = /等(?:(\d+|[一二三四五六七八九十]+)[个家])?(\S*)$/u;
+const MANY = new RegExp(`^${phrase('rest-noun')}$`, 'u');
+const SOME = new RegExp(`^\\p{Script=Han}{1,8}${phrase('rest-noun')}$`, 'u');
+
+/** 有关部门, and behind a name that is known 要素保障部门 too; 高等教育部门 is a name. */
+function isRest(tail: string, before: string): boolean {
+  if (MANY.test(tail) || findUnit(tail)?.group === true) return true;
+  return SOME.test(tail) && (findUnit(before) !== null || before === '');
+}
+
+/** 等, 等有关部门, 等12个部门 behind the last name of a list; false where there is none. */
+function addEtCetera(state: State, start: number, end: number): boolean {
+  const text = state.text.slice(start, end);
+  const match = ET_CETERA.exec(text);
+  const isBehind = match !== null && (match.index > 0 || state.text[start - 1] === '）');
+  if (!isBehind) return false;
+  const tail = match[2] ?? '';
+  if (tail !== '' && !isRest(tail, text.slice(0, match.index))) return false;
+  state.openList = true;
+  addList(state, start, start + match.index);
+  if (tail !== '' || match[1] !== undefined) {
+    item(state, end - tail.length, end, findUnit(tail), true);
+  }
+  return true;
+}
+
+/** The bracket behind a name, where the list ends or goes on behind it (）等, ）和); else it belongs to the name. */
+function noteIn(text: string): readonly [open: number, close: number] | null {
+  if (findUnit(text) !== null) return null;
+  const open = [...text].findIndex((c) => OPEN.includes(c));
+  const close = open <= 0 ? -1 : closingOf(text, open);
+  return close > 0 && BEHIND_NOTE.test(text.slice(close + 1)) ? [open, close] : null;
+}
+
+/** A list of names between separators: [name][（note）][和 name …][等…]. A bracket with a rule is no note. */
+export function addList(state: State, start: number, end: number): void {
+  if (addEtCetera(state, start, end)) return;
+  const text = state.text.slice(start, end);
+  const bracket = noteIn(text);
+  if (bracket === null) {
+    addNames(state, start, end);
+    return;
+  }
+  const [open, close] = bracket;
+  addList(state, start, start + open);
+  const note = text.slice(open + 1, close);
+  if (!saysRule(note)) annotateLast(state, note);
+  const mark = AND.exec(text.slice(close + 1))?.[0].length ?? 0;
+  addList(state, start + close + 1 + mark, end);
+}

@@ -1,0 +1,96 @@
+import {
+  divisionsNamed,
+  findUnit,
+  type KnownUnit,
+  officialTitles,
+  unitSuffixes,
+} from '../../data/index.js';
+import { CONJUNCTION, LEADING } from './boundaries.js';
+import type { CellItem } from './parsed.js';
+import { item, type State } from './state.js';
+
+/** Splits A及B, A和B where both sides are names: 和 also lives inside names (文化和旅游局). */
+function splitConjunction(
+  text: string,
+): readonly [left: string, mark: string, right: string] | null {
+  for (const match of text.matchAll(CONJUNCTION)) {
+    const [left, right] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    if (findUnit(left) !== null && findUnit(right) !== null) return [left, match[0], right];
+  }
+  return null;
+}
+
+/** Cuts a piece without any separator into names that are all known (文体旅局城投集团轨道公司), or null. */
+export function splitGlued(text: string): readonly string[] | null {
+  const best: (readonly string[] | null)[] = [[]];
+  for (let end = 1; end <= text.length; end += 1) {
+    best[end] = null;
+    for (let start = Math.max(0, end - 24); start <= end - 3; start += 1) {
+      const before = best[start] ?? null;
+      const piece = text.slice(start, end);
+      if (before === null || findUnit(piece) === null) continue;
+      if (best[end] === null || before.length + 1 < (best[end]?.length ?? 0)) {
+        best[end] = [...before, piece];
+      }
+    }
+  }
+  const whole = best[text.length] ?? null;
+  return whole !== null && whole.length > 1 ? whole : null;
+}
+
+/** Ends with a title; but 市农业委员 that has lost its 会 is a misread body. */
+function isOfficial(text: string): boolean {
+  const title = officialTitles().find((one) => text.endsWith(one));
+  if (title === undefined || findUnit(text) !== null) return false;
+  return !unitSuffixes().some(
+    (end) => end.startsWith(title) && findUnit(text + end.slice(title.length)) !== null,
+  );
+}
+
+const DISTRIBUTED = /^[两三四五]([省市县区州])/u;
+
+/** 两市文化和旅游局, 两市市委宣传部: the body behind the number, as one of them is called. */
+function findDistributed(name: string): KnownUnit | null {
+  const letter = DISTRIBUTED.exec(name)?.[1];
+  if (letter === undefined) return null;
+  return findUnit(name.slice(2)) ?? findUnit(letter + name.slice(2));
+}
+
+/** Adds what a piece without role word, note and 等 names: one unit, or several run together. */
+export function addNames(state: State, start: number, end: number) {
+  const name = state.text.slice(start, end);
+  if (name === '') return;
+  const lead = LEADING.exec(name)?.[0].length ?? 0;
+  if (lead > 0 && findUnit(name) === null) return addNames(state, start + lead, end);
+  const known = findUnit(name) ?? findDistributed(name);
+  if (known !== null) return item(state, start, end, known);
+  if (isOfficial(name)) {
+    state.leaders.push(name);
+    return;
+  }
+  const pair = splitConjunction(name);
+  if (pair !== null) {
+    addNames(state, start, start + pair[0].length);
+    return addNames(state, end - pair[2].length, end);
+  }
+  const glued = splitGlued(name);
+  if (glued === null) return item(state, start, end, null);
+  let at = start;
+  for (const piece of glued) {
+    item(state, at, at + piece.length, findUnit(piece));
+    at += piece.length;
+  }
+}
+
+/** 广州、深圳、韶关市人民政府: bare names of places before one that is written out are governments too. */
+export function withBarePlaces(items: readonly CellItem[]): CellItem[] {
+  const done = [...items];
+  for (let i = done.length - 2; i >= 0; i -= 1) {
+    const [one, next] = [done[i] as CellItem, done[i + 1]?.known];
+    const level = next?.entry === null && !next.group ? next.place?.level : undefined;
+    if (one.known !== null || one.rest || level === undefined) continue;
+    const place = divisionsNamed(one.name).find((division) => division.level === level);
+    if (place !== undefined) done[i] = { ...one, known: findUnit(place.name) };
+  }
+  return done;
+}

@@ -1,0 +1,116 @@
+import { findUnit, placeholders } from '../../data/index.js';
+import { memoize } from '../../data/memo.js';
+import { isDeadline } from '../deadlines.js';
+import { closingRole, jointAt, labelAt } from '../roles.js';
+import { collectiveAt, SEPARATOR, segmentEnd } from './boundaries.js';
+import { CLOSE, closingOf, enclosed, OPEN } from './brackets.js';
+import { beforeCollective, ledCollective, scanCollective } from './collectives.js';
+import { labelledValue, listMark } from './fields.js';
+import { addList } from './lists.js';
+import { withBarePlaces } from './names.js';
+import type { DocumentRule, ParsedCell } from './parsed.js';
+import { ruleHits, ruleSentence, saysRule } from './rule-sentences.js';
+import { addDeadline, closeLabel, giveRole, openState, type State } from './state.js';
+
+/** Enough for the cells of a large notice; each is read several times while it is settled. */
+const CACHED_CELLS = 20_000;
+
+/**
+ * Takes a unit cell apart: labels, lists, role words, notes, deadlines, officials, rules. A role
+ * word governs every name back to the previous role word or label. Names are not repaired here.
+ */
+export const parseCell: (text: string) => ParsedCell = memoize(CACHED_CELLS, (text) => {
+  const bare = text.trim();
+  const placeholder = bare === '' ? 'none' : (placeholders().get(bare) ?? null);
+  const state = openState(text);
+  if (placeholder === null) scan(state);
+  const items = withBarePlaces(state.items);
+  const { deadline, leaders, openList, rules } = state;
+  return { items, deadline, leaders, openList, placeholder, rules };
+});
+
+/** The rules that a sentence sets for the whole document; see `document-rules.tsv`. */
+export function rulesIn(text: string): readonly DocumentRule[] {
+  const hits = ruleHits(text);
+  const rules: DocumentRule[] = hits
+    .filter(({ rule }) => rule === 'implied')
+    .map(({ named }) => ({
+      rule: 'implied',
+      names: parseCell(named).items.map(({ name }) => name),
+    }));
+  if (hits.some(({ rule }) => rule === 'first-is-lead')) {
+    const support = hits.some(({ rule }) => rule === 'others-support');
+    const lasting = /下同|以下同/u.test(text) || !/[：:]/u.test(text);
+    rules.push({ rule: 'first-is-lead', others: support ? 'support' : 'responsible', lasting });
+  }
+  return rules.filter((rule) => rule.rule !== 'implied' || rule.names.length > 0);
+}
+
+function scan(state: State): void {
+  const { text } = state;
+  const [start, whole] = enclosed(text);
+  const end = ruleSentence(text, whole);
+  if (start < end) state.rules.push(...rulesIn(text.slice(start, whole)));
+  let at = start;
+  while (at < end) {
+    const label = labelAt(text, at);
+    const said = label === null ? labelledValue(text, at, end) : null;
+    if (said !== null) {
+      closeLabel(state);
+      state.label = null;
+      if (said.kind === 'deadline') addDeadline(state, said.value);
+      else state.leaders.push(...said.value.split('、'));
+      at = said.end;
+    } else if (label !== null && label.end <= end) {
+      closeLabel(state);
+      state.label = label.role;
+      at = label.end;
+    } else if (SEPARATOR.test(text[at] as string)) {
+      if (/[；。]/u.test(text[at] as string)) closeLabel(state);
+      at += 1;
+    } else if (listMark(text, at, end) > at) {
+      at = listMark(text, at, end);
+    } else if (jointAt(text, at) > 0) {
+      state.joint = Math.min(state.joint, state.items.length);
+      at += jointAt(text, at);
+    } else {
+      at = scanSegment(state, at, end);
+    }
+  }
+  closeLabel(state);
+}
+
+/** A list within a bracket that opens here is no name: 〔牵头单位：…〕 behind another clause. */
+function listBracket(text: string, at: number, end: number): number | null {
+  if (CLOSE.includes(text[at] as string)) return at + 1;
+  const stop = segmentEnd(text, at, end);
+  if (!OPEN.includes(text[at] as string) || closingOf(text, at) !== stop - 1) return null;
+  return !saysRule(text.slice(at, stop)) ? at + 1 : stop;
+}
+
+function scanSegment(state: State, at: number, end: number): number {
+  const { text } = state;
+  const group = collectiveAt(text, at, end);
+  if (group !== null) return scanCollective(state, group, at, end);
+  const inside = listBracket(text, at, end) ?? ledCollective(text, at, end);
+  if (inside !== null) return inside;
+  const stop = beforeCollective(text, at, Math.max(at + 1, segmentEnd(text, at, end)), end);
+  addSegment(state, at, stop);
+  return stop;
+}
+
+/** One piece between separators: [names][（note）][等…][role phrase], a deadline or an official. */
+function addSegment(state: State, start: number, end: number): void {
+  const text = state.text.slice(start, end);
+  if (text === '') return;
+  if (isDeadline(text)) {
+    addDeadline(state, text);
+    return;
+  }
+  const phrase = findUnit(text) === null ? closingRole(text) : null;
+  const leadersBefore = state.leaders.length;
+  addList(state, start, phrase === null ? end : start + phrase.start);
+  // 分管副省长负责: the role word belongs to the official, and no unit waits for it.
+  const ofLeader = state.leaders.length > leadersBefore && state.open === state.items.length;
+  if (phrase !== null && !ofLeader) giveRole(state, phrase.role, 'phrase');
+}

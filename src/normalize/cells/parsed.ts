@@ -1,0 +1,38 @@
+import type { KnownUnit } from '../../data/index.js';
+import type { Role } from '../../model/notice.js';
+
+/** One name in a unit cell, as the grammar finds it, before its level and prefix are settled. */
+export interface CellItem {
+  /** Offsets of the name in the cell's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly known: KnownUnit | null;
+  /** Role by a word of the cell, or null where the cell gives none for this name. */
+  readonly role: Role | null;
+  readonly roleBy: 'phrase' | 'label' | null;
+  /** Text of a parenthesis behind the name. */
+  readonly note: string | null;
+  /** Made from 等 + noun (等12个部门): stands for bodies that are not named. */
+  readonly rest: boolean;
+}
+
+/** A rule that a cell or a paragraph sets for the whole document. */
+export type DocumentRule =
+  | {
+      readonly rule: 'first-is-lead';
+      readonly others: 'responsible' | 'support';
+      readonly lasting: boolean;
+    }
+  | { readonly rule: 'implied'; readonly names: readonly string[] };
+
+/** A unit cell taken apart by the grammar of `docs/grammar.md`. */
+export interface ParsedCell {
+  readonly items: readonly CellItem[];
+  readonly deadline: string | null;
+  readonly leaders: readonly string[];
+  /** A bare or nouned 等 stood behind a list. */
+  readonly openList: boolean;
+  readonly placeholder: 'none' | 'ditto' | null;
+  readonly rules: readonly DocumentRule[];
+}

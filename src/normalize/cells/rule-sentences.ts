@@ -1,0 +1,32 @@
+import { documentRulePatterns } from '../../data/index.js';
+
+/** A kind of sentence that was found, with the names that it holds. */
+interface RuleHit {
+  readonly rule: string;
+  readonly named: string;
+}
+
+/** What a text says about the whole document, by kind; a sentence that should name bodies does. */
+export function ruleHits(text: string): readonly RuleHit[] {
+  return documentRulePatterns().flatMap(({ rule, pattern }) => {
+    const match = pattern.exec(text);
+    const named = match?.[1] ?? '';
+    return match === null || (rule === 'implied' && named === '') ? [] : [{ rule, named }];
+  });
+}
+
+/** Tells whether a text sets a rule; that the others support is none by itself. */
+export function saysRule(text: string): boolean {
+  return ruleHits(text).some(({ rule }) => rule !== 'others-support');
+}
+
+/** Offset where a closing sentence about the document begins, or the end of the text. */
+export function ruleSentence(text: string, end: number): number {
+  const parts = text.slice(0, end).split(/(?<=[。；])/u);
+  let at = 0;
+  for (const part of parts) {
+    if (at > 0 && saysRule(part)) return at;
+    at += part.length;
+  }
+  return end;
+}

@@ -1,0 +1,95 @@
+import type { KnownUnit } from '../../data/index.js';
+import type { Role } from '../../model/notice.js';
+import { deadlineText } from '../deadlines.js';
+import { closingRole } from '../roles.js';
+import type { CellItem, DocumentRule } from './parsed.js';
+
+/** A cell while it is read from left to right. */
+export interface State {
+  readonly text: string;
+  items: CellItem[];
+  /** Index of the first item that no role word governs yet. */
+  open: number;
+  /** Where the names stand that a bracket behind them gives their role: 市财政局（牵头）. */
+  readonly marked: Set<number>;
+  /** Index of the first item behind 会同, which supports those before it; Infinity where none is. */
+  joint: number;
+  label: Role | null;
+  deadline: string | null;
+  leaders: string[];
+  openList: boolean;
+  rules: DocumentRule[];
+}
+
+export function openState(text: string): State {
+  return {
+    text,
+    items: [],
+    open: 0,
+    marked: new Set(),
+    joint: Number.POSITIVE_INFINITY,
+    label: null,
+    deadline: null,
+    leaders: [],
+    openList: false,
+    rules: [],
+  };
+}
+
+/** Adds a name; `rest` as in `CellItem`. */
+export function item(
+  state: State,
+  start: number,
+  end: number,
+  known: KnownUnit | null,
+  rest = false,
+) {
+  const name = state.text.slice(start, end);
+  const role = { role: null, roleBy: null, note: null, rest } as const;
+  state.items.push({ start, end, name, known, ...role });
+}
+
+/** Gives a role to every name that no role word governs yet. */
+export function giveRole(state: State, role: Role, by: 'phrase' | 'label') {
+  // A label's lead or support is not weakened by the 负责 that may follow its list.
+  const kept = by === 'phrase' && role === 'responsible' ? state.label : null;
+  state.items = state.items.map((one, i) => {
+    if (i < state.open || state.marked.has(one.start)) return one;
+    return i < state.joint
+      ? { ...one, role: kept ?? role, roleBy: by }
+      : { ...one, role: 'support', roleBy: 'phrase' };
+  });
+  state.open = state.items.length;
+  state.joint = Number.POSITIVE_INFINITY;
+}
+
+/** What stands in a bracket behind a name; 市财政局（牵头） gives that name its role. */
+export function annotateLast(state: State, note: string): void {
+  const last = state.items.at(-1);
+  if (last === undefined) return;
+  const phrase = closingRole(note);
+  const isRole = phrase?.start === 0;
+  if (isRole) state.marked.add(last.start);
+  state.items[state.items.length - 1] = isRole
+    ? { ...last, role: phrase.role, roleBy: 'phrase' }
+    : { ...last, note: last.note ?? note };
+}
+
+export function addDeadline(state: State, text: string): void {
+  const quoted = deadlineText(text);
+  state.deadline = state.deadline === null ? quoted : `${state.deadline}，${quoted}`;
+}
+
+/** The names since the last role word belong to the label that opened their clause. */
+export function closeLabel(state: State): void {
+  if (state.label !== null) giveRole(state, state.label, 'label');
+  closeJoint(state);
+}
+
+/** A clause that no word closes: only what stands behind 会同 has a role. */
+function closeJoint(state: State): void {
+  state.items = state.items.map((one, i) =>
+    i < state.joint || one.role !== null ? one : { ...one, role: 'support', roleBy: 'phrase' },
+  );
+  state.joint = Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,86 @@
+import type { Finding } from '../model/finding.js';
+import type { Task } from '../model/notice.js';
+import type { Reading } from '../model/reading.js';
+import { drafts, type Part } from './parts.js';
+import { readProse } from './prose/read.js';
+import type { TextRules } from './text.js';
+
+const NOWHERE = { task: null, column: null } as const;
+const LONGEST_QUOTE = 60;
+
+/** One or two such paragraphs are usual in a covering letter; more may be tasks of their own. */
+const LEFT_IS_SERIOUS = 3;
+
+export function leftTables(parts: readonly Part[]): readonly Finding[] {
+  return parts.flatMap((part): readonly Finding[] => {
+    if (part.type !== 'table' || part.tasks.length > 0) return [];
+    const { pages, rows, columns } = part.table;
+    const where = pages.length === 0 ? '' : ` on page ${pages.join(', ')}`;
+    const message = `a table of ${rows} rows and ${columns} columns${where} holds no tasks; it stands in the reading only`;
+    return [{ code: 'TABLE_LEFT', severity: 'info', where: NOWHERE, message }];
+  });
+}
+
+/** Paragraphs that would be tasks if no table held any: the table counts, and a person is told. */
+export function leftText(parts: readonly Part[]): readonly Finding[] {
+  const left = readProse(drafts(parts)).tasks.filter(({ assignments }) => assignments.length > 0);
+  if (left.length === 0) return [];
+  const message = `${left.length} ${left.length === 1 ? 'paragraph' : 'paragraphs'} of running text beside the tables name units; they stand in the reading only`;
+  const actual = left[0]?.content.slice(0, LONGEST_QUOTE) ?? '';
+  const severity = left.length >= LEFT_IS_SERIOUS ? 'warning' : 'info';
+  return [{ code: 'TEXT_LEFT', severity, where: NOWHERE, message, actual }];
+}
+
+export function remarkFindings(reading: Reading): readonly Finding[] {
+  return (reading.remarks ?? []).map(({ code, message }) => ({
+    code,
+    severity:
+      code === 'PAGE_UNREADABLE' ? 'error' : code === 'ENCODING_GUESSED' ? 'info' : 'warning',
+    where: NOWHERE,
+    message,
+  }));
+}
+
+export function spunFinding(names: readonly string[]): readonly Finding[] {
+  if (names.length === 0) return [];
+  const message =
+    'whole words of known names are replaced by synonyms, as machines do that rewrite texts; nothing was repaired, use the original';
+  const actual = names.slice(0, 5).join('、');
+  return [{ code: 'TEXT_SPUN', severity: 'error', where: NOWHERE, message, actual }];
+}
+
+export function scriptFinding({ script }: TextRules): readonly Finding[] {
+  if (script === null) return [];
+  const message = 'the document is in traditional script; it was converted to simplified script';
+  const found: Finding = { code: 'SCRIPT_CONVERTED', severity: 'info', where: NOWHERE, message };
+  if (script.wording.size === 0) return [found];
+  const [actual, expected] = [[...script.ambiguous.keys()], [...script.ambiguous.values()]];
+  const worded = `${message}, and Taiwan wording was taken back: use the original if there is one`;
+  return actual.length === 0
+    ? [{ ...found, severity: 'warning', message: worded }]
+    : [
+        {
+          ...found,
+          severity: 'warning',
+          message: `${worded}. These words may be Taiwan wording too and were left`,
+          actual: actual.join('、'),
+          expected: expected.join('、'),
+        },
+      ];
+}
+
+export function emptyFinding(tasks: readonly Task[]): readonly Finding[] {
+  if (tasks.some(({ assignments }) => assignments.length > 0)) return [];
+  const message =
+    tasks.length === 0
+      ? 'no table of tasks and no assignment in running text was found'
+      : 'tasks were found, but none of them names a unit';
+  return [
+    {
+      code: 'NO_ALLOCATION',
+      severity: tasks.length === 0 ? 'error' : 'warning',
+      where: NOWHERE,
+      message,
+    },
+  ];
+}

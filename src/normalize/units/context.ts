@@ -1,0 +1,25 @@
+import type { Level, Role } from '../../model/notice.js';
+
+/** What a notice tells about the names in one of its cells. */
+export interface UnitContext {
+  /** Level of the bodies in this column, or of the issuing body; null where nothing says it. */
+  readonly level: Level | null;
+  /** Role by the column header, or null. */
+  readonly role: Role | null;
+  /** Level of a body whose name begins with 市: province in a municipality, county in 桐乡市. */
+  readonly cityLevel: Level;
+  /** Prefix that unprefixed names of this notice lack (市 in 桐乡市), or null if not known. */
+  readonly prefix: string | null;
+  readonly rule: { readonly others: 'responsible' | 'support' } | null;
+  /** The issuing places of a joint notice, over which 两市 distributes; else empty. */
+  readonly places: readonly string[];
+}
+
+export const NO_CONTEXT: UnitContext = {
+  level: null,
+  role: null,
+  cityLevel: 'city',
+  prefix: null,
+  rule: null,
+  places: [],
+};

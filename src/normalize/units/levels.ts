@@ -1,0 +1,97 @@
+import {
+  type KnownUnit,
+  levelPrefixes,
+  levelPrefixOf,
+  phrase,
+  unitCores,
+} from '../../data/index.js';
+import type { Level } from '../../model/notice.js';
+import { openingPrefix } from '../name-model.js';
+import type { UnitContext } from './context.js';
+import type { Named } from './named.js';
+
+const BELOW: Readonly<Record<Level, Level>> = {
+  nation: 'province',
+  province: 'city',
+  city: 'county',
+  county: 'county',
+};
+
+const BRANCH = 'vertical/central branch';
+const CUSTOMS = 'haiguan';
+const ZONE = 'kaifaqu';
+const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
+
+/** Level that a prefix letter gives; 市 means what it means in this notice. */
+export function levelOfPrefix(prefix: string, context: UnitContext): Level | null {
+  if (prefix === '市') return context.cityLevel;
+  return levelPrefixes().find((p) => p.prefix === prefix)?.level ?? null;
+}
+
+/** The prefix letter that a written-out name shows: 市 for 市财政局 and for 团市委. */
+export function shownPrefix(known: KnownUnit | null, name: string): string {
+  if (known === null) return openingPrefix(name);
+  if (known.prefix !== '' && known.place === null) return known.prefix;
+  return /^(?:共青)?团(省|市|县|区|州|旗|盟)委$/u.exec(name)?.[1] ?? '';
+}
+
+export function levelOf(named: Named, base: Level | null, context: UnitContext): Level | null {
+  const { known, name } = named;
+  if (known === null) {
+    const prefix = openingPrefix(name);
+    if (context.level === 'nation' && NATIONAL.test(name)) return 'nation';
+    return (prefix === '' ? null : levelOfPrefix(prefix, context)) ?? base;
+  }
+  if (known.group) return groupLevel(known, base, context);
+  if (known.place !== null || known.key === CUSTOMS) return branchLevel(known, context);
+  const prefix = shownPrefix(known, name);
+  if (prefix !== '') return levelOfPrefix(prefix, context);
+  const own = known.level === 'local' || known.level === 'same' ? null : known.level;
+  if (known.entry === null || known.entry.level === 'nation') return own;
+  // Names without any letter (军分区, 轨道公司) stand in many levels: the notice decides.
+  const atBase =
+    base !== null &&
+    (unitCores()
+      .get(name)
+      ?.some((e) => e.level === base) ??
+      false);
+  return atBase ? base : own;
+}
+
+/** Level of a body with its place in its name; 南宁海关 and 人行长沙中心支行 act for the whole province. */
+function branchLevel({ entry, key, place, level }: KnownUnit, context: UnitContext): Level | null {
+  const general = level === 'local' || level === 'same' ? null : level;
+  // 宜春经开区管委会 stands among the counties of 宜春.
+  const own = key === ZONE ? general : (place?.level ?? general);
+  const isBranch = entry?.kind === BRANCH || key === CUSTOMS;
+  return isBranch && own === 'city' && context.level === 'province' ? 'province' : own;
+}
+
+function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext): Level | null {
+  // 各有关部门 are a government's; 各子公司, 办公室 and 各科室 may be anybody's.
+  const around = base ?? context.level ?? (known.key === 'grp_rel_dept' ? 'city' : null);
+  const { level } = known;
+  if (level === 'local') return around === null ? null : BELOW[around];
+  if (level !== 'same') return level;
+  const prefix = levelPrefixOf(known.name);
+  const byPrefix = prefix === '' ? null : levelOfPrefix(prefix, context);
+  if (byPrefix !== null) return byPrefix;
+  return NATIONAL.test(known.name) ? 'nation' : around;
+}
+
+function mostCommon<T>(values: readonly T[]): T | null {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** The level of the single bodies that show it: what the cell itself says about its level. */
+export function shownLevel(names: readonly Named[], context: UnitContext): Level | null {
+  const levels = names.flatMap(({ known, name }) => {
+    if (known === null || known.group) return [];
+    const prefix = shownPrefix(known, name);
+    const level = prefix === '' ? null : levelOfPrefix(prefix, context);
+    return level === null ? [] : [level];
+  });
+  return mostCommon(levels);
+}

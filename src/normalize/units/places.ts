@@ -1,0 +1,55 @@
+import { divisionsNamed, findUnit, levelPrefixOf, phrase, usualName } from '../../data/index.js';
+import type { CellItem } from '../cells/parsed.js';
+import type { UnitContext } from './context.js';
+import type { Named } from './named.js';
+
+const DISTRIBUTIVE = /^(?:两|三|四|五)([省市县区州])/u;
+
+/** 两市 stands for the issuing places of a joint notice; a name with its own place stands for that one. */
+export function distribute(items: readonly CellItem[], context: UnitContext): readonly Named[] {
+  let spread: readonly string[] = [];
+  return items.map((item) => {
+    if (context.places.length < 2) return { item, name: item.name, known: item.known, places: [] };
+    const own = context.places.find((place) => item.name.startsWith(place));
+    if (own !== undefined) {
+      const name = own.slice(-1) + item.name.slice(own.length);
+      return { item, name, known: findUnit(name) ?? item.known, places: [own] };
+    }
+    const letter = DISTRIBUTIVE.exec(item.name)?.[1];
+    if (letter !== undefined) spread = context.places;
+    // 两市市委宣传部 has its own 市; in 两市文化和旅游局 the letter belongs to the name.
+    const bare = item.name.slice(2);
+    const name =
+      letter === undefined ? item.name : levelPrefixOf(bare) === '' ? letter + bare : bare;
+    return { item, name, known: findUnit(name) ?? item.known, places: spread };
+  });
+}
+
+const LOCAL_GOVERNMENT = 'lg';
+const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
+
+/** The full name of the place that a name alone stands for (曹县, and 广州 before 深圳市), or null. */
+function barePlace({ name, known }: Named): string | null {
+  if (divisionsNamed(name).some((place) => [place.name, usualName(place)].includes(name)))
+    return name;
+  const isShort = known?.key === LOCAL_GOVERNMENT && known.name !== name;
+  return isShort ? known.name : null;
+}
+
+/** 曹县、单县、成武县人民政府: the ending is written once and belongs to every bare place before it. */
+export function completeGovernments(names: readonly Named[]): readonly Named[] {
+  const done = [...names];
+  let tail = '';
+  for (let i = done.length - 1; i >= 0; i -= 1) {
+    const one = done[i] as Named;
+    const place = barePlace(one);
+    if (place !== null && (tail !== '' || place !== one.name)) {
+      const name = place + tail;
+      done[i] = { ...one, name, known: findUnit(name) };
+      continue;
+    }
+    const local = one.known?.key === LOCAL_GOVERNMENT && !one.known.group;
+    tail = local ? (GOVERNMENT_TAIL.exec(one.name)?.[0] ?? '') : '';
+  }
+  return done;
+}

@@ -1,0 +1,67 @@
+import { findUnit, type KnownUnit } from '../../data/index.js';
+import type { Level, Role } from '../../model/notice.js';
+import type { CellItem, ParsedCell } from '../cells/parsed.js';
+import type { UnitContext } from './context.js';
+import { levelOf, shownLevel } from './levels.js';
+import { completeGovernments, distribute } from './places.js';
+import { completePrefix } from './prefixes.js';
+
+/** A name of a cell with everything that the cell and its notice settle about it. */
+export interface ResolvedUnit {
+  readonly item: CellItem;
+  readonly unit: string;
+  readonly known: KnownUnit | null;
+  readonly key: string | null;
+  readonly level: Level | null;
+  readonly group: boolean;
+  readonly role: Role;
+  /** Where the role comes from; `none` where nothing gives it and 责任 is only assumed. */
+  readonly roleBy: 'phrase' | 'label' | 'column' | 'rule' | 'none';
+  readonly note: string | null;
+  readonly places: readonly string[];
+}
+
+/** What 等 with a number but without a telling noun (等12个部门) stands for. */
+const REST = '有关部门';
+
+function roleOf(item: CellItem, order: number, parsed: ParsedCell, context: UnitContext) {
+  const own = parsed.rules.find((rule) => rule.rule === 'first-is-lead');
+  const rule = own?.rule === 'first-is-lead' ? own : context.rule;
+  // 负责 alone says less than a sentence that the first of every list leads.
+  const isPlain = item.role === null || item.role === 'responsible';
+  const isAllPlain = parsed.items.every(({ role }) => role === null || role === 'responsible');
+  const explicit = item.roleBy === 'phrase' && !(rule !== null && isPlain && isAllPlain);
+  if ((explicit || !isPlain) && item.role !== null)
+    return { role: item.role, roleBy: item.roleBy ?? 'phrase' };
+  if (rule !== null && (item.role ?? context.role ?? 'responsible') === 'responsible') {
+    return { role: order === 0 ? ('lead' as const) : rule.others, roleBy: 'rule' as const };
+  }
+  if (item.role !== null) return { role: item.role, roleBy: item.roleBy ?? 'label' };
+  const othersHaveWords = parsed.items.some((one) => one.roleBy !== null);
+  if (context.role !== null && !(othersHaveWords && context.role === 'lead')) {
+    return { role: context.role, roleBy: 'column' as const };
+  }
+  return { role: 'responsible' as const, roleBy: 'none' as const };
+}
+
+/** Settles level, prefix, role and group of every name of a cell; the text itself is not changed. */
+export function resolveUnits(parsed: ParsedCell, context: UnitContext): readonly ResolvedUnit[] {
+  const whole = completeGovernments(distribute(parsed.items, context));
+  const names = whole.map((_, i) => completePrefix(whole, i, context));
+  const base = shownLevel(names, context) ?? context.level;
+  return names.map((named, order) => {
+    const { item, known, name } = named;
+    const fallback = item.rest && !known?.group ? REST : name;
+    return {
+      item,
+      unit: fallback,
+      known,
+      key: known?.key ?? (item.rest ? (findUnit(REST)?.key ?? null) : null),
+      level: levelOf(named, base, context),
+      group: known?.group === true || item.rest,
+      ...roleOf(item, order, parsed, context),
+      note: item.note,
+      places: named.places,
+    };
+  });
+}
