@@ -72,6 +72,7 @@ function measure(
       const notice = surveyWording(
         noisy.map(({ text }) => text),
         OCR_RATES,
+        true,
         without,
       );
       const own = randomOf(SEED + round);

@@ -31,11 +31,15 @@ export interface ContentSurvey {
   readonly reader: ReaderSurvey;
 }
 
-/** Surveys the task texts of a notice before any of them is judged. */
-export function surveyContents(contents: readonly Content[], setting: TaskSetting): ContentSurvey {
+/** Surveys the task texts of a notice, whose unit names show misreadings or not, before any is judged. */
+export function surveyContents(
+  contents: readonly Content[],
+  setting: TaskSetting,
+  misread: boolean,
+): ContentSurvey {
   // A text that stands twice says nothing new about how the notice words things.
   const texts = [...new Set(contents.map(({ draft }) => draft.text))];
-  const wording = surveyWording(texts, setting.rates);
+  const wording = surveyWording(texts, setting.rates, misread);
   return { setting, wording, reader: surveyReader(contents) };
 }
 

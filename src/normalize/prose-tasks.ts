@@ -157,7 +157,7 @@ export function buildProseTasks(
       draft: withoutComma(normalizeText(content.raw, setting.rules)),
     }),
   );
-  const survey = surveyContents(contents, setting);
+  const survey = surveyContents(contents, setting, reader.evidence.misread);
   const built = raws.map((raw, at): Built => {
     const sequence = at + 1;
     const context = unitContext({

@@ -94,12 +94,17 @@ function contentOf({ raw, confidence, alternatives }: RowText, setting: TaskSett
   return { draft: normalizeText(raw.trim(), setting.rules), confidence, alternatives: told };
 }
 
-/** What the task texts of all rows say about each other and their reader. */
-export function surveyRows(rows: readonly TaskRow[], setting: TaskSetting): ContentSurvey {
+/** What the task texts of all rows, whose unit names show misreadings or not, say about each other and their reader. */
+export function surveyRows(
+  rows: readonly TaskRow[],
+  setting: TaskSetting,
+  misread: boolean,
+): ContentSurvey {
   const texts = rows.flatMap((row) => textsOf(row, 'content').map(([, text]) => text));
   return surveyContents(
     texts.map((text) => contentOf(text, setting)),
     setting,
+    misread,
   );
 }
 

@@ -134,7 +134,7 @@ export function buildTasks(
   const serials = settleNumbers(rows, setting);
   const opened = rows.map((row) => openRow(row, setting));
   const units = openReader(opened, setting.place, setting.rates, setting.repair);
-  const contents = surveyRows(rows, setting);
+  const contents = surveyRows(rows, setting, units.evidence.misread);
   const reader: CellReader = { units, contents, setting, rules, texts: new Map() };
   const built: BuiltTask[] = [];
   for (const [at, row] of rows.entries()) {

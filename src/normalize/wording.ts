@@ -4,6 +4,13 @@ import { type ChannelRates, OCR_RATES } from './channel.js';
 import { type Draft, type Proposal, rawRange, revise } from './draft.js';
 import { believe, type Signs, signsOf, withCandidate } from './wording/belief.js';
 import type { WordingDoubt } from './wording/doubt.js';
+import {
+  faultRate,
+  type NoticeRate,
+  rateWithout,
+  shiftOf,
+  usualRate,
+} from './wording/fault-rate.js';
 import { isHan, kindsOf } from './wording/kinds.js';
 import {
   countOf,
@@ -14,7 +21,7 @@ import {
 } from './wording/language.js';
 import { cutWords } from './wording/lattice.js';
 import { impossibleMarks, specksInWords } from './wording/marks.js';
-import { FAULT_RATE, MISREAD, SETTLED } from './wording/models.js';
+import { MISREAD, SETTLED } from './wording/models.js';
 import { distinct, doubtfulPlaces, type Place, type Weighed } from './wording/weigh.js';
 
 /** What a notice says about its own wording. */
@@ -22,6 +29,8 @@ export interface WordingEvidence {
   readonly repetitions: Repetitions;
   /** Share of misread characters, as far as the texts themselves tell. */
   readonly rate: NoticeRate;
+  /** The notice was recognised, or its unit names show that it was: what is odd may be a fault. */
+  readonly misread: boolean;
   /** What was found in the texts when they were surveyed; saves finding it again. */
   readonly found: ReadonlyMap<string, readonly Suspect[]>;
   /** A kind of evidence that is left out, to measure what it brings; null outside of measurements. */
@@ -45,6 +54,8 @@ const FLAG_AT = 0.7;
 const FLAG_WITH_TRUTH_AT = 0.55;
 /** A candidate of this probability is such a truth: an odd word without one is mostly a word of its own. */
 const TRUTH_AT = 0.45;
+/** The part of the odds against a fault, as the notice's low rate has them, that does not count there. */
+const EASED = 0.5;
 /** From this probability on a character is changed, if two kinds of evidence agree. */
 const EDIT_AT = 0.95;
 /** Look-alikes of this likeness are a kind of evidence of their own. */
@@ -64,6 +75,9 @@ const SURE = 0.99;
 const AVERAGE_DOUBT = 0.05;
 const MOST_SHIFT = 3;
 
+/** A rate of faults below this is that of typed text. */
+const TYPED_RATE = 1e-3;
+
 const NUMERAL = /^[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]$/u;
 const LARGE = /^[万亿]$/u;
 /** 千 as readers take it; 若干亿 is the one number that 干 stands in. */
@@ -72,57 +86,11 @@ const MISREAD_THOUSAND = /(?<!若)干(?=[万亿])/gu;
 /** Nothing but 千 can stand there, but for a 十 now and then. */
 const THOUSAND_CONFIDENCE = 0.97;
 
-/** Rounds in which the rate of faults and the belief in each of them settle each other. */
-const SETTLING = 8;
-/** Weight, in characters, of what is known before: a good reader's rate of faults. */
-const PRIOR_WEIGHT = 300;
-const PRIOR_RATE = 0.001;
-/** Share of the faults that leave a sign at all. */
-const SEEN_SHARE = 0.5;
-
-/** How much likelier or less likely faults are than where the models were fitted. */
-const shiftOf = (rate: number) => Math.log(rate / FAULT_RATE);
-
-/** What the texts of a notice show of its rate of faults. */
-interface NoticeRate {
-  /** Share of misread characters. */
-  readonly value: number;
-  /** How many of the faults were seen, by the belief in each; and of how many characters. */
-  readonly seen: number;
-  readonly characters: number;
-  readonly most: number;
-}
-
-function rateOf(seen: number, characters: number, most: number): number {
-  const all = seen / SEEN_SHARE + PRIOR_WEIGHT * Math.min(most, PRIOR_RATE);
-  return Math.min(most, all / (characters + PRIOR_WEIGHT));
-}
-
-/**
- * The rate of misread characters that explains best what the texts show (expectation maximisation
- * over the rate alone): a clean notice with some odd words is told from a noisy one.
- */
-function faultRate(suspects: readonly Suspect[], characters: number, most: number): NoticeRate {
-  let value = Math.min(most, FAULT_RATE);
-  let seen = 0;
-  for (let i = 0; i < SETTLING; i += 1) {
-    const shift = shiftOf(value);
-    seen = suspects.reduce((sum, { signs }) => sum + believe(MISREAD, signs, shift), 0);
-    value = rateOf(seen, characters, most);
-  }
-  return { value, seen, characters, most };
-}
-
-/** The rate that the rest of the notice shows: an odd word is no witness in its own case. */
-function rateWithout({ value, seen, characters, most }: NoticeRate, { signs }: Suspect): number {
-  const own = believe(MISREAD, signs, shiftOf(value));
-  return rateOf(Math.max(0, seen - own), characters, most);
-}
-
 /** Surveys the running texts of a notice before any of them is judged. */
 export function surveyWording(
   texts: readonly string[],
   rates: ChannelRates = OCR_RATES,
+  misread = rates.sure,
   without: WordingSource | null = null,
 ): WordingEvidence {
   const repetitions = countRepetitions(texts);
@@ -130,12 +98,12 @@ export function surveyWording(
     texts.map((text) => [text, suspectsIn(text, new Map(), repetitions, without)] as const),
   );
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  const usual = Math.min(rates.substitution, FAULT_RATE);
   const rate =
     without === 'rate'
-      ? { value: usual, seen: usual * characters * SEEN_SHARE, characters, most: usual }
+      ? usualRate(characters, rates.substitution)
       : faultRate([...found.values()].flat(), characters, rates.substitution);
-  return { repetitions, rate, found, without };
+  const isTyped = rates.substitution < TYPED_RATE;
+  return { repetitions, rate, misread: misread && !isTyped, found, without };
 }
 
 /** The reader's alternatives by their place in the draft's text, as far as its edits tell. */
@@ -177,6 +145,19 @@ interface Judged {
   readonly best: Weighed;
   readonly misread: number;
   readonly settled: number;
+  /** Whether a person should look at it. */
+  readonly told: boolean;
+}
+
+/**
+ * Whether a place is told. Few places of a notice with few faults are odd, so there more of them are
+ * worth a look: of what the rate takes off their odds only half counts.
+ */
+function isTold({ signs }: Suspect, shift: number, rateShift: number, misread: boolean): boolean {
+  const eased = misread ? shift - Math.min(0, rateShift) * EASED : shift;
+  const doubt = believe(MISREAD, signs, eased);
+  const truth = Math.min(doubt, believe(SETTLED, signs, eased));
+  return doubt >= FLAG_AT || (doubt >= FLAG_WITH_TRUTH_AT && truth >= TRUTH_AT);
 }
 
 /** Why the candidate and not what was read: one reason a kind of evidence. */
@@ -212,7 +193,7 @@ export function suspectsIn(
   repetitions: Repetitions,
   without: WordingSource | null,
 ): readonly Suspect[] {
-  const language = languageOf(repetitions, text, without);
+  const language = languageOf(repetitions, without);
   return distinct(doubtfulPlaces(text, language, alternatives, without !== 'likeness')).flatMap(
     (place) => {
       const best = place.candidates[0];
@@ -234,15 +215,17 @@ function readerShift(
 function judgePlaces(
   text: string,
   alternatives: ReadonlyMap<number, Alternative>,
-  { repetitions, rate, found, without }: WordingEvidence,
+  { repetitions, rate, misread: isMisread, found, without }: WordingEvidence,
 ): readonly Judged[] {
   const surveyed = alternatives.size === 0 ? found.get(text) : undefined;
   const suspects = surveyed ?? suspectsIn(text, alternatives, repetitions, without);
   return suspects.map((suspect) => {
-    const shift = shiftOf(rateWithout(rate, suspect)) + readerShift(suspect, alternatives);
+    const rateShift = shiftOf(rateWithout(rate, suspect.signs));
+    const shift = rateShift + readerShift(suspect, alternatives);
     const misread = believe(MISREAD, suspect.signs, shift);
     const settled = Math.min(misread, believe(SETTLED, suspect.signs, shift));
-    return { place: suspect.place, best: suspect.best, misread, settled };
+    const told = isTold(suspect, shift, rateShift, isMisread);
+    return { place: suspect.place, best: suspect.best, misread, settled, told };
   });
 }
 
@@ -279,10 +262,6 @@ function apply(text: string, proposals: readonly Proposal[]): string {
   return changed;
 }
 
-function isDoubtful({ misread, settled }: Judged): boolean {
-  return misread >= FLAG_AT || (misread >= FLAG_WITH_TRUTH_AT && settled >= TRUTH_AT);
-}
-
 /** The stretch of Han characters of at most two on each side that a doubt is shown with. */
 function contextOf(text: string, { start, end }: Weighed): readonly [number, number] {
   let [from, to] = [start, end];
@@ -304,16 +283,13 @@ function doubtOf(text: string, { place, best, misread, settled }: Judged): Wordi
   return { range: [from, to], read: text.slice(from, to), suggestions, probability: misread };
 }
 
-/** A rate of faults below this is that of typed text. */
-const TYPED_RATE = 1e-3;
-
 function markDoubts(
   text: string,
   { repetitions, rate, without }: WordingEvidence,
 ): readonly WordingDoubt[] {
   const sure = impossibleMarks(text);
   if (rate.most < TYPED_RATE || !/，/u.test(text)) return sure;
-  const language = languageOf(repetitions, text, without);
+  const language = languageOf(repetitions, without);
   return [...sure, ...specksInWords(text, cutWords(kindsOf(text), language), language)];
 }
 
@@ -344,7 +320,7 @@ export function judgeWording(
     judged = judgePlaces(text, byPlace, notice);
   }
   const words = judged
-    .filter((one) => isDoubtful(one) && !NUMERAL.test(text.charAt(one.place.at)))
+    .filter((one) => one.told && !NUMERAL.test(text.charAt(one.place.at)))
     .map((one) => doubtOf(text, one));
   return { proposals, doubts: inOrder([...words, ...markDoubts(text, notice)]) };
 }

@@ -30,6 +30,24 @@ describe('misread characters in running text', () => {
     expect(told(text)).toContain(right);
   });
 
+  it('counts what the same text says elsewhere for a candidate, not for what stands', () => {
+    const text = '加快整合部门资源，请理妨碍公平竞争的政策措施，集中开展清理整治，规范市场秩序';
+    const once = text.replace('清理整治', '专项整治');
+    const doubt = (read: string) => judge(read).doubts.find((one) => one.read.includes('请'));
+    expect(doubt(text)?.suggestions[0]?.text).toContain('清理');
+    expect(doubt(text)?.probability).toBeGreaterThan(doubt(once)?.probability ?? 0);
+  });
+
+  it('tells more of a notice with few faults, where few places are odd, if it was misread at all', () => {
+    const clean = passages('official');
+    const text = '完善市场体系，请理妨碍公平竞争的政策措施，集中开展清理整治';
+    const texts = [...clean.slice(0, 12), text];
+    const doubts = (misread: boolean) =>
+      judgeWording(draftOf(text), [], surveyWording(texts, undefined, misread)).doubts;
+    expect(doubts(true).map(({ read }) => read)).toContain('请理妨');
+    expect(doubts(false)).toEqual([]);
+  });
+
   it('tells which place is meant and what was read there', () => {
     const text = '支持企业建设院土工作站，引进高层次人才';
     const [doubt] = judge(text).doubts;

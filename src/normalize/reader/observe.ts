@@ -117,7 +117,7 @@ export function observeText(
   { quality, closed }: ReaderSurvey,
 ): readonly Observation[] {
   const { text } = draft;
-  const language = languageOf(wording.repetitions, text, wording.without);
+  const language = languageOf(wording.repetitions, wording.without);
   const found =
     wording.found.get(text) ?? suspectsIn(text, new Map(), wording.repetitions, wording.without);
   const view: View = {

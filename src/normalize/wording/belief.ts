@@ -1,6 +1,7 @@
 import { nameEndings } from '../../data/index.js';
 import { isHanCode, kindAt, kindsOf } from './kinds.js';
 import { type Language, longestWord } from './language.js';
+import { joinsAnew, jointOf } from './lattice.js';
 import type { Place, Weighed } from './weigh.js';
 
 /** What a place that may be misread shows, as numbers that a belief can be computed from. */
@@ -116,21 +117,36 @@ interface View {
   readonly kinds: Uint16Array;
   readonly at: number;
   readonly length: number;
+  readonly joint: (first: number, second: number) => number;
 }
 
-function viewSigns({ kinds, at, length }: View, language: Language) {
+function viewSigns({ kinds, at, length, joint }: View, language: Language) {
   const { size, common } = wordAt(kinds, at, language);
   const kind = kindAt(kinds, at);
-  const [before, behind] = [kindAt(kinds, at - 1), kindAt(kinds, at + 1)];
   return {
     ...countTriples(kinds, at, at + length, language),
-    follows: language.adjacency(before, kind),
-    precedes: length === 0 ? 0 : language.adjacency(kind, behind),
+    follows: joint(kindAt(kinds, at - 1), kind),
+    precedes: length === 0 ? 0 : joint(kind, kindAt(kinds, at + 1)),
     word: length === 0 ? 0 : size,
     common,
     rarity: length === 0 || !isHanCode(kind) ? 0 : language.character(kind),
-    again: language.again(before, kind) + (length === 0 ? 0 : language.again(kind, behind)),
   };
+}
+
+/** How often the notice says elsewhere what the candidate brings together. */
+function timesAgain(
+  kinds: Uint16Array,
+  would: Uint16Array,
+  { start, end, truth }: Weighed,
+  language: Language,
+): number {
+  let times = 0;
+  for (let i = start; i <= start + truth.length; i += 1) {
+    const [first, second] = [kindAt(would, i - 1), kindAt(would, i)];
+    const own = joinsAnew(kinds, [start, end], first, second) ? 0 : 1;
+    times += Math.max(0, language.again(first, second) - own);
+  }
+  return times;
 }
 
 function strangeness(kinds: Uint16Array, at: number, own: Count, language: Language): number {
@@ -158,8 +174,13 @@ export function signsOf(text: string, place: Place, language: Language): Signs {
   const [best, second] = place.candidates as [Weighed, Weighed | undefined];
   const kinds = kindsOf(text);
   const would = kindsOf(withCandidate(text, best));
-  const read = viewSigns({ kinds, at: place.at, length: 1 }, language);
-  const by = viewSigns({ kinds: would, at: best.start, length: best.truth.length }, language);
+  const here = [best.start, best.end] as const;
+  const read = viewSigns({ kinds, at: place.at, length: 1, joint: language.adjacency }, language);
+  const joint = (first: number, second: number) => jointOf(kinds, here, first, second, language);
+  const by = viewSigns(
+    { kinds: would, at: best.start, length: best.truth.length, joint },
+    language,
+  );
   return {
     odds: place.odds,
     channel: best.channel,
@@ -180,7 +201,7 @@ export function signsOf(text: string, place: Place, language: Language): Signs {
     strange: strangeness(kinds, place.at, read, language),
     rarity: read.rarity,
     rarityBest: by.rarity,
-    again: Math.log1p(by.again),
+    again: Math.log1p(timesAgain(kinds, would, best, language)),
     lost: best.start === best.end ? 1 : 0,
     taken: best.truth === '' ? 1 : 0,
     echo: isEcho(text, best) ? 1 : 0,

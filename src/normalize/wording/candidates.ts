@@ -31,16 +31,14 @@ const LEAST_WORTH = -4;
 const LEAST_GAIN = 1;
 
 /** How well a character sits between its neighbours. */
-export function cohesion(
-  kinds: Uint16Array,
-  at: number,
-  language: Language,
-  kind = kinds[at] as number,
-): number {
-  return (
-    language.adjacency(kindAt(kinds, at - 1), kind) +
-    language.adjacency(kind, kindAt(kinds, at + 1))
-  );
+export function cohesion(kinds: Uint16Array, at: number, { adjacency }: Language): number {
+  const kind = kinds[at] as number;
+  return adjacency(kindAt(kinds, at - 1), kind) + adjacency(kind, kindAt(kinds, at + 1));
+}
+
+/** How well another one would sit there. */
+function wouldSit(kinds: Uint16Array, at: number, kind: number, { wouldJoin }: Language): number {
+  return wouldJoin(kindAt(kinds, at - 1), kind) + wouldJoin(kind, kindAt(kinds, at + 1));
 }
 
 interface Spelling {
@@ -80,11 +78,11 @@ export function substitutes(
   useLikeness = true,
 ): readonly Candidate[] {
   const read = text.charAt(at);
-  const sits = (kind: number) => cohesion(kinds, at, language, kind) + language.character(kind);
-  const standing = sits(kinds[at] as number);
+  const standing = cohesion(kinds, at, language) + language.character(kinds[at] as number);
   const found = new Map<string, Candidate & { readonly worth: number }>();
   const add = (truth: string, channel: number, reader: number | null) => {
-    const gain = sits(truth.charCodeAt(0)) - standing;
+    const kind = truth.charCodeAt(0);
+    const gain = wouldSit(kinds, at, kind, language) + language.character(kind) - standing;
     if (reader === null && (gain < LEAST_GAIN || gain + channel < LEAST_WORTH)) return;
     const cost = reader === null ? channel : Math.max(channel, Math.log(reader));
     const worth = gain + cost;

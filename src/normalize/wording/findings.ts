@@ -13,7 +13,8 @@ export function wordingFindings(
     const odds = suggestions
       .filter((one) => one.probability >= WORTH_TELLING)
       .map((one) => `${one.text} (${Math.round(one.probability * 100)} %)`);
-    const message = `${read} looks misread (${Math.round(probability * 100)} %); it was left as read`;
+    const looks = probability < 0.5 ? 'may be' : 'looks';
+    const message = `${read} ${looks} misread (${Math.round(probability * 100)} %); it was left as read`;
     const expected = odds.length === 0 ? {} : { expected: odds.join(', ') };
     return {
       code: 'TEXT_DOUBTFUL',

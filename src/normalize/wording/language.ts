@@ -27,11 +27,13 @@ export interface Language {
   readonly word: (kinds: Uint16Array, from: number, to: number) => number;
   /** log P(character). */
   readonly character: (kind: number) => number;
-  /** log(P(second | first) / P(second)). */
+  /** log(P(second | first) / P(second)) of two that stand so in the text: they do not vouch for themselves. */
   readonly adjacency: (first: number, second: number) => number;
+  /** The same of two that a candidate would bring together: all the notice says vouches for them. */
+  readonly wouldJoin: (first: number, second: number) => number;
   /** Whether three characters are known to follow each other in general Chinese text. */
   readonly isSeen: (first: number, second: number, third: number) => boolean;
-  /** How often the two follow each other elsewhere in the notice. */
+  /** How often the two follow each other in the notice. */
   readonly again: (first: number, second: number) => number;
 }
 
@@ -177,30 +179,22 @@ export function countOf({ pairs }: Repetitions, first: string, second: string): 
   return pairs.get(pairKey(first.charCodeAt(0), kindOf(second.charCodeAt(0)))) ?? 0;
 }
 
-/**
- * General Chinese mixed with what else the notice says (a cache model after Kuhn & De Mori, 1990).
- * `text` is the text under judgement: what stands in it does not vouch for itself.
- */
-export function languageOf(
-  notice: Repetitions,
-  text: string,
-  without: WordingSource | null = null,
-): Language {
-  const own = countRepetitions([text]).pairs;
+/** How much more often than by chance the two follow each other in a notice that says them `seen` times. */
+function mixed({ characters }: Repetitions, first: number, second: number, seen: number): number {
+  const general = adjacencyOf(first, second);
+  if (seen <= 0) return general;
+  const after = seen / Math.max(1, characters.get(first) ?? 1);
+  const lift = after / Math.exp(characterScore(second));
+  return Math.log((1 - REPEATED) * Math.exp(general) + REPEATED * lift);
+}
+
+/** General Chinese mixed with what else the notice says (a cache model after Kuhn & De Mori, 1990). */
+export function languageOf(notice: Repetitions, without: WordingSource | null = null): Language {
   const total = lexiconTotal();
-  const again = (first: number, second: number) => {
-    if (without === 'notice' || !isHanCode(first) || !isHanCode(second)) return 0;
-    const key = pairKey(first, second);
-    const count = notice.pairs.get(key) ?? 0;
-    return count === 0 ? 0 : count - (own.has(key) ? 1 : 0);
-  };
-  const repeated = (first: number, second: number, general: number) => {
-    const seen = again(first, second);
-    if (seen === 0) return general;
-    const after = seen / Math.max(1, notice.characters.get(first) ?? 1);
-    const lift = after / Math.exp(characterScore(second));
-    return Math.log((1 - REPEATED) * Math.exp(general) + REPEATED * lift);
-  };
+  const again = (first: number, second: number) =>
+    without === 'notice' || !isHanCode(first) || !isHanCode(second)
+      ? 0
+      : (notice.pairs.get(pairKey(first, second)) ?? 0);
   return {
     word: (kinds, from, to) => {
       const frequency = frequencyOf(kinds, from, to, without);
@@ -210,9 +204,8 @@ export function languageOf(
     character: characterScore,
     isSeen: isTripleSeen,
     again,
-    adjacency: (first, second) => {
-      return repeated(first, second, adjacencyOf(first, second));
-    },
+    adjacency: (first, second) => mixed(notice, first, second, again(first, second) - 1),
+    wouldJoin: (first, second) => mixed(notice, first, second, again(first, second)),
   };
 }
 

@@ -61,6 +61,32 @@ export function cutWords(kinds: Uint16Array, language: Language): Lattice {
   return { kinds, before, after };
 }
 
+/** Whether the candidate brings two together that stand so at its place already, as an echo's going does. */
+export function joinsAnew(
+  kinds: Uint16Array,
+  [start, end]: readonly [number, number],
+  first: number,
+  second: number,
+): boolean {
+  for (let i = start; i <= end; i += 1) {
+    if (kindAt(kinds, i - 1) === first && kindAt(kinds, i) === second) return false;
+  }
+  return true;
+}
+
+/** How the two follow each other once `[start, end)` is replaced: {@link Language.wouldJoin} where that is new. */
+export function jointOf(
+  kinds: Uint16Array,
+  place: readonly [number, number],
+  first: number,
+  second: number,
+  language: Language,
+): number {
+  return joinsAnew(kinds, place, first, second)
+    ? language.wouldJoin(first, second)
+    : language.adjacency(first, second);
+}
+
 /** Score of the whole text as it stands. */
 export function scoreOf({ kinds, before }: Lattice): number {
   return before[kinds.length] as number;
@@ -102,7 +128,8 @@ export function scoreWith(
   // One more on each side, for how the first word joins on and for the edge behind the last.
   const offset = Math.min(1, from);
   const range = [from - offset, Math.min(kinds.length, to + 1)] as const;
-  const length = fillWindow(kinds, range, [start, end], truth);
+  const place = [start, end] as const;
+  const length = fillWindow(kinds, range, place, truth);
   const shift = truth.length - (end - start);
   // In the window: places before the change keep their score, places after it are reached anew.
   const size = to - from + shift;
@@ -113,7 +140,11 @@ export function scoreWith(
   const past = changed + truth.length;
   for (let i = 0; i < size && i <= past; i += 1) {
     const reach = Math.min(size, reachOf(window, i + offset, length) - offset);
-    const joint = language.adjacency(kindAt(window, i + offset - 1), window[i + offset] as number);
+    const [first, second] = [kindAt(window, i + offset - 1), window[i + offset] as number];
+    const joint =
+      i < changed
+        ? language.adjacency(first, second)
+        : jointOf(kinds, place, first, second, language);
     for (let j = Math.max(i + 1, i < changed ? changed + 1 : 0); j <= reach; j += 1) {
       const total = (scores[i] as number) + step(window, i + offset, j + offset, joint, language);
       if (j > past || (j === past && j === size)) {
