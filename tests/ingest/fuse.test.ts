@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fuseModel } from '../../src/ingest/ocr/fuse.js';
-import { readModel } from '../../src/ingest/ocr/onnx.js';
+import { floatTensor, readModel } from '../../src/ingest/ocr/onnx.js';
 import { findInPackage } from '../../src/platform/models.js';
 
 const require = createRequire(import.meta.url);
@@ -33,6 +33,16 @@ describe('a network whose steps are fused', () => {
       expect(steps(fused, opType)).toBeLessThan(steps(bytes, opType) - 20);
     }
     expect(steps(fused, 'Conv')).toBe(steps(bytes, 'Conv'));
+  });
+
+  it('keeps no number that is added to all behind a convolution', () => {
+    const model = readModel(fused);
+    const scalars = model.nodes.filter(
+      ({ opType, inputs }) =>
+        opType === 'Add' && inputs.some((name) => floatTensor(model, name)?.data.length === 1),
+    );
+    expect(scalars).toEqual([]);
+    expect(steps(fused, 'BatchNormalization')).toBeGreaterThan(10);
   });
 
   it('gives the same but for rounding', async () => {

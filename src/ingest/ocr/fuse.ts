@@ -16,8 +16,10 @@ import {
  * spelled out: after every convolution a scale and an offset, then a hard swish written as four
  * steps, then again a scale and an offset. These pass over memory eight times and cost a third of
  * a line's time. Here scales and offsets are folded into the weights next to them (as for batch
- * normalisation: Jacob et al. 2018, section 3.2), and the swish becomes two steps. The result
- * differs by rounding alone. A network of another make is left as it is, or simplified as far as
+ * normalisation: Jacob et al. 2018, section 3.2), and the swish becomes two steps. What cannot be
+ * folded becomes a batch normalisation, which the runtime computes in the layout of the
+ * convolutions around it, where a number added to all would have it turn the layout twice. The
+ * result differs by rounding alone. A network of another make is left as it is, or simplified as far as
  * it has such steps.
  */
 export function fuseModel(bytes: Uint8Array): Uint8Array {
@@ -30,6 +32,7 @@ export function fuseModel(bytes: Uint8Array): Uint8Array {
     folded = false;
     for (const node of [...model.nodes]) folded = foldAffine(graph, node) || folded;
   }
+  for (const node of [...model.nodes]) normaliseAffine(graph, node);
   graph.sweep();
   return writeModel(model, bytes.length + SLACK);
 }
@@ -202,6 +205,41 @@ function foldScaleBefore(graph: Graph, node: OnnxNode, step: Affine, next: OnnxN
   scaleWeights(graph, convolution, step.value);
   graph.bypass(node, step.input);
   return true;
+}
+
+/** Makes what is left of a scale and an offset of a convolution's result one normalisation. */
+function normaliseAffine(graph: Graph, node: OnnxNode): void {
+  const steps = [affineOf(graph, node)].filter((step) => step !== null);
+  const next = graph.onlyTakerOf(node);
+  const second = next === undefined ? null : affineOf(graph, next);
+  if (steps[0]?.opType === 'Mul' && second?.opType === 'Add') steps.push(second);
+  const [first] = steps;
+  const channels = first === undefined ? null : channelsOf(graph, first.input);
+  if (first === undefined || channels === null) return;
+  const scale = steps.find(({ opType }) => opType === 'Mul')?.value ?? 1;
+  const offset = steps.find(({ opType }) => opType === 'Add')?.value ?? 0;
+  node.opType = 'BatchNormalization';
+  node.attributes = new Map();
+  setFloatAttributes(node, { epsilon: 0 });
+  graph.setInputs(node, [first.input]);
+  for (const [i, value] of [scale, offset, 0, 1].entries()) {
+    const data = new Float32Array(channels).fill(value);
+    graph.setConstant(node, i + 1, { dims: [channels], data });
+  }
+  if (steps.length > 1 && next !== undefined) graph.bypass(next, node.outputs[0] ?? '');
+}
+
+/** Steps that give as many channels as they take. */
+const BY_ELEMENT = new Set(['HardSigmoid', 'HardSwish', 'Relu', 'Sigmoid', 'Mul', 'Add']);
+
+/** How many channels a value has, where a convolution made it; null where that is not known. */
+function channelsOf(graph: Graph, value: string | undefined): number | null {
+  const maker = graph.makerOf(value);
+  if (maker === undefined) return null;
+  const { opType, inputs } = maker;
+  if (opType === 'Conv') return graph.constant(inputs[1])?.dims[0] ?? null;
+  if (!BY_ELEMENT.has(opType)) return null;
+  return channelsOf(graph, inputs[0]) ?? channelsOf(graph, inputs[1]);
 }
 
 function hasEdge(convolution: OnnxNode): boolean {

@@ -6,16 +6,17 @@ const WINDOW = 1;
 const SIDE = { far: 0.8, near: 0.45 } as const;
 
 /**
- * How much darker each place is than what lies beside it: `data[window * positions + position]`,
- * 0 to 255. For horizontal lines a window is a stretch of x and a position is y, for vertical
- * ones the other way round. A ruling line answers all along; text and shadows do not.
+ * How much darker each place is than what lies beside it. For horizontal lines a window is a
+ * stretch of x and a position is y, for vertical ones the other way round. A ruling line answers
+ * all along; text and shadows do not.
  */
 export interface Contrast {
   readonly windows: number;
   readonly positions: number;
   /** Pixels per window. */
   readonly step: number;
-  readonly data: Uint8Array;
+  /** Strongest contrast of a window at a position or next to it, `[position * windows + window]`, 0 to 255. */
+  readonly answers: Uint8Array;
 }
 
 export function contrastOf(
@@ -24,27 +25,35 @@ export function contrastOf(
   pixelsPerMm: number,
 ): Contrast {
   const step = Math.max(2, Math.round(WINDOW * pixelsPerMm));
-  const far = Math.max(2, Math.round(SIDE.far * pixelsPerMm));
-  const near = Math.max(2, Math.round(SIDE.near * pixelsPerMm));
   const sums =
     orientation === 'horizontal'
       ? darknessAlongRows(image, step)
       : darknessAlongColumns(image, step);
   const positions = orientation === 'horizontal' ? image.height : image.width;
   const windows = sums.length / positions;
-  const data = new Uint8Array(sums.length);
+  const answers = new Uint8Array(sums.length);
   for (let window = 0; window < windows; window++) {
-    const from = window * positions;
-    for (let p = far; p < positions - far; p++) {
-      const at = from + p;
-      const before = Math.min(sums[at - far] as number, sums[at - near] as number);
-      const after = Math.min(sums[at + far] as number, sums[at + near] as number);
-      const beside = Math.max(before, after);
-      const difference = (sums[at] as number) - beside;
-      data[at] = difference > 0 ? difference / step : 0;
+    const own = sums.subarray(window * positions, (window + 1) * positions);
+    const contrast = contrastAlong(own, step, pixelsPerMm);
+    for (let p = 0, at = window; p < positions; p++, at += windows) {
+      answers[at] = Math.max(contrast[p - 1] ?? 0, contrast[p] as number, contrast[p + 1] ?? 0);
     }
   }
-  return { windows, positions, step, data };
+  return { windows, positions, step, answers };
+}
+
+/** How much darker each position of one window is than both its sides. */
+function contrastAlong(darkness: Int32Array, step: number, pixelsPerMm: number): Uint8Array {
+  const far = Math.max(2, Math.round(SIDE.far * pixelsPerMm));
+  const near = Math.max(2, Math.round(SIDE.near * pixelsPerMm));
+  const contrast = new Uint8Array(darkness.length);
+  for (let p = far; p < darkness.length - far; p++) {
+    const before = Math.min(darkness[p - far] as number, darkness[p - near] as number);
+    const after = Math.min(darkness[p + far] as number, darkness[p + near] as number);
+    const difference = (darkness[p] as number) - Math.max(before, after);
+    contrast[p] = difference > 0 ? difference / step : 0;
+  }
+  return contrast;
 }
 
 /** Darkness summed over windows of each row: `[window * height + y]`. */
@@ -74,10 +83,4 @@ function darknessAlongColumns({ width, height, data }: GrayImage, step: number):
     }
   }
   return sums;
-}
-
-/** Strongest contrast of a window at a position or next to it. */
-export function answer({ data, positions }: Contrast, window: number, position: number): number {
-  const at = window * positions + position;
-  return Math.max(data[at - 1] ?? 0, data[at] ?? 0, data[at + 1] ?? 0);
 }

@@ -17,18 +17,19 @@ export function evenLight(image: GrayImage, pixelsPerMm: number): GrayImage {
   const across = Math.ceil(image.width / size);
   const down = Math.ceil(image.height / size);
   const paper = smooth(paperOfBlocks(image, size, across, down), across, down);
-  const steps = stepsAlong(image.width, size, across);
-  const light = new Float32Array(across);
-  const data = new Uint8Array(image.data.length);
-  for (let y = 0; y < image.height; y++) {
+  const { left, part } = stepsAlong(image.width, size, across);
+  // The last block's value once more, for what is right of its centre.
+  const light = new Float32Array(across + 1);
+  const { width, height, data: before } = image;
+  const data = new Uint8Array(before.length);
+  for (let y = 0, at = 0; y < height; y++) {
     lightOfRow(light, paper, size, down, y);
-    const row = y * image.width;
-    for (let x = 0; x < image.width; x++) {
-      const left = steps.left[x] as number;
-      const from = light[left] as number;
-      const paperHere = from + ((light[left + 1] ?? from) - from) * (steps.part[x] as number);
-      const value = (255 * (image.data[row + x] as number)) / paperHere;
-      data[row + x] = value < 255 ? value : 255;
+    for (let x = 0; x < width; x++, at++) {
+      const block = left[x] as number;
+      const from = light[block] as number;
+      const paperHere = from + ((light[block + 1] as number) - from) * (part[x] as number);
+      const value = (255 * (before[at] as number)) / paperHere;
+      data[at] = value < 255 ? value : 255;
     }
   }
   return { ...image, data };
@@ -105,7 +106,7 @@ function lightOfRow(
   down: number,
   y: number,
 ): void {
-  const across = light.length;
+  const across = light.length - 1;
   const at = Math.min(down - 1, Math.max(0, (y + 0.5) / size - 0.5));
   const above = Math.floor(at) * across;
   const below = Math.min(down - 1, Math.floor(at) + 1) * across;
@@ -113,4 +114,5 @@ function lightOfRow(
     const from = paper[above + i] as number;
     light[i] = from + ((paper[below + i] as number) - from) * (at - Math.floor(at));
   }
+  light[across] = light[across - 1] as number;
 }

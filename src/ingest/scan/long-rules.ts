@@ -1,4 +1,4 @@
-import { answer, type Contrast } from './contrast.js';
+import type { Contrast } from './contrast.js';
 import { APART, type Line, leastContrast, mergeNear, type RuleField } from './rule-field.js';
 import { inkBeside, solidAlong, solidPart } from './rule-solid.js';
 
@@ -107,26 +107,28 @@ function runsAt(
   darkest: number,
 ): Run[] {
   const runs: Run[] = [];
+  const { answers, windows } = contrast;
+  const row = position * windows;
   let from = -1;
   let last = -1;
-  let answers = 0;
+  let count = 0;
   let sum = 0;
   const close = () => {
     const to = last + 1;
     if (from >= 0 && to - from >= least) {
-      runs.push({ position, from, to, strength: sum / answers, coverage: answers / (to - from) });
+      runs.push({ position, from, to, strength: sum / count, coverage: count / (to - from) });
     }
     from = -1;
-    answers = 0;
+    count = 0;
     sum = 0;
   };
-  for (let window = 0; window < contrast.windows; window++) {
-    const value = answer(contrast, window, position);
+  for (let window = 0; window < windows; window++) {
+    const value = answers[row + window] as number;
     if (value < darkest) continue;
     if (from >= 0 && window - last > gap) close();
     if (from < 0) from = window;
     last = window;
-    answers++;
+    count++;
     sum += value;
   }
   close();
