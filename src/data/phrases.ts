@@ -16,6 +16,11 @@ export const PHRASES = [
   'each',
   'government',
   'government-tail',
+  'head-of-body',
+  'index-date',
+  'index-issuer',
+  'index-number',
+  'index-other',
   'leading-verb',
   'level-letters',
   'list-opening',
@@ -40,6 +45,7 @@ export const PHRASES = [
   'title-start',
   'town-end',
   'until',
+  'web-date',
 ] as const;
 export type PhraseName = (typeof PHRASES)[number];
 

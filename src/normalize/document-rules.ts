@@ -25,7 +25,9 @@ export class Rules {
   }
 
   get impliedNames(): readonly string[] {
-    return this.#rules.flatMap((rule) => (rule.rule === 'implied' ? rule.names : []));
+    const names = this.#rules.flatMap((rule) => (rule.rule === 'implied' ? rule.names : []));
+    // A sentence in running text is met twice: in its paragraph and in the cell that it makes.
+    return [...new Set(names)];
   }
 }
 

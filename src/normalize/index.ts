@@ -9,10 +9,12 @@ import { Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
 import { headingEdits } from './heading-edits.js';
 import { blankLabels } from './label-blanks.js';
+import { readIndexBlock } from './metadata/index-block.js';
 import { readMetadata } from './metadata/read.js';
 import { collectColumns, withLevels } from './notice-columns.js';
 import {
   emptyFinding,
+  leftRows,
   leftTables,
   leftText,
   remarkFindings,
@@ -68,7 +70,11 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
   const firstTable = parts.findIndex((part) => part.type === 'table' && part.tasks.length > 0);
   const split = firstTable < 0 ? parts.length : firstTable;
   const [before, after] = [drafts(parts.slice(0, split)), drafts(parts.slice(split))];
-  const { metadata, edits, findings, titleAt, place } = readMetadata(before, after);
+  const { metadata, edits, findings, titleAt, place } = readMetadata(
+    before,
+    after,
+    readIndexBlock(reading.blocks.slice(0, split).flatMap(blockTexts)),
+  );
   const issuer = metadata.issuer ?? place;
   const tables = collectTables(parts);
   const rows = tables.flatMap(({ tasks }) => tasks);
@@ -113,6 +119,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...findings,
       ...leftTables(parts),
       ...(rows.length > 0 ? leftText(parts) : []),
+      ...leftRows(parts, result.tasks),
       ...tables.flatMap((table) => table.findings),
       ...result.findings,
     ]),

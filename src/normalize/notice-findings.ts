@@ -1,11 +1,34 @@
 import type { Finding } from '../model/finding.js';
 import type { Task } from '../model/notice.js';
 import type { Reading } from '../model/reading.js';
-import { drafts, type Part } from './parts.js';
+import { looksLikeUnits } from './columns.js';
+import { drafts, type Part, paragraphsOf } from './parts.js';
 import { readProse } from './prose/read.js';
 import type { TextRules } from './text.js';
 
 const NOWHERE = { task: null, column: null } as const;
+/** So many lines beside each other that are parted as rows are, and name units, are no accident. */
+const MANY_ROWS = 2;
+
+/** Lines parted by pipes or tabs that no table was made of: a table that is broken, or unlike any other. */
+export function leftRows(parts: readonly Part[], tasks: readonly Task[]): readonly Finding[] {
+  const isTaken = (line: string) => tasks.some(({ content }) => content.includes(line));
+  const rows = paragraphsOf(parts)
+    .flatMap(({ read }) => read.raw.split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => isLikeRow(line) && !isTaken(line));
+  if (rows.length < MANY_ROWS) return [];
+  const message = `${rows.length} lines with units in them are parted as the rows of a table are, but no table could be made of them; they stand in the reading only`;
+  const actual = rows[0]?.slice(0, LONGEST_QUOTE) ?? '';
+  return [{ code: 'TEXT_LEFT', severity: 'warning', where: NOWHERE, message, actual }];
+}
+
+/** Three cells or more, one of which names units; a placeholder is no name. */
+function isLikeRow(line: string): boolean {
+  const cells = line.split(/[|｜\t]/u).map((cell) => cell.trim());
+  return cells.length >= 3 && cells.some((cell) => cell.length >= 3 && looksLikeUnits(cell));
+}
+
 const LONGEST_QUOTE = 60;
 
 /** One or two such paragraphs are usual in a covering letter; more may be tasks of their own. */

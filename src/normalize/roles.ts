@@ -29,7 +29,8 @@ const labelAtStart = lazy(() => {
   const holder = alternation(holderWords());
   const level = alternation(levelPrefixes().map(({ prefix }) => prefix));
   const words = `(?:${word})(?:（?(?:和|、|及|\\/)?(?:${word})）?)*`;
-  const bare = `(?:(?:${level})级?)?${words}(?:${holder})(?:（[^（）]*）)?`;
+  const officials = `(?:、|${phrase('conjunction')})(?:具体|主要)?(?:${phrase('official-label')})`;
+  const bare = `(?:(?:${level})级?)?${words}(?:${holder})(?:${officials})?(?:（[^（）]*）)?`;
   const named = `${bare}[：:]|【${bare}】[：:]?`;
   const short = `(?:部门|任务|责任)分工[：:]|(?:${word})[：:]`;
   return new RegExp(`(?:${named}|${short})`, 'uy');

@@ -27,7 +27,7 @@ function groupSpellingAt(text: string, at: number): KnownUnit | null {
  */
 export function groupAt(given: string, at: number): KnownUnit | null {
   // Where a text nests brackets it writes the inner ones 〈〉 or 〔〕; the patterns know only （）.
-  const text = given.replace(/[〈〔[(]/gu, '（').replace(/[〉〕\])]/gu, '）');
+  const text = given.replace(/[〈〔[(［]/gu, '（').replace(/[〉〕\])］]/gu, '）');
   const spelled = groupSpellingAt(text, at);
   const pattern = patternGroupAt(text, at);
   const best = (pattern?.name.length ?? 0) > (spelled?.name.length ?? 0) ? pattern : spelled;

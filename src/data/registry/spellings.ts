@@ -55,7 +55,9 @@ const SLOT_KINDS = new Set(['vertical/central branch', 'state enterprise', 'mass
 
 function slotOf(spelling: string, entry: UnitEntry): Slot | null {
   const letter = SLOT_LETTER[entry.level];
-  const at = letter === '' ? -1 : spelling.indexOf(letter, 1);
+  // 省联通 has its place in front, as one spelling of 中国联通省分公司 among others.
+  const first = levelPrefixOf(entry.short) === '' ? 0 : 1;
+  const at = letter === '' ? -1 : spelling.indexOf(letter, first);
   if (at < 0 || at === spelling.length - 1 || !SLOT_KINDS.has(entry.kind)) return null;
   return { before: spelling.slice(0, at), after: spelling.slice(at + 1), entry };
 }

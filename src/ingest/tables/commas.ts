@@ -1,11 +1,12 @@
 import { isBlank, type Line } from '../lines.js';
 import { readRow } from './delimited.js';
+import { areKnownNames } from './header-names.js';
 import { plainRow, type RunRow, type RunSearch, rowWidth, type TableLayout } from './run.js';
 
 /**
  * Comma-separated values (RFC 4180). Chinese text is full of commas, so a table is taken only
- * where it is one beyond doubt: a header of short distinct words at the beginning of a block,
- * two rows or more under it, and all of them as wide as the header but one in ten.
+ * where it is one beyond doubt: a header of short distinct words at the beginning of a block, or of
+ * words that the headers of notices use, two rows or more under it, and all of them as wide as the header but one in ten.
  */
 export const COMMAS: TableLayout = { name: 'comma-separated', find: findCommas, isTable };
 
@@ -15,9 +16,7 @@ const SENTENCE_MARK = /[。；;，：！？]/;
 const MISFITS = 0.1;
 
 function findCommas(lines: readonly Line[], at: number): RunSearch | null {
-  const before = lines[at - 1];
-  const begins = before === undefined || isBlank(before.text) || before.page !== lines[at]?.page;
-  if (!begins || !isHeader(lines, at)) return null;
+  if (!isHeader(lines, at) || !(beginsBlock(lines, at) || isKnownHeader(lines, at))) return null;
   const rows: RunRow[] = [];
   let next = at;
   for (let line = lines[next]; line !== undefined && !isBlank(line.text); line = lines[next]) {
@@ -28,6 +27,16 @@ function findCommas(lines: readonly Line[], at: number): RunSearch | null {
   const columns = rows[0]?.cells.length ?? 0;
   const run = { layout: COMMAS, rows, columns, hasHeader: true, lines: lines.slice(at, next) };
   return { run: isTable(rows) ? run : null, next };
+}
+
+function beginsBlock(lines: readonly Line[], at: number): boolean {
+  const before = lines[at - 1];
+  return before === undefined || isBlank(before.text) || before.page !== lines[at]?.page;
+}
+
+/** Words of the headers of notices open a table right under its title too. */
+function isKnownHeader(lines: readonly Line[], at: number): boolean {
+  return areKnownNames(readRow(lines, at, ',', true).fields);
 }
 
 function isHeader(lines: readonly Line[], at: number): boolean {

@@ -1,5 +1,5 @@
-export const OPEN = '（(〔[【〈<《';
-export const CLOSE = '）)〕]】〉>》';
+export const OPEN = '（(〔[【〈<《［';
+export const CLOSE = '）)〕]】〉>》］';
 
 /** Takes the bracket off that encloses the whole cell: 〔牵头单位：…〕. */
 export function enclosed(text: string): readonly [start: number, end: number] {

@@ -1,7 +1,8 @@
 import { findUnit, type KnownUnit } from '../../data/index.js';
-import { closingRole } from '../roles.js';
+import { closingRole, type RolePhrase } from '../roles.js';
 import { AND, BEHIND_NOTE, CONJUNCTION, collectiveAt, LEADING, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, OPEN } from './brackets.js';
+import { addEtCetera } from './lists.js';
 import { annotateLast, giveRole, item, type State } from './state.js';
 
 /**
@@ -33,10 +34,17 @@ export function scanCollective(state: State, group: KnownUnit, at: number, end: 
   if (tail === '') return next;
   const phrase = closingRole(tail);
   if (phrase?.start === 0) giveRole(state, phrase.role, 'phrase');
-  else if (tail.startsWith('等')) state.openList = true;
+  else if (tail.startsWith('等')) addRest(state, next, stop, phrase);
   else if (OPEN.includes(tail[0] ?? ' ')) return noteBehind(state, at, next, stop);
   else return next + (AND.exec(tail)?.[0].length ?? 0);
   return stop;
+}
+
+/** 等配合, 等单位按职责分工负责 behind a collective: the rest of the list, and the role of all. */
+function addRest(state: State, start: number, stop: number, phrase: RolePhrase | null): void {
+  const end = phrase === null ? stop : start + phrase.start;
+  if (!addEtCetera(state, start, end)) state.openList = true;
+  if (phrase !== null) giveRole(state, phrase.role, 'phrase');
 }
 
 /**

@@ -15,11 +15,16 @@ function isRest(tail: string, before: string): boolean {
   return SOME.test(tail) && (findUnit(before) !== null || before === '');
 }
 
+/** Tells whether a name that is taken already ends here: a collective, or one with a note. */
+function endsName(state: State, at: number): boolean {
+  return state.text[at - 1] === '）' || state.items.at(-1)?.end === at;
+}
+
 /** 等, 等有关部门, 等12个部门 behind the last name of a list; false where there is none. */
-function addEtCetera(state: State, start: number, end: number): boolean {
+export function addEtCetera(state: State, start: number, end: number): boolean {
   const text = state.text.slice(start, end);
   const match = ET_CETERA.exec(text);
-  const isBehind = match !== null && (match.index > 0 || state.text[start - 1] === '）');
+  const isBehind = match !== null && (match.index > 0 || endsName(state, start));
   if (!isBehind) return false;
   const tail = match[2] ?? '';
   if (tail !== '' && !isRest(tail, text.slice(0, match.index))) return false;

@@ -3,11 +3,12 @@ import {
   findUnit,
   type KnownUnit,
   officialTitles,
+  phrase,
   unitSuffixes,
 } from '../../data/index.js';
 import { CONJUNCTION, LEADING } from './boundaries.js';
 import type { CellItem } from './parsed.js';
-import { item, type State } from './state.js';
+import { annotateLast, item, type State } from './state.js';
 
 /** Splits A及B, A和B where both sides are names: 和 also lives inside names (文化和旅游局). */
 function splitConjunction(
@@ -47,6 +48,7 @@ function isOfficial(text: string): boolean {
   );
 }
 
+const OWN_GOVERNMENT = new RegExp(`^.{0,3}${phrase('government')}$`, 'u');
 const DISTRIBUTED = /^[两三四五]([省市县区州])/u;
 
 /** 两市文化和旅游局, 两市市委宣传部: the body behind the number, as one of them is called. */
@@ -54,6 +56,19 @@ function findDistributed(name: string): KnownUnit | null {
   const letter = DISTRIBUTED.exec(name)?.[1];
   if (letter === undefined) return null;
   return findUnit(name.slice(2)) ?? findUnit(letter + name.slice(2));
+}
+
+const HEAD = new RegExp(`^(.+?)(${phrase('head-of-body')})$`, 'u');
+
+/**
+ * 盘龙区政府主要领导, 市消防救援支队主要负责人: the body answers through its head. 市政府主要领导 without a place is
+ * who leads the notice's own government: an official.
+ */
+function bodyOfHead(name: string): readonly [body: string, head: string] | null {
+  const [, body = '', head = ''] = HEAD.exec(name) ?? [];
+  const known = body === '' ? null : findUnit(body);
+  const isOwn = known?.place === null && OWN_GOVERNMENT.test(body);
+  return known === null || isOwn ? null : [body, head];
 }
 
 /** Adds what a piece without role word, note and 等 names: one unit, or several run together. */
@@ -64,6 +79,11 @@ export function addNames(state: State, start: number, end: number) {
   if (lead > 0 && findUnit(name) === null) return addNames(state, start + lead, end);
   const known = findUnit(name) ?? findDistributed(name);
   if (known !== null) return item(state, start, end, known);
+  const headed = bodyOfHead(name);
+  if (headed !== null) {
+    addNames(state, start, start + headed[0].length);
+    return annotateLast(state, headed[1]);
+  }
   if (isOfficial(name)) {
     state.leaders.push(name);
     return;

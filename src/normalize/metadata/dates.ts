@@ -1,3 +1,4 @@
+import { phrase } from '../../data/index.js';
 import { parseNumeral } from '../numerals.js';
 import { type Found, first, type Texts } from './found.js';
 
@@ -36,12 +37,14 @@ export function datesIn(text: string): readonly string[] {
     .flatMap(({ date }) => (date === null ? [] : [date]));
 }
 
+const WEB_DATE = new RegExp(phrase('web-date'), 'u');
+
 /** The date below the signature, or of the notice as a whole. */
 export function findIssued(texts: Texts, title: Found<string> | null): Found<string> | null {
   const body = texts.slice((title?.paragraph ?? -1) + 1);
   const offset = texts.length - body.length;
   const signature = first(body, (text) => {
-    const isShort = text.length <= 60 && !/印发/u.test(text);
+    const isShort = text.length <= 60 && !/印发/u.test(text) && !WEB_DATE.test(text);
     const atEnd = /日\s*$/u.test(text);
     return isShort && atEnd ? (datesIn(text).at(-1) ?? null) : null;
   });

@@ -89,7 +89,7 @@ function brokenTitle(texts: Texts, at: number): string | null {
 /** 共青团青州县委: a committee that issues with another body. */
 const COMMITTEE = /^\p{Script=Han}{2,12}委$/u;
 
-function isAgency(text: string): boolean {
+export function isAgency(text: string): boolean {
   return AGENCY.test(text);
 }
 

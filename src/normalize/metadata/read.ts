@@ -11,6 +11,7 @@ import {
   openingPlace,
   partedIssuers,
 } from './head.js';
+import type { IndexBlock } from './index-block.js';
 import { findAddressees, findAttachments, findCopies, findDisclosure } from './parties.js';
 
 /** The paragraphs of a notice outside its tables, with what was repaired in them. */
@@ -50,10 +51,14 @@ const HEAD = 20;
 
 /**
  * Who issued the notice, when, to whom, under which number and title. `before` are the paragraphs
- * above the first table (or task), `after` those below the last. A value that the page does not
- * give is null or empty.
+ * above the first table (or task), `after` those below the last, `index` what the site says where the
+ * notice itself does not. A value that the page does not give is null or empty.
  */
-export function readMetadata(before: readonly Draft[], after: readonly Draft[]): MetadataResult {
+export function readMetadata(
+  before: readonly Draft[],
+  after: readonly Draft[],
+  index: IndexBlock,
+): MetadataResult {
   const drafts = [...before, ...after];
   const texts = drafts.map(({ text }) => text.trim());
   const head = texts.slice(0, before.length);
@@ -67,14 +72,14 @@ export function readMetadata(before: readonly Draft[], after: readonly Draft[]):
   const printed = findPrinted(texts);
   const disclosure = findDisclosure(texts);
   const raws = drafts.slice(0, HEAD).map(({ raw }) => raw);
-  const named = findIssuer(head, title, issued);
+  const named = findIssuer(head, title, issued) ?? index.issuer;
   const issuer = named === null ? null : partedIssuers(named, raws);
   const metadata: Metadata = {
     issuer,
-    documentNumber: (number ?? damaged)?.value ?? null,
+    documentNumber: (number ?? damaged)?.value ?? index.documentNumber,
     title: title === null ? null : title.value.replace(named ?? '', issuer ?? ''),
     addressees: addressees?.value ?? [],
-    issuedOn: issued?.value ?? null,
+    issuedOn: issued?.value ?? index.issuedOn,
     attachments: attachments?.value ?? [],
     disclosure: disclosure?.value ?? null,
     copiedTo: copied?.value ?? [],

@@ -9,7 +9,7 @@ export interface Piece extends Stretch {
 
 /** A number that may open an item, behind the end of a sentence or of a bracket. */
 const ITEM =
-  /(?<=[。；：）)〕\]】]\s*)(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d))/gu;
+  /(?<=[。；：）)〕\]】]\s*)(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d)|\d{1,2}[.．](?=(?:19|20)\d{2}年))/gu;
 
 /** 1. 3 （1） ①: what a numbering looks like, whatever its number. */
 function styleOf(text: string): string {
