@@ -13,6 +13,8 @@ export interface Measure {
 const SIZE_STEP = 0.08;
 /** In characters: the indent of a first line, and how far it may be off. */
 const INDENT = { least: 1.4, most: 2.6 } as const;
+/** In characters: no first line is set in so far; what is stands at the right margin, or is a title. */
+const RIGHT = 6;
 /** In characters: room at a line's end that even a justified line may leave. */
 const SLACK = 0.7;
 /** Line ends of a sentence, for text that is not indented. */
@@ -25,7 +27,7 @@ const SENTENCE_END = /[。！？][”’"'）)〕\]】》」』]*$/u;
  * Source: UAX #14, rules LB13 and LB19.
  */
 const UNIT =
-  /^(?:[\p{Script=Latin}\p{Nd}.,%'’-]+|.)(?:[\p{Pe}\p{Pf}，。、；：！？,.;:!?]|[\p{Pi}"].)*/u;
+  /^(?:[\p{Script=Latin}\p{Script=Greek}µ\p{Nd}²³.,%'’/-]+|.)(?:[\p{Pe}\p{Pf}，。、；：！？,.;:!?]|[\p{Pi}"].)*/u;
 
 /** The edges most lines keep to. In: the lines of one column, or of the whole document. */
 export function measureOf(lines: readonly TextLine[]): Measure {
@@ -66,6 +68,8 @@ export function goesOn(
   const titles = isCentred(before, measure) && isCentred(line, measure);
   if (titles && !SENTENCE_END.test(before.text.raw)) return true;
   const indent = (line.bbox[0] - measure.left) / size;
+  const indentBefore = (before.bbox[0] - measure.left) / size;
+  if (indentBefore > RIGHT && indent < indentBefore - INDENT.least) return false;
   const filled = fills(before, line, measure);
   if (indent >= INDENT.least && indent <= INDENT.most) return false;
   if (indent > INDENT.most) return filled && hangs(before, line, measure);

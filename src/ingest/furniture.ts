@@ -18,6 +18,11 @@ const NUMBER_FORMS: readonly { readonly form: RegExp; readonly certain: boolean 
   { form: /^(\d{1,4})$/u, certain: false },
 ];
 
+/** Whether the form alone tells a page number, wherever it stands: — 3 —, 第3页. */
+export function isPageNumberForm(text: string): boolean {
+  return NUMBER_FORMS.some(({ form, certain }) => certain && form.test(text.trim()));
+}
+
 interface Candidate {
   readonly page: number;
   readonly line: TextLine;

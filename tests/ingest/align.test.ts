@@ -269,6 +269,24 @@ describe('alignedGrids', () => {
     expect([short?.rows, short?.bbox[3]]).toEqual([5, 173]);
   });
 
+  it('leaves out a note that begins below the serials and a page number below the last row', () => {
+    const table = [
+      ['序号', 50, 100],
+      ['工作任务', 150, 100],
+      ['责任单位', 320, 100],
+      ...[1, 2, 3, 4].flatMap((row): (readonly [string, number, number])[] => [
+        ['推进重点园区建设提升承载能力', 90, 98 + 30 * row],
+        [`${row}`, 55, 105 + 30 * row],
+        ['省商务厅', 320, 105 + 30 * row],
+        ['做好规划', 90, 112 + 30 * row],
+      ]),
+    ] as const;
+    const [noted] = alignedGrids(items(...table, ['注：牵头单位负责汇总', 50, 250]));
+    expect([noted?.rows, noted?.columns, noted?.bbox[3]]).toEqual([5, 3, 242]);
+    const [numbered] = alignedGrids(items(...table, ['— 1 —', 250, 258]));
+    expect([numbered?.rows, numbered?.columns, numbered?.bbox[3]]).toEqual([5, 3, 242]);
+  });
+
   it('takes a sign of currency for a part of the figure far to its right', () => {
     const rows = ['营业收入', '营业成本', '净利润'].flatMap((name, i) =>
       [

@@ -382,6 +382,34 @@ describe('paragraphs', () => {
     ]);
   });
 
+  it('ends one with a line at the right margin', () => {
+    const blocks = joinPages([
+      pageOf(1, [
+        {
+          type: 'lines',
+          lines: [
+            line(FULL.slice(0, 33), [70, 150]),
+            line(FULL, [50, 170]),
+            line('制定本方案。', [50, 190]),
+            line('2024年1月30日', [320, 230], { width: 80 }),
+          ],
+        },
+      ]),
+      pageOf(2, [{ type: 'lines', lines: [line('附件1', [50, 80], { page: 2 })] }]),
+    ]);
+    expect(paragraphs(blocks).slice(-2)).toEqual(['2024年1月30日', '附件1']);
+  });
+
+  it('goes on where a line has no room for a measure and its number', () => {
+    const lines = [
+      line(FULL.slice(0, 33), [70, 150]),
+      line('均浓度控制在', [50, 170], { width: 315 }),
+      line('25μg/m³以内。', [50, 190], { width: 80 }),
+    ];
+    const blocks = joinPages([pageOf(1, [{ type: 'lines', lines }])]);
+    expect(paragraphs(blocks)).toEqual([`${FULL.slice(0, 33)}均浓度控制在25μg/m³以内。`]);
+  });
+
   it('keeps attachment marks and numbers that are no page furniture', () => {
     const blocks = joinPages(
       [1, 2, 3].map((page) =>

@@ -241,6 +241,18 @@ describe('drawn pages', () => {
     expect(paragraphs(await read(bytes))).toEqual(['Seen by all']);
   });
 
+  it('tells of text that is cut off by the edge of the paper or of its cell', async () => {
+    const bytes = await draw((pdf) => {
+      pdf.text('Measure', 50, 100).text('Slug of the printer', 650, 100, { lineBreak: false });
+      pdf.text('Bureau of Education', 560, 130, { lineBreak: false });
+      pdf.save().rect(50, 150, 60, 20).clip();
+      pdf.text('Bureau of Finance', 50, 155, { lineBreak: false }).restore();
+    });
+    const { remarks } = await read(bytes);
+    expect(remarks?.map(({ code, page }) => [code, page])).toEqual([['PAGE_DOUBTFUL', 1]]);
+    expect(remarks?.[0]?.message).toMatch(/^2 words .*Bureau/u);
+  });
+
   it('reads turned pages upright, in their own size', async () => {
     const bytes = await draw((pdf) => {
       pdf.save().rotate(-90).translate(-842, 0);

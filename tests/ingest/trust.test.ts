@@ -23,6 +23,7 @@ function glyphs(
       guessed: false,
     },
     visible: true,
+    clipped: false,
     white: false,
     faint: false,
     order: i,

@@ -1,3 +1,4 @@
+import { isPageNumberForm } from '../furniture.js';
 import {
   type AlignLimits,
   centreOf,
@@ -50,7 +51,9 @@ const OPEN_START: Interval = { start: -Infinity, end: -Infinity };
 const OPEN_END: Interval = { start: Infinity, end: Infinity };
 
 /** The longest run of lines from `first` on that leaves enough gutters open. */
-export function growBand(rows: readonly Row[], first: number, limits: AlignLimits): Band | null {
+export function growBand(all: readonly Row[], first: number, limits: AlignLimits): Band | null {
+  const foot = all.findIndex((row, i) => i > first && isPageNumber(row));
+  const rows = foot < 0 ? all : all.slice(0, foot);
   const start = rows[first];
   const wanted = Math.min(limits.columns, limits.serialColumns) - 1;
   if (start === undefined || start.pieces.length <= wanted) return null;
@@ -58,6 +61,8 @@ export function growBand(rows: readonly Row[], first: number, limits: AlignLimit
   let gutters = gapsOf(start.pieces, limits.blank * size);
   let end = first + 1;
   let usual = 0;
+  // The table as it was before lone lines that close a gutter: below its last row they are notes.
+  let closed: { readonly gutters: Interval[]; readonly end: number } | null = null;
   for (; end < rows.length; end++) {
     const [row, before] = [rows[end], rows[end - 1]];
     if (row === undefined || before === undefined) break;
@@ -65,13 +70,19 @@ export function growBand(rows: readonly Row[], first: number, limits: AlignLimit
     if (usual > 0 && gap > limits.breakGap * usual && gap > 1.5 * size) break;
     const left = narrow(gutters, row.pieces, limits.gutter * size);
     if (left.length < wanted) break;
+    if (row.pieces.length > 1) closed = null;
+    else if (left.length < gutters.length) closed ??= { gutters, end };
     gutters = left;
     usual = usual === 0 ? gap : Math.max(usual, gap);
   }
-  const run = rows.slice(first, end);
-  const body = bodyGutters(run, gutters, limits.gutter * size);
+  const run = rows.slice(first, closed?.end ?? end);
+  const body = bodyGutters(run, closed?.gutters ?? gutters, limits.gutter * size);
   const own = withoutNotes(run, body);
   return { rows: own, gutters: [...serialGutter(own, body, limits.blank * size), ...body], size };
+}
+
+function isPageNumber({ items }: Row): boolean {
+  return isPageNumberForm(items.map(({ text }) => text).join(' '));
 }
 
 /** Without the lines at the end that run on over the columns: what stands below the table. */

@@ -458,6 +458,8 @@ class Interpreter {
     const dx = matrix[0] * along[0];
     const dy = matrix[1] * along[0];
     const up = Math.hypot(matrix[2], matrix[3]);
+    const painted = this.#shown && PAINTING_MODES.has(text.mode) && !fillClear && fillAlpha > 0.02;
+    const within = contains(clip, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2, 1);
     this.#glyphs.push({
       text: glyph.unicode,
       bbox,
@@ -465,12 +467,8 @@ class Interpreter {
       turn: quarterOf(dx, dy),
       vertical: text.font.vertical,
       font: text.font,
-      visible:
-        this.#shown &&
-        PAINTING_MODES.has(text.mode) &&
-        !fillClear &&
-        fillAlpha > 0.02 &&
-        contains(clip, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2, 1),
+      visible: painted && within,
+      clipped: painted && !within,
       white: fillWhite,
       faint: fillAlpha < FAINT || (fillLight && !fillWhite),
       order: this.#order,

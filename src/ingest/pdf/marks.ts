@@ -29,6 +29,8 @@ export interface Glyph {
   readonly font: FontFacts;
   /** Leaves ink: not render mode 3, not transparent, not clipped away. */
   readonly visible: boolean;
+  /** Would leave ink, but lies beyond the edge of the paper or of what it is clipped to. */
+  readonly clipped: boolean;
   /** Painted white: seen only on a coloured ground. */
   readonly white: boolean;
   /** Painted so lightly that what it lies on shows through: a watermark, or grey print. */

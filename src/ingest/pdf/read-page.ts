@@ -6,6 +6,7 @@ import type { Grid, PageContent, RecognisePage } from '../page.js';
 import { likeness } from '../texts.js';
 import type { Confidence } from './cells.js';
 import { contentOf, ruledGrids } from './content.js';
+import { cutOffRemarks } from './cut-off.js';
 import { type Inked, inkedGlyphs } from './ink.js';
 import { interpret, type OperatorCodes, type Operators } from './interpret.js';
 import type { PdfPage } from './library.js';
@@ -67,7 +68,7 @@ export async function readPdfPage(
     reasons: [...new Set(distrusted.values())],
     recognise,
   };
-  const content = await readTask(task);
+  const content = withRemark(await readTask(task), ...cutOffRemarks(inked, page.number));
   return lostImages(operators, page.names) === 0 ? content : withRemark(content, lost(page));
 }
 
@@ -302,8 +303,8 @@ function unread({ page }: PageTask, why: string): ReadingRemark {
   return { code: 'PAGE_UNREADABLE', page: page.number, message: `the page was not read: ${why}` };
 }
 
-function withRemark(content: PageContent, remark: ReadingRemark): PageContent {
-  return { ...content, remarks: [...content.remarks, remark] };
+function withRemark(content: PageContent, ...remarks: readonly ReadingRemark[]): PageContent {
+  return { ...content, remarks: [...content.remarks, ...remarks] };
 }
 
 function layerContent(
