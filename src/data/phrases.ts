@@ -39,6 +39,7 @@ export const PHRASES = [
   'proposing',
   'province-start',
   'rest-noun',
+  'section-end',
   'stray-separator',
   'this-year',
   'title-end',

@@ -3,7 +3,13 @@ import { isComplete } from './breaks.js';
 import { parseCell } from './cells/parse.js';
 import { isDeadline } from './deadlines.js';
 import { isNearHeader } from './header-repair.js';
-import { bareHeader, type ColumnPlan, type ColumnProfile, isHeaderRow } from './headers.js';
+import {
+  bareHeader,
+  type ColumnPlan,
+  type ColumnProfile,
+  headerMeaning,
+  isHeaderRow,
+} from './headers.js';
 import { parseSerial } from './numerals.js';
 import { closingRole } from './roles.js';
 import { filledTexts, type Row, type RowText } from './rows.js';
@@ -124,6 +130,7 @@ export function repeatsHeader(row: Row, headers: readonly string[]): boolean {
 
 export function headerLike(row: Row): boolean {
   const texts = filledTexts(row).map(([, text]) => text.plain);
-  // 备注 and 单位 also stand in data rows; a row that names units is data.
-  return isHeaderRow(texts, isNearHeader) && !texts.some((text) => findUnit(text) !== null);
+  // 备注 and 单位 also stand in data rows; a row that names units is data. 其他责任单位 may be either.
+  const isName = (text: string) => findUnit(text) !== null && headerMeaning(text)?.kind !== 'units';
+  return isHeaderRow(texts, isNearHeader) && !texts.some(isName);
 }

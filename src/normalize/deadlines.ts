@@ -8,16 +8,19 @@ const BEFORE = `${phrase('before')}?`;
 const DONE = `(?:${phrase('done-object')}|${phrase('done')})?`;
 const DAY = `${MONTH}(?:${PART}|(?:3[01]|[12]?\\d)日)`;
 const SEASON = '(?:年?底|年?末|年中|[上下]半年|第?[一二三四]季度)';
+/** 2024.12, 2024-06-30, 2024/6: as spreadsheets write a date. */
+const NUMERIC = '(?:19|20)\\d{2}([-./])(?:1[0-2]|0?[1-9])(?:\\1(?:3[01]|[12]\\d|0?[1-9]))?';
 const DATE = `${phrase('until')}?(?:${YEAR}?${DAY}|${YEAR}${SEASON}?|${phrase('this-year')}|${SEASON})${BEFORE}${DONE}`;
 const ONGOING = phrase('ongoing');
 const RANGE = `${YEAR}?${MONTH}?${PART}(?:—|－|-|～|~|至)${YEAR}?${MONTH}?${PART}${BEFORE}${DONE}`;
 
 const WHOLE = new RegExp(`^(?:${DATE}|${ONGOING}|(?=\\d)${RANGE})[。]?$`, 'u');
+const WHOLE_NUMERIC = new RegExp(`^${NUMERIC}${BEFORE}$`, 'u');
 const DONE_AT_END = new RegExp(`${phrase('done')}$`, 'u');
 
 /** Tells whether a text is a deadline and nothing else (6月底前完成, 年内持续推进). */
 export function isDeadline(text: string): boolean {
-  return text.length > 1 && text.length <= 24 && WHOLE.test(text);
+  return text.length > 1 && text.length <= 24 && (WHOLE.test(text) || WHOLE_NUMERIC.test(text));
 }
 
 /** A deadline as it is quoted: without the verb that says what is to be done by then. */
@@ -63,6 +66,11 @@ function latestDate(text: string, noticeYear: number | null): string | null {
 export function parseDeadline(text: string, noticeYear: number | null): Deadline | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;
+  if (WHOLE_NUMERIC.test(trimmed)) {
+    const [year, month, day] = trimmed.split(/[-./]/u).map((part) => Number.parseInt(part, 10));
+    const words = `${year}年${month}月${day === undefined ? '' : `${day}日`}`;
+    return { text: trimmed, type: 'date', latest: latestDate(words, null) };
+  }
   if (new RegExp(ONGOING, 'u').test(trimmed) && !/\d{1,2}月/u.test(trimmed)) {
     const latest = /年内/u.test(trimmed) ? latestDate('年内', noticeYear) : null;
     return { text: trimmed, type: 'ongoing', latest };

@@ -26,6 +26,22 @@ export function blankLabels(raws: readonly string[]): ReadonlySet<string> {
   return new Set(often.filter(isLabel));
 }
 
+/** 责任领导：李军  牵头单位：县纪委监委: a blank before a word with a colon. */
+const BEFORE_LABEL =
+  /(?<=[\p{Script=Han}）)\d])[ \t\u00a0\u3000]+(?=(\p{Script=Han}{2,10})[：:])/gu;
+
+/** Parts the labelled values of one line, where blanks alone stand between them. */
+export function partLabels(draft: Draft): Draft {
+  const proposals = [...draft.text.matchAll(BEFORE_LABEL)].flatMap((match): readonly Proposal[] => {
+    const word = match[1] ?? '';
+    if (!isLabel(word)) return [];
+    const range = [match.index, match.index + match[0].length] as const;
+    const evidence = [`${word}： opens a further value behind the blank`];
+    return [{ range, after: '；', rule: 'unit-separator', evidence, confidence: 0.99 }];
+  });
+  return revise(draft, proposals);
+}
+
 /** Writes the colon behind such a label. */
 export function setColons(draft: Draft, labels: ReadonlySet<string>): Draft {
   if (labels.size === 0) return draft;

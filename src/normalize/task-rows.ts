@@ -3,6 +3,7 @@ import { alignCells, looksLikeUnits } from './columns.js';
 import type { ColumnPlan } from './headers.js';
 import { type Heading, headingDepth, leadersIn, openHeading } from './headings.js';
 import { parseSerial } from './numerals.js';
+import { labelAt } from './roles.js';
 import { headingOf, type RowHeading } from './row-headings.js';
 import { filledTexts, hasContent, joinTexts, type Row, type RowText } from './rows.js';
 
@@ -155,6 +156,15 @@ export function junkFinding(row: Row): Finding {
   return { code: 'ROW_JUNK', severity: 'info', where: NOWHERE, message, actual };
 }
 
+/** 省牵头单位：省经信厅 on a line of its own below a row: it goes on with the units of the task above. */
+function labelledUnits(row: Row, plans: readonly ColumnPlan[]): ReadonlyMap<number, RowText> {
+  const [, text] = filledTexts(row)[0] ?? [];
+  const units = plansOf(plans, 'units');
+  const role = labelAt(text?.plain ?? '', 0)?.role;
+  const column = units.find((plan) => plan.role === role) ?? units.at(-1);
+  return text === undefined || column === undefined ? new Map() : new Map([[column.index, text]]);
+}
+
 function takeRows(rows: readonly Row[], walk: Walk): void {
   const { plans, findings } = walk;
   for (const [i, row] of rows.entries()) {
@@ -162,6 +172,8 @@ function takeRows(rows: readonly Row[], walk: Walk): void {
     const heading = headingOf(row, plans, walk.arabic);
     if (!hasContent(row)) {
       findings.push(junkFinding(row));
+    } else if (heading !== null && !walk.restart && labelAt(heading.text, 0) !== null) {
+      addContinuation(labelledUnits(row, plans), walk);
     } else if (heading !== null) {
       const { text } = heading;
       const depth = headingDepth(text) ?? 1;

@@ -1,6 +1,6 @@
 import { normalizeCharacters } from './characters.js';
 import { type Draft, draftOf } from './draft.js';
-import { setColons } from './label-blanks.js';
+import { partLabels, setColons } from './label-blanks.js';
 import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
 import { convertScript, type ScriptRules } from './script.js';
 
@@ -22,7 +22,7 @@ export function normalizeForms(raw: string, { script, labels = NO_LABELS }: Text
 
 /** Running text: forms, line wraps, blanks, punctuation. */
 export function normalizeText(raw: string, rules: TextRules): Draft {
-  const joined = joinLines(removeBlanks(normalizeForms(raw, rules)));
+  const joined = joinLines(removeBlanks(partLabels(normalizeForms(raw, rules))));
   // Full-width marks make further blanks superfluous: (2023) 年; 确定.
   return removeBlanks(normalizePunctuation(removeBlanks(joined)));
 }

@@ -78,8 +78,10 @@ function placeAt(text: string, at: number): { place: Division; end: number } | n
 /** Level of the body that issued a notice: its place's, or the nation's for 国务院办公厅 and 教育部. */
 function issuingLevel(issuer: string, place: Division | null): Level | null {
   if (place !== null) return place.level;
-  const body = issuer.replace(OFFICE, '');
-  const isNational = NATIONAL.test(issuer) || findUnit(body)?.level === 'nation';
+  // Several ministries that issue together stand with a blank between them.
+  const bodies = issuer.split(/\s+/u).map((name) => name.replace(OFFICE, ''));
+  const isNational =
+    NATIONAL.test(issuer) || bodies.some((body) => findUnit(body)?.level === 'nation');
   return isNational ? 'nation' : null;
 }
 
@@ -90,8 +92,12 @@ function cityLevel(place: Division | null): Level {
   return place?.level === 'county' && place.name.endsWith('市') ? 'county' : 'city';
 }
 
+/** GB/T 2260 keeps 71 to 79 for zones that are no divisions: the bodies of 苏州工业园区 are no 区 bodies. */
+const ZONE_CODE = /^\d{4}7/u;
+
 /** The letter for a place before the names of its bodies: 市 for 菏泽市, 自治区 for 广西壮族自治区. */
 function prefixOf(place: Division): string | null {
+  if (ZONE_CODE.test(place.code)) return null;
   return levelPrefixes().find(({ prefix }) => place.name.endsWith(prefix))?.prefix ?? null;
 }
 

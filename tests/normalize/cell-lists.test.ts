@@ -49,6 +49,14 @@ describe('责任单位及责任人', () => {
     expect(leaders).toEqual([]);
   });
 
+  it('says nothing of the names before it', () => {
+    expect(read('市经信局、市发改委；省牵头单位：省经信厅')).toEqual([
+      ['市经信局'],
+      ['市发改委'],
+      ['省经信厅', 'lead'],
+    ]);
+  });
+
   it('leaves the head of the issuing government an official', () => {
     const { items, leaders } = parseCell('市政府主要领导负责，市发展改革委牵头');
     expect(items.map(({ name }) => name)).toEqual(['市发展改革委']);

@@ -56,6 +56,7 @@ function taskRead(task: Notice['tasks'][number], truth: TypedTask): TypedTask {
   const all: Record<string, string> = {
     s: task.section.join('>'),
     d: task.deadline?.text ?? '',
+    D: task.deadline?.latest ?? '',
     l: (task.leaders ?? []).join(','),
   };
   return {

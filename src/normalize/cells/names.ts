@@ -58,6 +58,11 @@ function findDistributed(name: string): KnownUnit | null {
   return findUnit(name.slice(2)) ?? findUnit(letter + name.slice(2));
 }
 
+/** 和田, 和县, 和平: 和 may be the first letter of a place. */
+function opensWithPlace(name: string): boolean {
+  return [2, 3, 4].some((length) => divisionsNamed(name.slice(0, length)).length > 0);
+}
+
 const HEAD = new RegExp(`^(.+?)(${phrase('head-of-body')})$`, 'u');
 
 /**
@@ -76,7 +81,9 @@ export function addNames(state: State, start: number, end: number) {
   const name = state.text.slice(start, end);
   if (name === '') return;
   const lead = LEADING.exec(name)?.[0].length ?? 0;
-  if (lead > 0 && findUnit(name) === null) return addNames(state, start + lead, end);
+  if (lead > 0 && findUnit(name) === null && !opensWithPlace(name)) {
+    return addNames(state, start + lead, end);
+  }
   const known = findUnit(name) ?? findDistributed(name);
   if (known !== null) return item(state, start, end, known);
   const headed = bodyOfHead(name);

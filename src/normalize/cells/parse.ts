@@ -63,6 +63,8 @@ function scan(state: State): void {
       at = said.end;
     } else if (label !== null && label.end <= end) {
       closeLabel(state);
+      // A label says nothing of the names before it.
+      state.open = state.items.length;
       state.label = label.role;
       at = label.end;
     } else if (SEPARATOR.test(text[at] as string)) {

@@ -19,6 +19,9 @@ import {
 
 const LONGEST_LINE = 400;
 
+/** ——牵头单位：…, ●责任单位：…: what may open each line of a list. */
+const BULLET = /^[—–•●○·■◆◇▲△※*-]{1,3}\s*/u;
+
 /** The labelled lines that stand one below the other, and what they say of their task. */
 interface FieldRun {
   readonly assignments: readonly ProseAssignment[];
@@ -34,7 +37,7 @@ interface FieldRun {
 
 /** The labelled values of a line that is nothing else; [] for any other. */
 export function fieldLine({ text }: Piece): readonly Field[] {
-  const fields = fieldsFrom(text, 0);
+  const fields = fieldsFrom(text, BULLET.exec(text)?.[0].length ?? 0);
   const isLine = fields.length > 0 && text.length < LONGEST_LINE;
   return isLine && (fields[0]?.kind === 'text' || fields.every(isFilled)) ? fields : [];
 }

@@ -3,6 +3,7 @@ import {
   levelPrefixes,
   levelPrefixOf,
   phrase,
+  takesPrefix,
   unitCores,
 } from '../../data/index.js';
 import type { Level } from '../../model/notice.js';
@@ -49,13 +50,9 @@ export function levelOf(named: Named, base: Level | null, context: UnitContext):
   const own = known.level === 'local' || known.level === 'same' ? null : known.level;
   if (known.entry === null || known.entry.level === 'nation') return own;
   // Names without any letter (军分区, 轨道公司) stand in many levels: the notice decides.
-  const atBase =
-    base !== null &&
-    (unitCores()
-      .get(name)
-      ?.some((e) => e.level === base) ??
-      false);
-  return atBase ? base : own;
+  const rows = unitCores().get(name) ?? [];
+  const isLocal = base !== 'nation' && takesPrefix(name);
+  return base !== null && (isLocal || rows.some(({ level }) => level === base)) ? base : own;
 }
 
 /** Level of a body with its place in its name; 南宁海关 and 人行长沙中心支行 act for the whole province. */

@@ -23,12 +23,15 @@ function namesProvince(name: string): boolean {
   return provinceNames().some((province) => name.includes(province));
 }
 
+const SECTION_END = new RegExp(`${phrase('section-end')}$`, 'u');
+
 /** A name written without the prefix that its row in the registry has. */
 function lacksPrefix(named: Named, context: UnitContext): boolean {
   const { known, name } = named;
   if (known === null) {
     const isBare = openingPrefix(name) === '' && !namesProvince(name);
-    return isBare && (hasListedStem(name) || isPlainDepartment(name));
+    const isBody = !SECTION_END.test(name) && hasListedStem(name);
+    return isBare && (isBody || isPlainDepartment(name));
   }
   if (known.group || known.entry === null || known.prefix !== '') return false;
   if (known.level === 'nation') {
