@@ -1,6 +1,12 @@
 import type { BoundingBox } from '../model/place.js';
 import { type Band, carriedLines, growBand } from './align/bands.js';
 import { withHead } from './align/head.js';
+import {
+  headingRow,
+  isCountedHeading,
+  withHeadingBounds,
+  withWideCells,
+} from './align/headings.js';
 import { blankRows, lineRows } from './align/line-rows.js';
 import {
   ALIGNED,
@@ -69,7 +75,10 @@ function closedBand(band: Band | null, rules: readonly Rule[]): Band | null {
 /** Above and below the head and below the body. */
 const CLOSING_RULES = 3;
 
-function bandGrid(band: Band, limits: AlignLimits, rules: readonly Rule[]): Grid | null {
+function bandGrid(whole: Band, limits: AlignLimits, rules: readonly Rule[]): Grid | null {
+  const found = whole.rows.flatMap((_, i) => (isCountedHeading(whole.rows, i) ? [i] : []));
+  const headings = found.map((i) => headingRow(whole.rows, i));
+  const band = { ...whole, rows: whole.rows.filter((_, i) => !found.includes(i)) };
   const items = band.rows.flatMap((row) => row.items);
   const text = union(items.map(({ bbox }) => bbox));
   if (text === null) return null;
@@ -95,10 +104,11 @@ function bandGrid(band: Band, limits: AlignLimits, rules: readonly Rule[]): Grid
     const rest = levels.length > 1 && columns.length >= limits.columns;
     return rest ? { ...gridFrom([box[1], ...inner, box[3]], xs), open } : null;
   }
-  const bounds = [box[1], ...ys, box[3]];
+  const bounds = [box[1], ...withHeadingBounds(ys, headings), box[3]];
   const enough = counted || ruled || isTabular(band, parts, columns, bounds, limits);
   if (!enough || columns.length < limits.columns) return null;
-  return { ...gridFrom(bounds, xs), ...(levels.length === 0 ? {} : { open }) };
+  const grid = withWideCells(gridFrom(bounds, xs), headings);
+  return { ...grid, ...(levels.length === 0 ? {} : { open }) };
 }
 
 /** The level rules that run over all columns, from right above the text to right below it. */

@@ -93,7 +93,9 @@ export function settleBreaks(draft: Draft): Draft {
   let joined = '';
   for (const match of text.matchAll(SOFT)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    const before = (joined + pieceBefore(text, kept, start)).replace(SOFT, '');
+    const piece = pieceBefore(text, kept, start);
+    // What wrapped before goes on only where no hard mark stands between.
+    const before = (start - piece.length > kept ? piece : joined + piece).replace(SOFT, '');
     const atMark =
       start === 0 ||
       end === text.length ||

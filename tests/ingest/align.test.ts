@@ -269,6 +269,35 @@ describe('alignedGrids', () => {
     expect([short?.rows, short?.bbox[3]]).toEqual([5, 173]);
   });
 
+  it('gives a heading between counted rows a row of its own, over all columns', () => {
+    const task = (row: number, y: number): (readonly [string, number, number])[] => [
+      ['推进重点园区建设提升承载能力', 90, y],
+      [`${row}`, 55, y + 7],
+      ['省商务厅', 320, y + 7],
+      ['做好规划', 90, y + 14],
+    ];
+    const [grid, ...others] = alignedGrids(
+      items(
+        ['序号', 50, 100],
+        ['工作任务', 150, 100],
+        ['责任单位', 320, 100],
+        ['（一）稳定增长', 50, 120],
+        ...task(1, 142),
+        ...task(2, 178),
+        ['（二）深化改革', 50, 214],
+        ...task(3, 236),
+        ...task(4, 272),
+      ),
+    );
+    expect(others).toEqual([]);
+    expect([grid?.rows, grid?.columns]).toEqual([7, 3]);
+    const wide = grid?.cells.filter(({ columnSpan }) => columnSpan === 3);
+    expect(wide?.map(({ row, bbox }) => [row, bbox[1], bbox[3]])).toEqual([
+      [1, 115, 136],
+      [4, 208, 230],
+    ]);
+  });
+
   it('leaves out a note that begins below the serials and a page number below the last row', () => {
     const table = [
       ['序号', 50, 100],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { settleBreaks } from '../../src/normalize/breaks.js';
 import { parseCell } from '../../src/normalize/cells/parse.js';
+import { draftOf } from '../../src/normalize/draft.js';
 
 const read = (text: string) =>
   parseCell(text).items.map(({ name, role, note }) => [name, role, note].filter((x) => x !== null));
@@ -61,5 +63,14 @@ describe('责任单位及责任人', () => {
     const { items, leaders } = parseCell('市政府主要领导负责，市发展改革委牵头');
     expect(items.map(({ name }) => name)).toEqual(['市发展改革委']);
     expect(leaders).toEqual(['市政府主要领导']);
+  });
+});
+
+describe('lines that wrap within names', () => {
+  it('are told apart by the marks between them', () => {
+    const { text } = settleBreaks(
+      draftOf('市卫生健康\n委员会、市住房和城乡\n建设局、市文化旅游局'),
+    );
+    expect(text).toBe('市卫生健康委员会、市住房和城乡建设局、市文化旅游局');
   });
 });

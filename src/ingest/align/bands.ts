@@ -1,4 +1,5 @@
 import { isPageNumberForm } from '../furniture.js';
+import { isCountedHeading } from './headings.js';
 import {
   type AlignLimits,
   centreOf,
@@ -68,7 +69,9 @@ export function growBand(all: readonly Row[], first: number, limits: AlignLimits
     if (row === undefined || before === undefined) break;
     const gap = Math.max(row.top - before.bottom, 0.2 * size);
     if (usual > 0 && gap > limits.breakGap * usual && gap > 1.5 * size) break;
-    const left = narrow(gutters, row.pieces, limits.gutter * size);
+    const left = isCountedHeading(rows, end)
+      ? gutters
+      : narrow(gutters, row.pieces, limits.gutter * size);
     if (left.length < wanted) break;
     if (row.pieces.length > 1) closed = null;
     else if (left.length < gutters.length) closed ??= { gutters, end };
