@@ -1,7 +1,8 @@
 import { NoticeError } from '../../errors.js';
 import type { ByteSource } from '../bytes.js';
-import type { DrawnFont, OperatorCodes, Operators } from './interpret.js';
+import type { DrawnFont } from './graphics-state.js';
 import type { Matrix } from './matrix.js';
+import type { OperatorCodes, Operators } from './operators.js';
 import { accessTo, type FileAccess, FileSearched, whole } from './parts.js';
 import { loadPdfJs, type PdfJs, type PdfJsDocument, type PdfJsPage } from './pdfjs.js';
 

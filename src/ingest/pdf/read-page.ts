@@ -8,9 +8,10 @@ import type { Confidence } from './cells.js';
 import { contentOf, ruledGrids } from './content.js';
 import { cutOffRemarks } from './cut-off.js';
 import { type Inked, inkedGlyphs } from './ink.js';
-import { interpret, type OperatorCodes, type Operators } from './interpret.js';
+import { interpret } from './interpret.js';
 import type { PdfPage } from './library.js';
 import type { Glyph, PageMarks, PaintedImage } from './marks.js';
+import type { OperatorCodes, Operators } from './operators.js';
 import {
   drawnPage,
   imageCover,
