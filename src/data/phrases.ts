@@ -3,6 +3,7 @@ import { lazy, parseTable } from './table.js';
 
 /** Names of the phrases; a test holds them against the table. */
 export const PHRASES = [
+  'above',
   'agency',
   'before',
   'by-opening',
@@ -47,6 +48,7 @@ export const PHRASES = [
   'town-end',
   'until',
   'web-date',
+  'zone',
 ] as const;
 export type PhraseName = (typeof PHRASES)[number];
 

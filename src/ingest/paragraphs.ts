@@ -82,12 +82,16 @@ export function continuationOf(lines: readonly Line[]): Continuation {
   );
   const wrapped = wrap >= NARROWEST_WRAP && wrap <= WIDEST_WRAP;
   return (before, line) =>
-    !opensParagraph(line.text) &&
-    !STOP.test(before.text.slice(-40)) &&
-    !endsParagraph(before.text) &&
-    !isShortItem(before.text, widest) &&
-    (parted || (wrapped && displayWidth(before.text) >= FULL * wrap));
+    OPEN_BRACKET.test(before.text.slice(-40)) ||
+    (!opensParagraph(line.text) &&
+      !STOP.test(before.text.slice(-40)) &&
+      !endsParagraph(before.text) &&
+      !isShortItem(before.text, widest) &&
+      (parted || (wrapped && displayWidth(before.text) >= FULL * wrap)));
 }
+
+/** （责任 | 单位：市财政局）: a bracket that has just been opened goes on below, whatever stands there. */
+const OPEN_BRACKET = /[（(〔【][\p{Script=Han}]{0,6}\s*$/u;
 
 export function opensParagraph(text: string): boolean {
   const start = text.slice(0, 80);

@@ -1,6 +1,6 @@
 import { headerWords, holderWords, phrase } from '../data/index.js';
 import type { ColumnKind, Level, Role } from '../model/notice.js';
-import { roleOfWords } from './roles.js';
+import { roleOfWords, withoutRuleNote } from './roles.js';
 
 /** What a header cell says about its column, before the other columns are looked at. */
 export interface HeaderMeaning {
@@ -23,13 +23,17 @@ export function bareHeader(text: string): string {
   return text.replace(/[\s　：:]/gu, '');
 }
 
+function standardBrackets(text: string): string {
+  return text.replaceAll('(', '（').replaceAll(')', '）');
+}
+
 function levelOf(header: string): Level | null {
   return LEVEL_WORDS.find(([pattern]) => pattern.test(bareHeader(header)))?.[1] ?? null;
 }
 
 /** What the words of a header mean; null where none is known. */
 export function headerMeaning(text: string): HeaderMeaning | null {
-  const bare = bareHeader(text);
+  const bare = bareHeader(withoutRuleNote(standardBrackets(text)));
   if (bare === '' || bare.length > LONGEST_HEADER || /[。；]/u.test(bare)) return null;
   const level = levelOf(bare);
   const role = roleOfWords(bare);

@@ -6,7 +6,6 @@ import { rulesIn } from './cells/parse.js';
 import type { DocumentRule } from './cells/parsed.js';
 import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel.js';
 import { Rules } from './document-rules.js';
-import type { Draft } from './draft.js';
 import { headingEdits } from './heading-edits.js';
 import { blankLabels } from './label-blanks.js';
 import { readIndexBlock } from './metadata/index-block.js';
@@ -29,7 +28,7 @@ import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
 import { buildTasks, type TaskResult } from './tasks.js';
 import type { TextRules } from './text.js';
-import { issuingPlace } from './unit-cell.js';
+import { issuingPlace, placeLevel } from './unit-cell.js';
 
 function ratesOf(reading: Reading): ChannelRates {
   const kind = reading.source.reading;
@@ -44,9 +43,10 @@ function jointPlaces(issuer: string | null, title: string | null): readonly stri
   return places.length > 1 ? places : [];
 }
 
-function documentRulesOf(paragraphs: readonly Draft[]): readonly DocumentRule[] {
-  return paragraphs
-    .flatMap(({ text }) => rulesIn(text))
+/** Rules that stand in running text, or in a header: 责任单位（列第一位的为牵头单位）. */
+function documentRulesOf(texts: readonly string[]): readonly DocumentRule[] {
+  return texts
+    .flatMap(rulesIn)
     .map((rule) => (rule.rule === 'first-is-lead' ? { ...rule, lasting: true } : rule));
 }
 
@@ -90,11 +90,15 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
     rules,
     rates: ratesOf(reading),
     place: issuer === null ? null : issuingPlace(issuer),
+    level: issuer === null ? null : placeLevel(issuer),
     issuer,
     places: jointPlaces(metadata.issuer, metadata.title),
     titleAt,
     year: yearOf(metadata.issuedOn, metadata.documentNumber),
-    documentRules: documentRulesOf(paragraphs),
+    documentRules: documentRulesOf([
+      ...paragraphs.map(({ text }) => text),
+      ...tables.flatMap(({ plans }) => plans.map(({ header }) => header)),
+    ]),
     reader: readerNamed(reading.source.engines),
     repair: spun.length === 0,
   };

@@ -162,17 +162,14 @@ export function buildProseTasks(
     const sequence = at + 1;
     const context = unitContext({
       role: raw.task.role,
-      level: setting.place?.level ?? null,
+      level: setting.level,
       issuer: setting.issuer,
       places: setting.places,
       rule: rules.firstIsLead,
     });
     const cell = readUnits(reader, at, column, context);
     const own = cellAssignments(cell, null, raw.units);
-    const all = [
-      ...own,
-      ...impliedAssignments(rules.impliedNames, own, setting.place?.level ?? null),
-    ];
+    const all = [...own, ...impliedAssignments(rules.impliedNames, own, setting.level)];
     rules.add(cell.rules);
     const read = contents[at] as Content;
     const judged = judgeContent(read, survey);

@@ -1,4 +1,11 @@
-import { findUnit, holderWords, levelPrefixes, phrase, roleWords } from '../data/index.js';
+import {
+  documentRulePatterns,
+  findUnit,
+  holderWords,
+  levelPrefixes,
+  phrase,
+  roleWords,
+} from '../data/index.js';
 import { lazy } from '../data/table.js';
 import type { Role } from '../model/notice.js';
 
@@ -56,6 +63,14 @@ export function jointAt(text: string, at: number): number {
   const pattern = jointAtStart();
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0].length ?? 0;
+}
+
+const NOTE = /（[^（）]*）/gu;
+
+/** 责任单位（列第一位的为牵头单位）: what is said of the first is a rule, and no role of all. */
+export function withoutRuleNote(text: string): string {
+  const isRule = (note: string) => documentRulePatterns().some(({ pattern }) => pattern.test(note));
+  return text.replace(NOTE, (note) => (isRule(note) ? '' : note));
 }
 
 /** The role that the role words in a phrase, label or header give together, or null for none. */
@@ -126,5 +141,9 @@ export function labelAt(text: string, at: number): RoleLabel | null {
   const match = pattern.exec(text);
   if (match === null) return null;
   const label = match[0].replace(/[：:【】]/gu, '');
-  return { end: at + match[0].length, text: label, role: roleOfWords(label) ?? 'responsible' };
+  return {
+    end: at + match[0].length,
+    text: label,
+    role: roleOfWords(withoutRuleNote(label)) ?? 'responsible',
+  };
 }

@@ -1,4 +1,5 @@
 import type { Division, ReaderName } from '../data/index.js';
+import type { Level } from '../model/notice.js';
 import type { DocumentRule } from './cells/parsed.js';
 import type { ChannelRates } from './channel.js';
 import type { TextRules } from './text.js';
@@ -8,6 +9,8 @@ export interface TaskSetting {
   readonly rules: TextRules;
   readonly rates: ChannelRates;
   readonly place: Division | null;
+  /** Level of the place, or of the zone that issues; null where neither is known. */
+  readonly level: Level | null;
   readonly issuer: string | null;
   readonly places: readonly string[];
   /** Paragraph of the notice's title, or -1. */

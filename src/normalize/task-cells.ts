@@ -65,7 +65,7 @@ function contextFor(
   return unitContext({
     header: plan.header,
     role: plan.role,
-    level: plan.level ?? setting.place?.level ?? null,
+    level: plan.level ?? setting.level,
     issuer: setting.issuer,
     places: setting.places,
     rule,

@@ -101,7 +101,7 @@ function buildTask(
   const number = settleNumber(serial);
   const cells = readRow(row, at, sequence, number, above, reader);
   const own = cells.flatMap(({ assignments }) => assignments);
-  const level = reader.setting.place?.level ?? null;
+  const level = reader.setting.level;
   const all = [...own, ...impliedAssignments(reader.rules.impliedNames, own, level)];
   const leaders = [...row.leaders, ...cells.flatMap((cell) => cell.leaders)];
   const deadline = cells.find((cell) => cell.deadline !== null)?.deadline ?? null;

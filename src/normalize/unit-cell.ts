@@ -47,12 +47,17 @@ export interface UnitCellFacts {
 const PARTY = new RegExp(`^${phrase('party')}`, 'u');
 const OFFICE = new RegExp(`${phrase('office')}$`, 'u');
 const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
+const ZONE = new RegExp(`^${phrase('zone')}`, 'u');
 const MUNICIPALITY = new RegExp(`^${phrase('municipality')}市`, 'u');
 /** The longest full name of a division has 15 characters; two of them may stand in a row. */
 const LONGEST_ISSUER_PLACE = 30;
 
 /** The division that issued a notice: the last place of the chain its issuer's name begins with. */
 export function issuingPlace(issuer: string): Division | null {
+  return lastPlace(issuer).place;
+}
+
+function lastPlace(issuer: string): { readonly place: Division | null; readonly end: number } {
   let found: Division | null = null;
   let at = PARTY.exec(issuer)?.[0].length ?? 0;
   while (at < issuer.length) {
@@ -61,7 +66,13 @@ export function issuingPlace(issuer: string): Division | null {
     found = next.place;
     at = next.end;
   }
-  return found;
+  return { place: found, end: at };
+}
+
+/** 芜湖经济技术开发区管委会: what issues is a zone of the place, and stands among its counties. */
+function isZone(issuer: string): boolean {
+  const { place, end } = lastPlace(issuer);
+  return place !== null && ZONE.test(issuer.slice(end));
 }
 
 function placeAt(text: string, at: number): { place: Division; end: number } | null {
@@ -85,6 +96,17 @@ function issuingLevel(issuer: string, place: Division | null): Level | null {
   return isNational ? 'nation' : null;
 }
 
+/** A zone stands one step below the city or province it is named after. */
+function zoneLevel(place: Division | null): Level {
+  return place?.level === 'province' ? 'city' : 'county';
+}
+
+/** Level of the place that issued a notice, or of its zone; null for a ministry. */
+export function placeLevel(issuer: string): Level | null {
+  const place = issuingPlace(issuer);
+  return isZone(issuer) ? zoneLevel(place) : (place?.level ?? null);
+}
+
 /** Level of a body called 市…: the province's in a municipality and its districts, the county's in 桐乡市. */
 function cityLevel(place: Division | null): Level {
   const root = divisionOf(`${place?.code.slice(0, 2) ?? ''}0000`);
@@ -105,12 +127,13 @@ function prefixOf(place: Division): string | null {
 export function unitContext(facts: UnitCellFacts): UnitContext {
   const place = facts.issuer == null ? null : issuingPlace(facts.issuer);
   const header = facts.header ?? '';
+  const zone = isZone(facts.issuer ?? '');
   return {
     ...NO_CONTEXT,
     role: facts.role ?? (header === '' ? null : roleOfWords(header)),
-    level: facts.level ?? issuingLevel(facts.issuer ?? '', place),
+    level: facts.level ?? (zone ? zoneLevel(place) : issuingLevel(facts.issuer ?? '', place)),
     cityLevel: cityLevel(place),
-    prefix: place === null ? null : prefixOf(place),
+    prefix: place === null || zone ? null : prefixOf(place),
     rule: facts.rule ?? null,
     places: facts.places ?? [],
   };

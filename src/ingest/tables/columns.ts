@@ -1,5 +1,5 @@
-import { eastAsianWidth } from 'get-east-asian-width';
 import { isBlank, type Line } from '../lines.js';
+import { columnRows, placedCells } from './column-rows.js';
 import { plainRow, type RunRow, type RunSearch, type TableLayout } from './run.js';
 
 /**
@@ -7,7 +7,8 @@ import { plainRow, type RunRow, type RunSearch, type TableLayout } from './run.j
  * Signatures and lists of names look alike, so a block is taken only where every line has the
  * same number of cells (three or more), its first line is a header of short distinct words, and
  * each column begins at the same place all the way down; or where its rows count up from 1, as
- * cells of very different lengths do not stand one below the other. Rows that count and are all as
+ * cells of very different lengths do not stand one below the other; or where they do so below their
+ * headers, and go on over several lines (`column-rows.ts`). Rows that count and are all as
  * wide as their header may also be parted by single blanks, as copies of web pages are.
  */
 export const COLUMNS: TableLayout = { name: 'blank-separated', find: findColumns, isTable };
@@ -34,12 +35,13 @@ function findColumns(lines: readonly Line[], at: number): RunSearch | null {
   // A title may stand right above the header; another row of cells may not.
   if (!begins && (!isNamed || GAP.test(before.text.trim()))) return null;
   if (!isNamed) return findSingleBlanks(lines, at);
-  let next = at;
+  // A blank line may part the header from its rows.
+  let next = isBlank(lines[at + 1]?.text ?? '') ? at + 2 : at + 1;
   while (next < lines.length && !isBlank(lines[next]?.text ?? '')) next += 1;
-  const found = lines.slice(at, next);
+  const found = lines.slice(at, next).filter(({ text }) => !isBlank(text));
   const rows = isAligned(found)
     ? found.map(({ text, page }) => plainRow(splitCells(text), page))
-    : countedRows(found);
+    : (countedRows(found) ?? columnRows(found));
   if (rows === null) return { run: null, next: at + 1 };
   const columns = rows[0]?.cells.length ?? 0;
   return { run: { layout: COLUMNS, rows, columns, hasHeader: true, lines: found }, next };
@@ -140,16 +142,7 @@ function isAligned(lines: readonly Line[]): boolean {
 
 /** Where each cell begins, in half-width columns. */
 function cellStarts(text: string): readonly number[] {
-  const starts: number[] = [];
-  let [column, blanks] = [0, 2];
-  for (const character of text.trimEnd()) {
-    const blank = character === ' ' || character === '\u00a0' || character === '\u3000';
-    if (!blank && blanks >= 2) starts.push(column);
-    // The line's own indent counts as a gap, as trimming it does.
-    blanks = blank ? blanks + 1 : starts.length === 0 ? 2 : 0;
-    column += eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true });
-  }
-  return starts;
+  return placedCells(text).map(({ start }) => start);
 }
 
 function isTable(rows: readonly RunRow[]): boolean {

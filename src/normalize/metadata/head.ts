@@ -138,12 +138,15 @@ function signature(texts: Texts, issued: Found<string> | null): string | null {
   return isAgency(above) ? above : null;
 }
 
-/** The place that the title of a notice without an issuer begins with: 菏泽市贯彻落实…分工方案. */
+const ZONE = new RegExp(`^${phrase('zone')}`, 'u');
+
+/** The place that the title of a notice without an issuer begins with: 菏泽市贯彻落实…分工方案; with its zone. */
 export function openingPlace(title: Found<string> | null): string | null {
   const text = openingOf(title) || (title?.value ?? '');
   for (let length = Math.min(16, text.length); length >= 2; length -= 1) {
     const name = text.slice(0, length);
-    if (divisionsNamed(name).some((division) => division.name === name)) return name;
+    if (divisionsNamed(name).some((division) => division.name === name))
+      return name + (ZONE.exec(text.slice(length))?.[0] ?? '');
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../data/index.js';
 import type { Draft } from '../draft.js';
 import { headingDepth, numbering } from '../headings.js';
 import { openingRole } from '../roles.js';
@@ -81,7 +82,7 @@ function takePiece(walk: Walk): void {
   if (ATTACHMENT_MARK.test(text)) openAttachment(walk);
   else if (opensRun(piece)) takeRun(walk);
   else if (bracket !== null) takeBracket(walk, piece, bracket);
-  else if (clause !== null) cutTask(walk, piece, [], clause);
+  else if (clause !== null) takeClause(walk, piece, clause);
   else if (fields.length > 0) {
     const before = fields[0]?.start ?? 0;
     closeTask(walk, piece, [0, before], saidIn(piece, fields));
@@ -142,6 +143,32 @@ function takeBracket(walk: Walk, piece: Piece, bracket: readonly [number, number
   const isAlone = rest.trim() === '';
   const above = isAlone ? gathered(walk) : isNumbered(piece) ? [] : walk.waiting;
   cutTask(walk, piece, above, bracket);
+}
+
+const OF_ALL_ABOVE = new RegExp(`^${phrase('above')}`, 'u');
+
+/** 以上工作由…负责 gives its units to every numbered paragraph that waits; 由…负责 alone closes the text above. */
+function takeClause(walk: Walk, piece: Piece, clause: readonly [number, number]): void {
+  const isAlone = clause[0] === 0;
+  const items = isAlone && OF_ALL_ABOVE.test(piece.text) ? itemsIn(walk.waiting) : [];
+  const whole = [0, piece.text.length] as const;
+  for (const item of items) {
+    const texts = item.map((one) => within(one));
+    addTask(walk, { pieces: item, texts, assignments: [assignmentIn(piece, whole)] });
+  }
+  if (items.length > 0) walk.lines.add(piece.paragraph);
+  else if (isAlone && walk.waiting.length > 0) cutTask(walk, piece, gathered(walk), whole);
+  else cutTask(walk, piece, [], clause);
+}
+
+/** Numbered paragraphs, each with what stands below it; none where only one waits. */
+function itemsIn(waiting: readonly Piece[]): readonly (readonly Piece[])[] {
+  const items: Piece[][] = [];
+  for (const piece of waiting) {
+    if (isNumbered(piece) || items.length === 0) items.push([piece]);
+    else items.at(-1)?.push(piece);
+  }
+  return items.length > 1 ? items : [];
 }
 
 /** A heading with units is one only if tasks without own units stand below it. */

@@ -7,7 +7,7 @@ import { type Field, fieldsAtEnd } from './fields.js';
 type Range = readonly [start: number, end: number];
 
 const BY_CLAUSE = new RegExp(
-  `(?:^|[。；，])(${phrase('by-opening')}?(?:工作|任务)?由[^。；]{2,200}?(?:${phrase('by-verb')}|${phrase('proposing')})[^。；]*)[。；]?$`,
+  `(?:^|[。；，])(${phrase('by-opening')}?(?:重点)?(?:工作|任务|事项)?由[^。；]{2,200}?(?:${phrase('by-verb')}|${phrase('proposing')})[^。；]*)[。；]?$`,
   'u',
 );
 

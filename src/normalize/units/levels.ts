@@ -20,7 +20,7 @@ const BELOW: Readonly<Record<Level, Level>> = {
 
 const BRANCH = 'vertical/central branch';
 const CUSTOMS = 'haiguan';
-const ZONE = 'kaifaqu';
+export const ZONE = 'kaifaqu';
 const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 
 /** Level that a prefix letter gives; 市 means what it means in this notice. */

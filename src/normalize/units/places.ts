@@ -1,6 +1,7 @@
 import { divisionsNamed, findUnit, levelPrefixOf, phrase, usualName } from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
 import type { UnitContext } from './context.js';
+import { ZONE } from './levels.js';
 import type { Named } from './named.js';
 
 const DISTRIBUTIVE = /^(?:两|三|四|五)([省市县区州])/u;
@@ -50,6 +51,22 @@ export function completeGovernments(names: readonly Named[]): readonly Named[] {
     }
     const local = one.known?.key === LOCAL_GOVERNMENT && !one.known.group;
     tail = local ? (GOVERNMENT_TAIL.exec(one.name)?.[0] ?? '') : '';
+  }
+  return done;
+}
+
+/** 高新区、经开区管委会: zones share the ending of the last one too. */
+export function completeZones(names: readonly Named[]): readonly Named[] {
+  const done = [...names];
+  let tail = '';
+  for (let i = done.length - 1; i >= 0; i -= 1) {
+    const one = done[i] as Named;
+    const isZone = one.known?.key === ZONE && !one.known.group;
+    const ending = isZone ? (GOVERNMENT_TAIL.exec(one.name)?.[0] ?? '') : '';
+    const whole = tail === '' || ending !== '' ? null : findUnit(one.name + tail);
+    if (whole?.key === ZONE && (one.known === null || isZone)) {
+      done[i] = { ...one, name: whole.name, known: whole };
+    } else tail = ending;
   }
   return done;
 }

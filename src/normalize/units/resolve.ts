@@ -1,9 +1,9 @@
-import { findUnit, type KnownUnit } from '../../data/index.js';
+import { findUnit, type KnownUnit, phrase } from '../../data/index.js';
 import type { Level, Role } from '../../model/notice.js';
 import type { CellItem, ParsedCell } from '../cells/parsed.js';
 import type { UnitContext } from './context.js';
 import { levelOf, shownLevel } from './levels.js';
-import { completeGovernments, distribute } from './places.js';
+import { completeGovernments, completeZones, distribute } from './places.js';
 import { completePrefix } from './prefixes.js';
 
 /** A name of a cell with everything that the cell and its notice settle about it. */
@@ -20,6 +20,9 @@ export interface ResolvedUnit {
   readonly note: string | null;
   readonly places: readonly string[];
 }
+
+/** 各指挥部, 有关农贸市场: no single body is called so. */
+const EACH = new RegExp(`^${phrase('each')}`, 'u');
 
 /** What 等 with a number but without a telling noun (等12个部门) stands for. */
 const REST = '有关部门';
@@ -46,7 +49,7 @@ function roleOf(item: CellItem, order: number, parsed: ParsedCell, context: Unit
 
 /** Settles level, prefix, role and group of every name of a cell; the text itself is not changed. */
 export function resolveUnits(parsed: ParsedCell, context: UnitContext): readonly ResolvedUnit[] {
-  const whole = completeGovernments(distribute(parsed.items, context));
+  const whole = completeZones(completeGovernments(distribute(parsed.items, context)));
   const names = whole.map((_, i) => completePrefix(whole, i, context));
   const base = shownLevel(names, context) ?? context.level;
   return names.map((named, order) => {
@@ -58,7 +61,7 @@ export function resolveUnits(parsed: ParsedCell, context: UnitContext): readonly
       known,
       key: known?.key ?? (item.rest ? (findUnit(REST)?.key ?? null) : null),
       level: levelOf(named, base, context),
-      group: known?.group === true || item.rest,
+      group: known?.group === true || item.rest || (known === null && EACH.test(name)),
       ...roleOf(item, order, parsed, context),
       note: item.note,
       places: named.places,
