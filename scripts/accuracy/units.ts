@@ -65,7 +65,7 @@ export async function makeFigures({ onProgress }: AccuracyOptions): Promise<Figu
     ],
     rows: [...kept, [''], ...repaired].map((row) => (Array.isArray(row) ? row : row.cells)),
     notes: [
-      'right: stands as printed, or repaired to what it was; left: a misread name that stays; wrong: turned into another name, with and without a finding',
+      'right: the published unit is what was printed: as it stands, repaired, or with an elided prefix written out; left: a misread name that stays; wrong: turned into another name, with and without a finding',
       ...(listed.known.length > 0 ? [`now known to the registry: ${listed.known.join(' ')}`] : []),
       ...changed.slice(0, 30).map(({ read, text }) => `turned: ${read} → ${text}`),
     ],
@@ -147,8 +147,9 @@ function tryFaulty(reader: CellReader, kind: FaultKind): readonly Outcome[] {
 const VERDICTS = ['right', 'left-told', 'left-silent', 'wrong-told', 'wrong'] as const;
 type Verdict = (typeof VERDICTS)[number];
 
-function verdictOf({ read, meant, text, told }: Outcome): Verdict {
-  if (text === meant) return 'right';
+/** A lost letter of a level leaves an elided prefix: the text stays, the published unit is written out. */
+function verdictOf({ read, meant, text, told, units }: Outcome): Verdict {
+  if (text === meant || units.includes(meant)) return 'right';
   if (text === read) return told ? 'left-told' : 'left-silent';
   return told ? 'wrong-told' : 'wrong';
 }

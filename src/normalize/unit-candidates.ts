@@ -230,19 +230,30 @@ function unlistedCandidates(read: string, { unlisted }: NameEvidence): readonly 
   });
 }
 
-const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
+const GOVERNMENT_TAILS = phrase('government-tail')
+  .replace(/[(?:)]/gu, '')
+  .split('|');
+
+/** What may stand behind a place: the ending as read, or where that is damaged, those of about its length. */
+function tailsBehind({ name }: Division, read: string): readonly string[] {
+  const whole = GOVERNMENT_TAILS.find((tail) => read.endsWith(tail)) ?? '';
+  const rest = read.length - name.length;
+  if (whole !== '' || rest === 0 || !read.startsWith(name)) return [whole];
+  return GOVERNMENT_TAILS.filter((tail) => Math.abs(tail.length - rest) <= 1);
+}
 
 /** The local governments below the issuing place: 郓城县 in a notice of 菏泽市. */
 function placeCandidates(read: string, place: Division | null): readonly Candidate[] {
   if (place === null) return [];
-  const tail = GOVERNMENT_TAIL.exec(read)?.[0] ?? '';
-  return childrenOf(place.code).map((child) => ({
-    name: child.name + tail,
-    key: 'lg',
-    prior: PRIOR.place,
-    rule: 'unit-place' as const,
-    evidence: `${child.name} belongs to ${place.name}, which issued the notice`,
-  }));
+  return childrenOf(place.code).flatMap((child) =>
+    tailsBehind(child, read).map((tail) => ({
+      name: child.name + tail,
+      key: 'lg',
+      prior: PRIOR.place,
+      rule: 'unit-place' as const,
+      evidence: `${child.name} belongs to ${place.name}, which issued the notice`,
+    })),
+  );
 }
 
 function noticeCandidates(evidence: NameEvidence): readonly Candidate[] {

@@ -53,6 +53,10 @@ describe('marks that no text has are told', () => {
     },
   );
 
+  test('a comma between two words stays, though the two make a phrase without it', () => {
+    expect(doubts('压实各级河湖长责任，落实巡河频次')).toEqual([]);
+  });
+
   test('so is a comma in the middle of a word', () => {
     const [doubt] = doubts('实施高标准农，田建设项目，推广节水灌溉技术');
     expect(doubt?.suggestions[0]?.text).toContain('农田');

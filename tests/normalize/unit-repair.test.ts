@@ -42,10 +42,15 @@ describe('the spelling that was printed', () => {
     else expect(unitsOf(cell)).toContain(unit);
   });
 
+  test('a place of the issuer is known by its name where what follows is damaged', () => {
+    const cell = read(['市水利局、禅城区人民攻府', '市民攻局'], '佛山市人民政府');
+    expect(unitsOf(cell)).toContain('禅城区人民政府');
+  });
+
   test('a last word is never taken for one that does not look like it', () => {
-    const cell = read(['市交迳运输委、市财政局']);
+    const cell = read(['市应忽管理委、市财政局']);
     expect(cell.draft.text).not.toContain('局、市财政局');
-    expect(toldOf(cell)).toEqual(['市交迳运输委']);
+    expect(toldOf(cell)).toEqual(['市应忽管理委']);
   });
 
   test('a branch with its place in its name is not called misread', () => {
