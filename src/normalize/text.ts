@@ -1,6 +1,7 @@
 import { normalizeCharacters } from './characters.js';
-import { type Draft, draftOf } from './draft.js';
+import { type Draft, draftOf, revise } from './draft.js';
 import { partLabels, setColons } from './label-blanks.js';
+import { misreadDates } from './misread-dates.js';
 import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
 import { convertScript, type ScriptRules } from './script.js';
 
@@ -14,9 +15,10 @@ export interface TextRules {
 
 const NO_LABELS: ReadonlySet<string> = new Set();
 
-/** Characters and script: what every text gets, unit cells included. */
+/** Characters, script and the figures of dates: what every text gets, unit cells included. */
 export function normalizeForms(raw: string, { script, labels = NO_LABELS }: TextRules): Draft {
-  const plain = normalizeCharacters(draftOf(raw));
+  const usual = normalizeCharacters(draftOf(raw));
+  const plain = revise(usual, misreadDates(usual.text));
   return setColons(script === null ? plain : convertScript(plain, script), labels);
 }
 

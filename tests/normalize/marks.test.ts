@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '../../src/normalize/draft.js';
 import { normalizePunctuation } from '../../src/normalize/punctuation.js';
+import { normalizeForms } from '../../src/normalize/text.js';
 import type { WordingDoubt } from '../../src/normalize/wording/doubt.js';
 import { judgeWording, surveyWording } from '../../src/normalize/wording.js';
 
@@ -61,5 +62,49 @@ describe('marks that no text has are told', () => {
     const [doubt] = doubts('实施高标准农，田建设项目，推广节水灌溉技术');
     expect(doubt?.suggestions[0]?.text).toContain('农田');
     expect(doubts('实施高标准农田建设项目，推广节水灌溉技术')).toEqual([]);
+  });
+});
+
+describe('letters for digits', () => {
+  const told = (text: string) => normalizeForms(text, { script: null }).text;
+
+  test.each([
+    ['2O22年l2月底前', '2022年12月底前'],
+    ['2023年1O月3l日', '2023年10月31日'],
+    ['2O23—2O25年', '2023—2025年'],
+    ['2023年Z月', '2023年Z月'],
+    ['5G月活用户', '5G月活用户'],
+    ['2O99O年', '2O99O年'],
+  ])('in a date %s', (read, printed) => {
+    expect(told(read)).toBe(printed);
+  });
+
+  test.each([
+    ['改造旅游厕所3Z座', '3Z', '32'],
+    ['管网12O公里', '12O', '120'],
+    ['效率不高于l.3', 'l.3', '1.3'],
+    ['新增上云企业Z万家以上', 'Z', '2'],
+    ['达标率保持100%%，', '0%%', '0%'],
+    ['基站达到12万万个', '2万万', '2万'],
+    ['推动“旅游十农业”融合', '十', '+'],
+    ['网络规模化规模化部署', '规模化规模化', '规模化'],
+    ['推广终端应用，推广终端应用，提升能力', '推广终端应用，推广终端应用，', '推广终端应用，'],
+  ])('in %s it is told', (text, read, truth) => {
+    expect(doubts(text).map((one) => [one.read, one.suggestions[0]?.text])).toEqual([
+      [read, truth],
+    ]);
+  });
+
+  test.each([
+    '建设5G基站100个',
+    '位于B座3层',
+    '完善4S店管理',
+    '推进2.5G升级',
+    '达到Ⅱ类标准',
+    '属于1B类项目',
+    '落实“产业十条政策”',
+    '评选“文明十大家庭”',
+  ])('%s is right', (text) => {
+    expect(doubts(text)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { measureWords } from '../../data/index.js';
 import type { WordingDoubt } from './doubt.js';
 import { isHan } from './kinds.js';
 import type { Language } from './language.js';
@@ -21,7 +22,7 @@ const NAUGHT_PROBABILITY = 0.75;
  * the middle of a word (农，业), and in the middle of a phrase whose words it leaves whole (责任，落实). No right
  * comma of the fixtures and made-up passages gains as much; one in a thousand gains 6 between words.
  */
-const SPECK_GAIN = 4;
+const SPECK_GAIN = 5;
 const SPECK_GAIN_BETWEEN_WORDS = 8;
 const SPECK_PROBABILITY = 0.9;
 const NOTHING = new Uint16Array(0);
@@ -50,6 +51,64 @@ function percentDoubts(text: string): readonly WordingDoubt[] {
     }),
     ...[...text.matchAll(LARGE_PERCENT)].map((match) => doubt(text, rangeOf(match), [], LARGE)),
   ];
+}
+
+/** 100%%, 12万万: of a sign or a unit that stands twice behind a number one is made up. */
+const TWICE_BEHIND = /[0-9]([%％万亿千百])\1/gu;
+
+function twiceDoubts(text: string): readonly WordingDoubt[] {
+  return [...text.matchAll(TWICE_BEHIND)].map((match) =>
+    doubt(text, rangeOf(match), [match[0].slice(0, -1)], IMPOSSIBLE),
+  );
+}
+
+/** Letters that digits are read as, and the digits. */
+const LETTERS: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  l: '1',
+  I: '1',
+  Z: '2',
+  S: '5',
+  B: '8',
+};
+const MEASURE = `(?:[0-9.]*[%％]|[万亿千百]|${[...measureWords()].join('|')})`;
+/** 3Z座, 12O公里, l.3, 1S0家: a letter among the digits of a number. Behind them (1B类) it may be meant. */
+const LETTER_AMONG_DIGITS = new RegExp(
+  `(?<![0-9A-Za-z.])(?:(?=[0-9.]*[OolIZ])(?=[OolIZ.]*[0-9])[0-9OolIZ.]+(?=${MEASURE})|[0-9]+[SB][0-9]+(?=${MEASURE})|[OolI]\\.[0-9]+(?![0-9A-Za-z]))`,
+  'gu',
+);
+const LONE_LETTER = new RegExp(`(?<=\\p{Script=Han})[lOZ](?=${MEASURE})`, 'gu');
+const LETTER_PROBABILITY = 0.9;
+
+function letterDoubts(text: string): readonly WordingDoubt[] {
+  return [...text.matchAll(LETTER_AMONG_DIGITS), ...text.matchAll(LONE_LETTER)].map((match) => {
+    const truth = match[0].replace(/[A-Za-z]/gu, (letter) => LETTERS[letter] ?? letter);
+    return doubt(text, rangeOf(match), [truth], LETTER_PROBABILITY);
+  });
+}
+
+/** “旅游十农业”: between two words in quotation marks that is no ten but a plus; ten things are counted (十条, 十大). */
+const TEN_FOR_PLUS = new RegExp(
+  `(?<=[“‘]\\p{Script=Han}{2,6})十(?!${MEASURE}|[大强佳])(?=\\p{Script=Han}{2,8}[”’])`,
+  'gu',
+);
+const PLUS_PROBABILITY = 0.8;
+
+function plusDoubts(text: string): readonly WordingDoubt[] {
+  return [...text.matchAll(TEN_FOR_PLUS)].map((match) =>
+    doubt(text, rangeOf(match), ['+'], PLUS_PROBABILITY),
+  );
+}
+
+/** A word or clause of three characters or more twice in a row: the reader went back in its line. */
+const ECHO = /(\p{Script=Han}{3,20}[，、；]?)\1/gu;
+const ECHO_PROBABILITY = 0.9;
+
+function echoDoubts(text: string): readonly WordingDoubt[] {
+  return [...text.matchAll(ECHO)].map((match) =>
+    doubt(text, rangeOf(match), [match[1] ?? ''], ECHO_PROBABILITY),
+  );
 }
 
 function pairDoubts(text: string): readonly WordingDoubt[] {
@@ -97,5 +156,13 @@ export function specksInWords(
 
 /** What marks and signs no text has: told also where the document was typed. */
 export function impossibleMarks(text: string): readonly WordingDoubt[] {
-  return [...percentDoubts(text), ...pairDoubts(text), ...naughtDoubts(text)];
+  return [
+    ...percentDoubts(text),
+    ...twiceDoubts(text),
+    ...letterDoubts(text),
+    ...plusDoubts(text),
+    ...echoDoubts(text),
+    ...pairDoubts(text),
+    ...naughtDoubts(text),
+  ];
 }
