@@ -1,9 +1,10 @@
 import type { Finding } from '../model/finding.js';
-import { alignCells, looksLikeUnits } from './columns.js';
+import { alignCells } from './columns.js';
 import type { ColumnPlan } from './headers.js';
 import { type Heading, headingDepth, leadersIn, openHeading } from './headings.js';
 import { parseSerial } from './numerals.js';
 import { labelAt } from './roles.js';
+import { continues, plansOf, sharesNumber, textAt } from './row-continuations.js';
 import { headingOf, type RowHeading } from './row-headings.js';
 import { filledTexts, hasContent, joinTexts, type Row, type RowText } from './rows.js';
 
@@ -65,47 +66,6 @@ function placeTexts(
   return placed;
 }
 
-function textAt(texts: ReadonlyMap<number, RowText>, plan: ColumnPlan | undefined): string {
-  const text = plan === undefined ? undefined : texts.get(plan.index);
-  return text === undefined ? '' : text.plain;
-}
-
-function plansOf(plans: readonly ColumnPlan[], kind: ColumnPlan['kind']): readonly ColumnPlan[] {
-  return plans.filter((plan) => plan.kind === kind);
-}
-
-function ownFilled(texts: ReadonlyMap<number, RowText>, plans: readonly ColumnPlan[]): boolean {
-  return plans.some(({ index }) => {
-    const text = texts.get(index);
-    return text !== undefined && !text.spanned && text.raw.trim() !== '';
-  });
-}
-
-/** Does a row without a serial go on with the task above, or is it a task whose serial is lost? */
-function continues(texts: ReadonlyMap<number, RowText>, walk: Walk, next: number | null): boolean {
-  const { plans, tasks } = walk;
-  const last = tasks.at(-1);
-  if (last === undefined) return false;
-  const hasText = ownFilled(texts, plansOf(plans, 'content'));
-  const hasUnits = ownFilled(texts, plansOf(plans, 'units'));
-  const serialPlan = plansOf(plans, 'sequence')[0];
-  if (serialPlan === undefined) return !hasText;
-  const serial = texts.get(serialPlan.index);
-  if (serial?.spanned) return !(hasText && hasUnits) && !hasText;
-  if (!hasText || !hasUnits) return true;
-  const before = parseSerial(textAt(last.texts, serialPlan))?.value ?? null;
-  if (before !== null && next !== null && next - before <= 2) return next - before === 1;
-  const content = plansOf(plans, 'content').at(-1);
-  return !/[。；]$/u.test(textAt(last.texts, content)) && !startsList(texts, plans);
-}
-
-function startsList(texts: ReadonlyMap<number, RowText>, plans: readonly ColumnPlan[]): boolean {
-  return plansOf(plans, 'units').every((plan) => {
-    const text = textAt(texts, plan);
-    return text === '' || looksLikeUnits(text);
-  });
-}
-
 function addContinuation(texts: ReadonlyMap<number, RowText>, walk: Walk): void {
   const last = walk.tasks.at(-1);
   if (last === undefined) return;
@@ -116,7 +76,7 @@ function addContinuation(texts: ReadonlyMap<number, RowText>, walk: Walk): void 
   walk.tasks[walk.tasks.length - 1] = { ...last, texts: joined };
 }
 
-function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk): void {
+function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk, shares = false): void {
   const { plans, stack } = walk;
   for (const { index } of plansOf(plans, 'section')) {
     const text = texts.get(index)?.plain ?? '';
@@ -129,13 +89,23 @@ function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk): void {
   ];
   walk.tasks.push({
     plans,
-    texts,
+    texts: shares ? withSerialAbove(texts, walk) : texts,
     section,
     leaders: stack.flatMap(({ leaders }) => leaders),
-    sharesSerial: serialPlan !== undefined && texts.get(serialPlan.index)?.spanned === true,
+    sharesSerial:
+      shares || (serialPlan !== undefined && texts.get(serialPlan.index)?.spanned === true),
     restart: walk.restart,
   });
   walk.restart = false;
+}
+
+function withSerialAbove(
+  texts: ReadonlyMap<number, RowText>,
+  { plans, tasks }: Walk,
+): ReadonlyMap<number, RowText> {
+  const index = plansOf(plans, 'sequence')[0]?.index ?? -1;
+  const above = tasks.at(-1)?.texts.get(index);
+  return above === undefined ? texts : new Map([...texts, [index, { ...above, spanned: true }]]);
 }
 
 function nextSerial(rows: readonly Row[], at: number, plans: readonly ColumnPlan[]): number | null {
@@ -186,7 +156,8 @@ function takeRows(rows: readonly Row[], walk: Walk): void {
       const serialText = textAt(texts, plansOf(plans, 'sequence')[0]);
       const noSerial =
         serialText === '' || texts.get(plansOf(plans, 'sequence')[0]?.index ?? -1)?.spanned;
-      if (noSerial && continues(texts, walk, next)) addContinuation(texts, walk);
+      if (noSerial && sharesNumber(texts, walk, next)) addTask(texts, walk, true);
+      else if (noSerial && continues(texts, walk, next)) addContinuation(texts, walk);
       else addTask(texts, walk);
     }
   }

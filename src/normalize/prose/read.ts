@@ -6,7 +6,13 @@ import { gathered, opensRun, saidIn, takeFields } from './field-lines.js';
 import { type Piece, piecesOf } from './pieces.js';
 import type { ProseReading, Stretch } from './task.js';
 import { dutyList, type UnitFirst } from './unit-first.js';
-import { bracketAtEnd, byClause, labelledBracket, unitFields } from './units-at-end.js';
+import {
+  bracketAtEnd,
+  byClause,
+  labelledBracket,
+  unitBracket,
+  unitFields,
+} from './units-at-end.js';
 import {
   addTask,
   assignmentIn,
@@ -74,7 +80,7 @@ function takePiece(walk: Walk): void {
   const piece = walk.pieces[walk.at] as Piece;
   const { text } = piece;
   const duty = walk.duties.get(piece);
-  const bracket = bracketAtEnd(text) ?? labelledBracket(text);
+  const bracket = unitBracket(text) ?? labelledBracket(text);
   const clause = bracket === null ? byClause(text) : null;
   const fields = bracket === null && clause === null ? unitFields(text) : [];
   if (text.trim() === '') return;

@@ -87,9 +87,16 @@ function areNames(value: string): boolean {
   return value !== '' && value.split(/[、，；\s]/u).every((name) => name.length <= LONGEST_NAME);
 }
 
+/** The bracket at a text's end that names its units; one within labelled units is only a part of them. */
+export function unitBracket(text: string): Range | null {
+  const bracket = bracketAtEnd(text);
+  const label = bracket === null ? undefined : unitFields(text)[0];
+  return bracket !== null && label !== undefined && label.start < bracket[0] ? null : bracket;
+}
+
 /** Where a text of any kind names its units at its end: in a bracket, or behind labels. */
 export function unitsAtEnd(text: string): Range | null {
-  const bracket = bracketAtEnd(text);
+  const bracket = unitBracket(text);
   const first = bracket === null ? unitFields(text)[0] : undefined;
   return first === undefined ? bracket : [first.start, text.length];
 }
