@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Metadata } from '../../model/notice.js';
 import type { Draft } from '../draft.js';
 import { findIssued, findPrinted } from './dates.js';
+import type { Found, Texts } from './found.js';
 import {
   findDamagedNumber,
   findIssuer,
@@ -46,6 +47,19 @@ function editsOf(drafts: readonly Draft[], paragraphs: readonly (number | undefi
   );
 }
 
+/** A date is published in another form than it is printed in: of its line only a misread figure is told. */
+function dateEdits(drafts: readonly Draft[], paragraphs: readonly (number | undefined)[]): Edit[] {
+  return editsOf(drafts, paragraphs).filter(({ rule }) => rule === 'text-character');
+}
+
+/** The date of issue: in the head, or in the last lines; the paragraph counts over both. */
+function findIssuedOn(texts: Texts, split: number, title: Found<string> | null) {
+  const found = findIssued(texts.slice(0, split), title);
+  if (found !== null) return found;
+  const below = findIssued(texts.slice(split), null);
+  return below === null ? null : { ...below, paragraph: below.paragraph + split };
+}
+
 /** Paragraphs in which issuer and title stand. */
 const HEAD = 20;
 
@@ -67,7 +81,7 @@ export function readMetadata(
   const title = findTitle(head);
   const addressees = findAddressees(head, title?.paragraph ?? 0);
   const attachments = findAttachments(head);
-  const issued = findIssued(head, title) ?? findIssued(texts.slice(before.length), null);
+  const issued = findIssuedOn(texts, before.length, title);
   const copied = findCopies(texts);
   const printed = findPrinted(texts);
   const disclosure = findDisclosure(texts);
@@ -90,5 +104,7 @@ export function readMetadata(
     damaged === null ? [] : [doubtful(texts[damaged.paragraph] ?? '', damaged.value)];
   const place = metadata.issuer === null ? openingPlace(title) : null;
   const titleAt = title?.paragraph ?? -1;
-  return { metadata, titleAt, place, edits: editsOf(drafts, used), findings };
+  const dated = [issued, printed].map((f) => f?.paragraph).filter((at) => !used.includes(at));
+  const edits = [...editsOf(drafts, used), ...dateEdits(drafts, dated)];
+  return { metadata, titleAt, place, edits, findings };
 }
