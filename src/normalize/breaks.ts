@@ -111,27 +111,22 @@ export function settleBreaks(draft: Draft): Draft {
     // A wrapped piece goes on behind the break, unless a hard mark closed it before.
     joined = meaning === 'wrap' && !HARD.test(text[start - 1] ?? '、') ? before : '';
     kept = end;
-    proposals.push(
-      meaning === 'wrap'
-        ? {
-            range: [start, end],
-            after: '',
-            rule: 'blank',
-            evidence: ['only the text joined over the break makes sense: a line wrapped here'],
-            confidence: 0.995,
-          }
-        : {
-            range: [start, end],
-            after: meaning,
-            rule: 'unit-separator',
-            evidence: [
-              opensClause
-                ? 'a label or a number opens a new clause behind the break'
-                : 'both sides of the break are complete names',
-            ],
-            confidence: 0.99,
-          },
-    );
+    proposals.push(breakProposal([start, end], meaning, opensClause));
   }
   return revise(draft, proposals);
+}
+
+function breakProposal(
+  range: readonly [number, number],
+  meaning: 'wrap' | '、' | '，' | '；',
+  opensClause: boolean,
+): Proposal {
+  if (meaning === 'wrap') {
+    const evidence = ['only the text joined over the break makes sense: a line wrapped here'];
+    return { range, after: '', rule: 'blank', evidence, confidence: 0.995 };
+  }
+  const evidence = opensClause
+    ? 'a label or a number opens a new clause behind the break'
+    : 'both sides of the break are complete names';
+  return { range, after: meaning, rule: 'unit-separator', evidence: [evidence], confidence: 0.99 };
 }

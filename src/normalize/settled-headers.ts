@@ -28,23 +28,27 @@ export function settleHeaders(
   plans: readonly ColumnPlan[],
   repeats: readonly (readonly string[])[],
 ): { readonly plans: readonly ColumnPlan[]; readonly edits: readonly Edit[] } {
-  const edits: Edit[] = [];
-  const settled = plans.map((plan) => {
-    const readings = repeats.map((texts) => texts[plan.index] ?? '').filter((text) => text !== '');
-    const understood = readings.filter((text) => headerMeaning(text)?.kind === plan.kind);
-    const isSerial = plan.kind === 'sequence';
-    const header = mostCommon(understood) ?? (isSerial ? serialWord() : plan.header);
-    for (const reading of readings) {
-      if (reading === header) continue;
-      const by = understood.length > 0 ? 'other pages' : 'what stands below';
-      const evidence = isSerial
-        ? `the column counts, stands ${plan.index === 0 ? 'first' : 'among the first'}, and ${by} give ${header}`
-        : `${understood.filter((text) => text === header).length} of ${readings.length} header rows read ${header}`;
-      edits.push(headerEdit(reading, header, evidence, understood.length > 0 ? 0.99 : 0.9));
-    }
-    return { ...plan, header };
-  });
-  return { plans: settled, edits };
+  const settled = plans.map((plan) => settleHeader(plan, repeats));
+  return {
+    plans: settled.map(({ plan }) => plan),
+    edits: settled.flatMap(({ edits }) => edits),
+  };
+}
+
+function settleHeader(plan: ColumnPlan, repeats: readonly (readonly string[])[]) {
+  const readings = repeats.map((texts) => texts[plan.index] ?? '').filter((text) => text !== '');
+  const understood = readings.filter((text) => headerMeaning(text)?.kind === plan.kind);
+  const isSerial = plan.kind === 'sequence';
+  const header = mostCommon(understood) ?? (isSerial ? serialWord() : plan.header);
+  const by = understood.length > 0 ? 'other pages' : 'what stands below';
+  const evidence = isSerial
+    ? `the column counts, stands ${plan.index === 0 ? 'first' : 'among the first'}, and ${by} give ${header}`
+    : `${understood.filter((text) => text === header).length} of ${readings.length} header rows read ${header}`;
+  const confidence = understood.length > 0 ? 0.99 : 0.9;
+  const edits = readings
+    .filter((reading) => reading !== header)
+    .map((reading) => headerEdit(reading, header, evidence, confidence));
+  return { plan: { ...plan, header }, edits };
 }
 
 function mostCommon(values: readonly string[]): string | null {

@@ -136,31 +136,33 @@ function labelledUnits(row: Row, plans: readonly ColumnPlan[]): ReadonlyMap<numb
 }
 
 function takeRows(rows: readonly Row[], walk: Walk): void {
-  const { plans, findings } = walk;
   for (const [i, row] of rows.entries()) {
     if (filledTexts(row).length === 0) continue;
-    const heading = headingOf(row, plans, walk.arabic);
-    if (!hasContent(row)) {
-      findings.push(junkFinding(row));
-    } else if (heading !== null && !walk.restart && labelAt(heading.text, 0) !== null) {
-      addContinuation(labelledUnits(row, plans), walk);
-    } else if (heading !== null) {
-      const { text } = heading;
-      const depth = headingDepth(text) ?? 1;
-      walk.stack = openHeading(walk.stack, { depth, text, leaders: leadersIn(text) });
-      walk.headings.push(heading);
-      walk.restart = true;
-    } else {
-      const texts = placeTexts(row, plans, findings);
-      const next = nextSerial(rows, i, plans);
-      const serialText = textAt(texts, plansOf(plans, 'sequence')[0]);
-      const noSerial =
-        serialText === '' || texts.get(plansOf(plans, 'sequence')[0]?.index ?? -1)?.spanned;
-      if (noSerial && sharesNumber(texts, walk, next)) addTask(texts, walk, true);
-      else if (noSerial && continues(texts, walk, next)) addContinuation(texts, walk);
-      else addTask(texts, walk);
-    }
+    const heading = headingOf(row, walk.plans, walk.arabic);
+    if (!hasContent(row)) walk.findings.push(junkFinding(row));
+    else if (heading === null) takeTask(row, nextSerial(rows, i, walk.plans), walk);
+    else if (!walk.restart && labelAt(heading.text, 0) !== null) {
+      addContinuation(labelledUnits(row, walk.plans), walk);
+    } else openSection(heading, walk);
   }
+}
+
+function openSection(heading: RowHeading, walk: Walk): void {
+  const { text } = heading;
+  const depth = headingDepth(text) ?? 1;
+  walk.stack = openHeading(walk.stack, { depth, text, leaders: leadersIn(text) });
+  walk.headings.push(heading);
+  walk.restart = true;
+}
+
+function takeTask(row: Row, next: number | null, walk: Walk): void {
+  const texts = placeTexts(row, walk.plans, walk.findings);
+  const serial = plansOf(walk.plans, 'sequence')[0];
+  const isSpanned = texts.get(serial?.index ?? -1)?.spanned === true;
+  const noSerial = textAt(texts, serial) === '' || isSpanned;
+  if (noSerial && sharesNumber(texts, walk, next)) addTask(texts, walk, true);
+  else if (noSerial && continues(texts, walk, next)) addContinuation(texts, walk);
+  else addTask(texts, walk);
 }
 
 function countsInArabic(rows: readonly Row[], plans: readonly ColumnPlan[]): boolean {

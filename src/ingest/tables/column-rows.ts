@@ -43,29 +43,39 @@ function columnAt(header: readonly PlacedCell[], { start }: PlacedCell): number 
   return header.findIndex((name) => Math.abs(name.start - start) <= TOLERANCE);
 }
 
+interface OpenRow {
+  readonly fields: string[];
+  readonly page: number;
+}
+
+/** Adds the cells of a line to the row that it opens or goes on with; false where they fit none. */
+function addLine(rows: OpenRow[], header: readonly PlacedCell[], { text, page }: Line): boolean {
+  const cells = placedCells(text).map((cell) => ({ ...cell, column: columnAt(header, cell) }));
+  const [first] = cells;
+  if (first === undefined || cells.some(({ column }) => column < 0)) return false;
+  if (first.column === 0) {
+    if (countOf(first.text) !== rows.length + 1) return false;
+    rows.push({ fields: header.map(() => ''), page });
+  }
+  const fields = rows.at(-1)?.fields;
+  if (fields === undefined) return false;
+  for (const { column, text: own } of cells) {
+    const above = fields[column] ?? '';
+    fields[column] = above === '' ? own : `${above}\n${own}`;
+  }
+  return true;
+}
+
 /**
  * Rows whose cells begin below their headers and count 1, 2, 3, …; a line whose first cell is empty goes on
  * with the cells above it. Null where a cell stands below no header, or the rows do not count.
  */
 export function columnRows(lines: readonly Line[]): readonly RunRow[] | null {
   const [top, ...body] = lines;
-  const header = placedCells(top?.text ?? '');
-  const rows: { fields: string[]; page: number }[] = [];
-  for (const { text, page } of body) {
-    const cells = placedCells(text).map((cell) => [columnAt(header, cell), cell.text] as const);
-    if (cells.some(([column]) => column < 0)) return null;
-    if (cells[0]?.[0] === 0) {
-      if (countOf(cells[0][1]) !== rows.length + 1) return null;
-      rows.push({ fields: header.map(() => ''), page });
-    }
-    const row = rows.at(-1);
-    if (row === undefined) return null;
-    for (const [column, own] of cells) {
-      const above = row.fields[column] ?? '';
-      row.fields[column] = above === '' ? own : `${above}\n${own}`;
-    }
-  }
-  if (top === undefined || rows.length < MIN_ROWS) return null;
+  if (top === undefined) return null;
+  const header = placedCells(top.text);
+  const rows: OpenRow[] = [];
+  if (!body.every((line) => addLine(rows, header, line)) || rows.length < MIN_ROWS) return null;
   const names = header.map(({ text }) => text);
   return [plainRow(names, top.page), ...rows.map(({ fields, page }) => plainRow(fields, page))];
 }

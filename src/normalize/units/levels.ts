@@ -36,23 +36,29 @@ export function shownPrefix(known: KnownUnit | null, name: string): string {
   return /^(?:共青)?团(省|市|县|区|州|旗|盟)委$/u.exec(name)?.[1] ?? '';
 }
 
+/** Level of a body. `base`: what the names of its cell show, or the notice. */
 export function levelOf(named: Named, base: Level | null, context: UnitContext): Level | null {
   const { known, name } = named;
-  if (known === null) {
-    const prefix = openingPrefix(name);
-    if (context.level === 'nation' && NATIONAL.test(name)) return 'nation';
-    return (prefix === '' ? null : levelOfPrefix(prefix, context)) ?? base;
-  }
+  if (known === null) return unlistedLevel(name, base, context);
   if (known.group) return groupLevel(known, base, context);
   if (known.place !== null || known.key === CUSTOMS) return branchLevel(known, context);
   const prefix = shownPrefix(known, name);
   if (prefix !== '') return levelOfPrefix(prefix, context);
   const own = known.level === 'local' || known.level === 'same' ? null : known.level;
   if (known.entry === null || known.entry.level === 'nation') return own;
-  // Names without any letter (军分区, 轨道公司) stand in many levels: the notice decides.
-  const rows = unitCores().get(name) ?? [];
-  const isLocal = base !== 'nation' && takesPrefix(name);
-  return base !== null && (isLocal || rows.some(({ level }) => level === base)) ? base : own;
+  return base !== null && mayStandAt(name, base) ? base : own;
+}
+
+function unlistedLevel(name: string, base: Level | null, context: UnitContext): Level | null {
+  if (context.level === 'nation' && NATIONAL.test(name)) return 'nation';
+  const prefix = openingPrefix(name);
+  return (prefix === '' ? null : levelOfPrefix(prefix, context)) ?? base;
+}
+
+/** Names without any letter (军分区, 轨道公司) stand in many levels: the notice decides. */
+function mayStandAt(name: string, level: Level): boolean {
+  if (level !== 'nation' && takesPrefix(name)) return true;
+  return (unitCores().get(name) ?? []).some((entry) => entry.level === level);
 }
 
 /** Level of a body with its place in its name; 南宁海关 and 人行长沙中心支行 act for the whole province. */
