@@ -42,6 +42,12 @@ describe('the spelling that was printed', () => {
     else expect(unitsOf(cell)).toContain(unit);
   });
 
+  test('an echo of 和 is no spelling of a name', () => {
+    const cell = read(['市自然资源和和规划局、市财政局']);
+    expect(unitsOf(cell)).toContain('市自然资源和规划局');
+    expect(cell.draft.edits).toHaveLength(1);
+  });
+
   test('a place of the issuer is known by its name where what follows is damaged', () => {
     const cell = read(['市水利局、禅城区人民攻府', '市民攻局'], '佛山市人民政府');
     expect(unitsOf(cell)).toContain('禅城区人民政府');

@@ -62,9 +62,12 @@ function slotOf(spelling: string, entry: UnitEntry): Slot | null {
   return { before: spelling.slice(0, at), after: spelling.slice(at + 1), entry };
 }
 
-/** Drafters leave out the 和 of a full name or put it in; both spell the same body. No name opens with it. */
+/**
+ * Drafters leave out the 和 of a full name or put it in; both spell the same body. No name opens with
+ * it, and none has it twice in a row: there one is a reader's echo.
+ */
 export function looseForm(core: string): string {
-  return core.length > 4 ? core.charAt(0) + core.slice(1).replaceAll('和', '') : core;
+  return core.length > 4 ? core.charAt(0) + core.slice(1).replace(/(?<!和)和(?!和)/gu, '') : core;
 }
 
 /** What a spelling is filed under while the index is built. */
