@@ -1,5 +1,6 @@
 import type { BoundingBox } from '../model/place.js';
 import { type Band, carriedLines, growBand } from './align/bands.js';
+import { withCategories } from './align/categories.js';
 import { withHead } from './align/head.js';
 import {
   headingRow,
@@ -89,14 +90,15 @@ function bandGrid(whole: Band, limits: AlignLimits, rules: readonly Rule[]): Gri
   const parts = columns.map((column) =>
     items.filter(({ bbox }) => within(column, (bbox[0] + bbox[2]) / 2)),
   );
-  const serials = serialItems(parts[0] ?? []);
+  const counting = serialColumn(parts, limits.rows);
+  const serials = serialItems(parts[counting] ?? []);
   const inner = levels.map(({ position }) => position).filter((y) => isBetween(items, y));
   const ruled = partsRows(band, { columns, serials, inner, outer: levels.length, box });
   const counted = serials.length >= limits.rows;
   const ys = ruled
     ? inner
     : counted
-      ? serialRows(band.rows, serials, parts).ys
+      ? serialRows(band.rows, serials, [parts[counting] ?? [], ...parts.toSpliced(counting, 1)]).ys
       : (lineRows(band, columns) ?? blankRows(band, columns));
   const open = { top: text[1] <= box[1], bottom: text[3] >= box[3] };
   if (ys === null || ys.length < limits.rows) {
@@ -107,8 +109,16 @@ function bandGrid(whole: Band, limits: AlignLimits, rules: readonly Rule[]): Gri
   const bounds = [box[1], ...withHeadingBounds(ys, headings), box[3]];
   const enough = counted || ruled || isTabular(band, parts, columns, bounds, limits);
   if (!enough || columns.length < limits.columns) return null;
-  const grid = withWideCells(gridFrom(bounds, xs), headings);
+  const plain = withWideCells(gridFrom(bounds, xs), headings);
+  const header = !serials.some((item) => middle(item) < (bounds[1] ?? 0));
+  const grid = counting > 0 && headings.length === 0 ? withCategories(plain, items, header) : plain;
   return { ...grid, ...(levels.length === 0 ? {} : { open }) };
+}
+
+/** The column that counts the rows: the first, or the second behind one of categories. */
+function serialColumn(parts: readonly (readonly AlignItem[])[], least: number): number {
+  const behind = serialItems(parts[0] ?? []).length === 0;
+  return behind && serialItems(parts[1] ?? []).length >= least ? 1 : 0;
 }
 
 /** The level rules that run over all columns, from right above the text to right below it. */

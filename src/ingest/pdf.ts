@@ -48,6 +48,7 @@ export async function readPdf(file: FileInput, options: ReadPdfOptions): Promise
   })) {
     if (event.type === 'opened') opened = event;
     else {
+      if (event.isDamaged) opened = { ...opened, isDamaged: true };
       pages.push(event.content);
       onProgress?.(pages.length, opened.wanted);
     }

@@ -152,7 +152,7 @@ class ThreadRun {
   #hear(reply: PdfThreadReply): void {
     this.#watch();
     if (reply.type === 'total') this.#order(reply);
-    else if (reply.type === 'page') this.#push({ type: 'page', content: reply.content });
+    else if (reply.type === 'page') this.#push(reply);
     else if (reply.type === 'question') void this.#answer(reply.id, reply.question);
     else if (reply.type === 'error') this.#fail(errorFrom(reply.error, this.#options.name));
     else this.#end();

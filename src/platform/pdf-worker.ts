@@ -17,13 +17,27 @@ import {
 process.on('unhandledRejection', () => undefined);
 process.on('rejectionHandled', () => undefined);
 
-// What pdf.js warns of when it makes the list of a file's objects anew, or finds fewer pages than the
-// file says it has. This console is the thread's own.
-const DAMAGES = ['Indexing all PDF objects', 'invalid /Pages tree'];
+// What pdf.js tells when it makes the list of a file's objects anew, finds fewer pages than the file
+// says it has, or an object or a stream that is broken. This console is the thread's own.
+const DAMAGES = [
+  'Indexing all PDF objects',
+  'invalid /Pages tree',
+  'XRef entry',
+  'in flate stream',
+  'ignoring errors during',
+];
+// It tells of every page it has gone through to the end; of one whose content breaks off, nothing.
+const WHOLE_PAGE = /page=(\d+) - getOperatorList/u;
 let isDamaged = false;
-console.warn = (message) => {
-  isDamaged ||= DAMAGES.some((damage) => String(message).includes(damage));
+const wholePages = new Set<number>();
+const hear = (message: unknown) => {
+  const text = String(message);
+  isDamaged ||= DAMAGES.some((damage) => text.includes(damage));
+  const page = WHOLE_PAGE.exec(text)?.[1];
+  if (page !== undefined) wholePages.add(Number(page));
 };
+console.warn = hear;
+console.info = hear;
 
 // The thread's own end of `pdf-thread.ts`: opens the document, then reads what it is told to.
 const port = parentPort;
@@ -47,7 +61,7 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
     reply({ type: 'total', pages: document.pages, isDamaged });
     const recognise = job.recognises ? recogniseThrough(ask) : undefined;
     for await (const content of readPages(document, await order, { ...job, recognise })) {
-      reply({ type: 'page', content });
+      reply({ type: 'page', content: withBreakTold(content), isDamaged });
     }
     await document.close();
     reply({ type: 'done' });
@@ -56,6 +70,14 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
   } finally {
     port.close();
   }
+}
+
+function withBreakTold(content: PageContent): PageContent {
+  const { page } = content.page;
+  const isTold = content.remarks.some(({ code }) => code === 'PAGE_UNREADABLE');
+  if (wholePages.has(page) || isTold) return content;
+  const message = 'the content of the page breaks off: what stands behind the break was not read';
+  return { ...content, remarks: [...content.remarks, { code: 'PAGE_UNREADABLE', page, message }] };
 }
 
 function nextOrder(port: Port): Promise<readonly number[]> {

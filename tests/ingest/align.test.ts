@@ -298,6 +298,59 @@ describe('alignedGrids', () => {
     ]);
   });
 
+  it('counts rows by serials behind a column of categories, and merges these downwards', () => {
+    const task = (row: number, y: number): (readonly [string, number, number])[] => [
+      [`${row}`, 125, y],
+      ['推进重点园区建设提升承载能力', 150, y],
+      ['做好规划', 150, y + 13],
+      ['省商务厅', 320, y],
+    ];
+    const [grid, ...others] = alignedGrids(
+      items(
+        ['类别', 60, 100],
+        ['序号', 120, 100],
+        ['工作任务', 190, 100],
+        ['责任单位', 320, 100],
+        ['产业发展', 50, 122],
+        ...task(1, 122),
+        ...task(2, 158),
+        ...task(3, 194),
+        ['乡村振兴', 50, 230],
+        ...task(4, 230),
+        ...task(5, 266),
+      ),
+    );
+    expect(others).toEqual([]);
+    expect([grid?.rows, grid?.columns]).toEqual([6, 4]);
+    const first = grid?.cells.filter(({ column }) => column === 0);
+    expect(first?.map(({ row, rowSpan }) => [row, rowSpan])).toEqual([
+      [0, 1],
+      [1, 3],
+      [4, 2],
+    ]);
+  });
+
+  it('keeps the rest of a row of the page before apart from the header above it', () => {
+    const [grid] = alignedGrids(
+      items(
+        ['序号', 50, 100],
+        ['工作任务', 150, 100],
+        ['责任单位', 320, 100],
+        ['提升承载能力和服务水平做好', 90, 118],
+        ['规划编制', 90, 131],
+        ...[1, 2, 3].flatMap((row): (readonly [string, number, number])[] => [
+          ['推进重点园区建设提升承载能力', 90, 128 + 36 * row],
+          [`${row + 4}`, 55, 128 + 36 * row],
+          ['省商务厅、', 320, 128 + 36 * row],
+          ['做好规划', 90, 141 + 36 * row],
+          ['省财政厅', 320, 141 + 36 * row],
+        ]),
+      ),
+    );
+    const tops = grid?.cells.filter(({ column }) => column === 0).map(({ bbox }) => bbox[1]);
+    expect(tops).toEqual([100, 114, 152.5, 193.5, 229.5]);
+  });
+
   it('leaves out a note that begins below the serials and a page number below the last row', () => {
     const table = [
       ['序号', 50, 100],

@@ -94,6 +94,16 @@ describe('reading on a thread', () => {
     );
   });
 
+  it('says so where the content of a page is broken', async () => {
+    const pdf = fixture('heze-2023-56/input.pdf');
+    const stream = Buffer.from(pdf).indexOf('stream');
+    const broken = pdf.slice();
+    broken.fill(0xff, stream + 60, stream + 400);
+    const { remarks, pages } = await readDocument(broken, { name: 'broken.pdf' });
+    expect(pages.length).toBeGreaterThan(2);
+    expect(remarks?.map(({ code, page }) => [code, page])).toEqual([['PAGE_UNREADABLE', 1]]);
+  });
+
   it('says that a file went away while it was read', async () => {
     const file = new Blob([enlarged(fixture('beibei-report-2024/input.pdf'))]);
     const gone = Object.assign(file, {

@@ -12,7 +12,7 @@ export function lineRows({ rows, size }: Band, columns: readonly Interval[]): nu
   if (whole < 0.6 * rows.length) return null;
   const gap = (i: number) => (rows[i]?.top ?? 0) - (rows[i - 1]?.bottom ?? 0);
   const gaps = rows.flatMap((_, i) => (i > 0 && isWhole(i) && isWhole(i - 1) ? [gap(i)] : []));
-  const usual = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const usual = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 4)] ?? 0;
   const name = (row: Row) =>
     row.pieces.find((piece) => within(columns[0] ?? piece, centreOf(piece)));
   const end = Math.max(...rows.map((row) => name(row)?.end ?? 0));

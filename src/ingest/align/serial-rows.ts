@@ -33,11 +33,12 @@ export function serialRows(
   const [first] = serials;
   const above = boxes.filter((box) => first !== undefined && box[3] < first.bbox[1]);
   const headed = first !== undefined && union(above) !== null && isHeader(rows[0], parts);
+  const least = usualLead(parts) + LEAST_BLANK * (first?.size ?? 0);
   const underHead = headed
     ? widestBlank(boxes, (rows[0]?.bottom ?? 0) - 1, first.bbox[1])
     : { at: 0, clear: true };
-  const header = headed ? [underHead.at] : [];
-  const least = usualLead(parts) + LEAST_BLANK * (first?.size ?? 0);
+  const carried = headed && underHead.clear ? blankAboveRest(rows, underHead.at, parts) : [];
+  const header = headed ? [...carried, underHead.at] : [];
   const blanks = serials.slice(1).map((serial, i) => {
     const before = serials[i];
     return widestBlank(boxes, before?.bbox[3] ?? 0, serial.bbox[1], least);
@@ -61,6 +62,24 @@ export function serialRows(
   return { ys: [...(header.length === 0 ? [] : [at]), fitted.first, ...between], sure };
 }
 
+/**
+ * The blank right under the head, where lines of a row from the page before stand below it: as
+ * far from it as rows stand from each other, and in fewer columns than the head.
+ */
+function blankAboveRest(
+  rows: readonly Row[],
+  under: number,
+  parts: readonly (readonly AlignItem[])[],
+): number[] {
+  const [head, rest] = rows;
+  if (head === undefined || rest === undefined || rest.bottom > under) return [];
+  const blank = rest.top - head.bottom;
+  const fewer = rest.pieces.length < head.pieces.length;
+  const tightest = Math.min(...leadsOf(parts).filter((lead) => lead > 0));
+  const least = tightest + LEAST_BLANK * (head.items[0]?.size ?? 0);
+  return blank > least && fewer ? [head.bottom + blank / 2] : [];
+}
+
 /** Text in most columns; else it is the rest of a row of the page before. */
 function isHeader(row: Row | undefined, parts: readonly (readonly AlignItem[])[]): boolean {
   const own = parts.filter((part) => row?.items.some((item) => part.includes(item)));
@@ -80,11 +99,16 @@ const LEAST_BLANK = 0.25;
 
 /** The usual blank between two lines of one column. */
 function usualLead(parts: readonly (readonly AlignItem[])[]): number {
-  const leads = parts.slice(1).flatMap((part) => {
+  const leads = leadsOf(parts);
+  return Math.max(0, leads.sort((a, b) => a - b)[Math.floor(leads.length / 2)] ?? 0);
+}
+
+/** The blanks between the lines of every column but the one that counts. */
+function leadsOf(parts: readonly (readonly AlignItem[])[]): number[] {
+  return parts.slice(1).flatMap((part) => {
     const lines = columnLines(part.map(({ bbox }) => bbox));
     return lines.slice(1).map(({ top }, i) => top - (lines[i]?.bottom ?? 0));
   });
-  return Math.max(0, leads.sort((a, b) => a - b)[Math.floor(leads.length / 2)] ?? 0);
 }
 
 function widestBlank(boxes: readonly BoundingBox[], from: number, to: number, least = 0): Blank {

@@ -20,7 +20,7 @@ export interface OpenOptions {
   readonly resources?: PdfResources | undefined;
   /** Images with more pixels than this are left out. */
   readonly maxImagePixels: number;
-  /** Whether pdf.js tells what it mends, by `console.warn`: only where the console is our own. */
+  /** Whether pdf.js tells what it mends or passes over: only where the console is our own. */
   readonly warns?: boolean | undefined;
 }
 
@@ -118,7 +118,7 @@ async function openThrough(
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     maxImageSize: options.maxImagePixels,
-    verbosity: options.warns ? pdfjs.VerbosityLevel.WARNINGS : pdfjs.VerbosityLevel.ERRORS,
+    verbosity: options.warns ? pdfjs.VerbosityLevel.INFOS : pdfjs.VerbosityLevel.ERRORS,
   });
   try {
     const document = await Promise.race([task.promise, access.lost]);

@@ -43,7 +43,14 @@ export interface OpenedEvent {
   readonly isDamaged?: boolean | undefined;
 }
 
-export type PageEvent = OpenedEvent | { readonly type: 'page'; readonly content: PageContent };
+export interface ReadEvent {
+  readonly type: 'page';
+  readonly content: PageContent;
+  /** Until this page was read, something that the file names was found broken. */
+  readonly isDamaged?: boolean | undefined;
+}
+
+export type PageEvent = OpenedEvent | ReadEvent;
 
 /** Opens a PDF and gives its pages one by one: on this thread, or on one that can be stopped. */
 export type PageSource = (
