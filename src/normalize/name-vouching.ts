@@ -4,6 +4,7 @@ import {
   levelPrefixOf,
   phrase,
   unitSuffixes,
+  wordFrequency,
 } from '../data/index.js';
 import type { CellItem } from './cells/parsed.js';
 import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
@@ -81,12 +82,24 @@ function isPrefixAlone(read: string, name: string, evidence: RepairEvidence): bo
 }
 
 /**
+ * 市教育局机关 and 市民政局专班 close with a word of their own, not with a 牵头 that was read wrongly: of a
+ * garbled role word a character is left, or the likeness of both, or it is no word.
+ */
+function closesOtherwise(tail: string, role: string, seen: SeenPairs): boolean {
+  const isWord = wordFrequency(tail) > 0 || unitSuffixes().includes(tail);
+  if (!isWord || [...tail].some((one) => role.includes(one))) return false;
+  return unexplainedFaults(tail, role, seen) > 0;
+}
+
+/**
  * A repair needs two kinds of evidence: the name exists, and either every fault is a known
  * confusion (or the name is long and nearly whole, in a notice that was misread elsewhere), or the
  * table says that it must stand here.
  */
 export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
   const read = item.name.slice(0, best.split);
+  const tail = item.name.slice(best.split);
+  if (best.phrase !== null && closesOtherwise(tail, best.phrase, evidence.seen)) return false;
   if (best.candidate === null || read === best.name) return true;
   if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
   if (changesKind(read, best.name, evidence.seen)) return false;

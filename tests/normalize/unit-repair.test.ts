@@ -189,3 +189,20 @@ describe('a role word cut by the end of a line', () => {
     expect(openUnitCell('市水利局负责，\n市财政局配合').text).toBe('市水利局负责，市财政局配合');
   });
 });
+
+describe('what closes a list behind a known body', () => {
+  const others = ['市财政局牵头', '市商务局牵头', '市水利局牵头'];
+
+  test.each(['市教育局机关', '市民政局专班'])(
+    '%s stays and is told, being no role word',
+    (text) => {
+      const cell = read([text, ...others]);
+      expect(cell.draft.text).toBe(text);
+      expect(toldOf(cell)).toEqual([text]);
+    },
+  );
+
+  test.each(['市教育局痊头', '市教育局单兴'])('%s is a 牵头 that was read wrongly', (text) => {
+    expect(read([text, ...others]).draft.text).toBe('市教育局牵头');
+  });
+});
