@@ -1,5 +1,5 @@
 import type { TextLine } from './page.js';
-import { opensParagraph } from './paragraphs.js';
+import { opensParagraph, standsAlone } from './paragraphs.js';
 
 /** The left and right edge of a column of running text, in points. */
 export interface Measure {
@@ -60,6 +60,7 @@ export function goesOn(
   measure: Measure,
   adjoining: boolean,
 ): boolean {
+  if (standsAlone(before.text.raw) || standsAlone(line.text.raw)) return false;
   const size = Math.max(before.fontSize, 1);
   if (Math.abs(before.fontSize - line.fontSize) > SIZE_STEP * size) return false;
   if (adjoining && !isNext(before, line, measure)) return false;

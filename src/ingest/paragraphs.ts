@@ -27,6 +27,9 @@ const STOP = /[。！？!?][”’"'）)〕\]】》」』]*\s*$/;
  */
 const OWN_LINE =
   /^[^，。；]{4,40}文件\s*$|[〔[（(]\s*\d{4}\s*[〕\]）)]\s*\d{1,4}\s*号\s*$|^\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$/u;
+/** The date below a signature, and the marker over an attachment: neither is a part of a sentence. */
+const LONE_LINE =
+  /^\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|附\s*件\s*\d{0,2}\s*[:：]?)\s*$/u;
 const TITLE_CLOSE = /的通知\s*$/;
 
 /** The first line of a paragraph is set in by two characters. */
@@ -92,6 +95,11 @@ export function continuationOf(lines: readonly Line[]): Continuation {
 
 /** （责任 | 单位：市财政局）: a bracket that has just been opened goes on below, whatever stands there. */
 const OPEN_BRACKET = /[（(〔【][\p{Script=Han}]{0,6}\s*$/u;
+
+/** Whether a line belongs to no paragraph, however near it comes to the margin. */
+export function standsAlone(text: string): boolean {
+  return LONE_LINE.test(text);
+}
 
 export function opensParagraph(text: string): boolean {
   const start = text.slice(0, 80);

@@ -317,6 +317,24 @@ describe('tables over pages', () => {
   });
 });
 
+describe('lines that stand alone', () => {
+  it('parts the date under a signature from the marker of the attachment on the next page', () => {
+    const blocks = joinPages([
+      pageOf(1, [
+        {
+          type: 'lines',
+          lines: [
+            line('请认真抓好落实。', [80, 300], { width: 400, size: 16 }),
+            line('2021年5月7日', [390, 514], { width: 97, size: 16 }),
+          ],
+        },
+      ]),
+      pageOf(2, [{ type: 'lines', lines: [line('附件', [80, 70], { page: 2, size: 16 })] }]),
+    ]);
+    expect(paragraphs(blocks).slice(-2)).toEqual(['2021年5月7日', '附件']);
+  });
+});
+
 describe('what lies across the text', () => {
   it('comes last and once, and parts neither tables nor paragraphs', () => {
     const mark = (page: number): PageContent['blocks'][number] => ({
