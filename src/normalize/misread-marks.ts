@@ -28,6 +28,20 @@ function* strokeProposals(text: string): Generator<Proposal> {
   }
 }
 
+/** 市财政局丶市水利局: 丶 is a stroke of characters and a word of no text, and 、 looks like it. */
+function* dotProposals(text: string): Generator<Proposal> {
+  for (const { index } of text.matchAll(/丶/gu)) {
+    const evidence = ['丶 is a stroke, with which nothing is written; the mark 、 looks like it'];
+    yield {
+      range: [index, index + 1],
+      after: '、',
+      rule: 'punctuation',
+      evidence,
+      confidence: 0.98,
+    };
+  }
+}
+
 /** A dash of years that was read or set as something like it: 2023一2025, 2023－2025, 2023--2025. */
 function* dashProposals(text: string): Generator<Proposal> {
   for (const match of text.matchAll(
@@ -130,6 +144,7 @@ function* bracketProposals(text: string): Generator<Proposal> {
 /** Marks and dashes that were read wrongly for certain, with what was printed. */
 export function misreadMarks(text: string): readonly Proposal[] {
   return [
+    ...dotProposals(text),
     ...dashProposals(text),
     ...rangeProposals(text),
     ...placesProposals(text),

@@ -42,7 +42,7 @@ function faultsAllowed(read: string, name: string, evidence: RepairEvidence): nu
   return Math.max(broken, Math.floor(tellingPart(core).length / CHARACTERS_PER_FAULT));
 }
 
-/** What tells a body from others: 政协 of 政协办公室, 林草 of 国家林草局, 农行 of 农行市分行. */
+/** What tells a body from others: 政协 of 政协办公室, 林草 of 国家林草局, 农行 of 农行市分行, 海事 of 北海海事局. */
 function tellingPart(core: string): string {
   const end = unitSuffixes()
     .filter((suffix) => core.endsWith(suffix))
@@ -50,8 +50,18 @@ function tellingPart(core: string): string {
   const body = core.slice(0, core.length - (end ?? '').length).replace(NATIONAL, '');
   return levelPrefixes().reduce(
     (part, { prefix }) => (part.endsWith(prefix) ? part.slice(0, -prefix.length) : part),
-    body,
+    withoutPlace(body),
   );
+}
+
+/** The longest name of a division that has a character or two behind it. */
+const LONGEST_PLACE = 4;
+
+function withoutPlace(body: string): string {
+  for (let length = Math.min(LONGEST_PLACE, body.length - 1); length >= 2; length -= 1) {
+    if (divisionsNamed(body.slice(0, length)).length > 0) return body.slice(length);
+  }
+  return body;
 }
 
 const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');

@@ -7,7 +7,7 @@ import { type ColumnPlan, planColumns } from './headers.js';
 import type { RowHeading } from './row-headings.js';
 import { filledTexts, type Glance, hasContent, type Row, tableRows } from './rows.js';
 import { leafHeaders, type Segment, segments } from './segments.js';
-import { nameColumns, settleHeaders, unknownHeaders } from './settled-headers.js';
+import { nameColumns, settleHeaders, signedHeaders, unknownHeaders } from './settled-headers.js';
 import { junkFinding, type TaskRow, walkRows } from './task-rows.js';
 import { liftUnits } from './units-in-text.js';
 
@@ -57,7 +57,7 @@ function readSegment(segment: Segment, width: number): TableTasks {
   ];
   const { plans, edits } = settleHeaders(planned, repeats);
   const named = nameColumns(plans);
-  findings.push(...(segment.headers.length > 0 ? unknownHeaders(named) : []));
+  if (segment.headers.length > 0) findings.push(...unknownHeaders(named), ...signedHeaders(named));
   const walked = walkRows(rows, named, findings);
   const { headings } = walked;
   const tasks = liftUnits(walked.tasks);

@@ -20,6 +20,8 @@ describe('marks that were read wrongly for certain', () => {
     ['2022一2024年', '2022—2024年'],
     ['加强管护，，确保畅通', '加强管护，确保畅通'],
     ['组织评审，公布名单o', '组织评审，公布名单。'],
+    ['市财政局丶市水利局', '市财政局、市水利局'],
+    ['各县（市丶区）人民政府', '各县（市、区）人民政府'],
   ])('%s', (read, printed) => {
     expect(repaired(read)).toBe(printed);
     expect(repaired(printed)).toBe(printed);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type ChannelRates, OCR_RATES } from '../../src/normalize/channel.js';
 import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/evidence.js';
 import {
   issuingPlace,
@@ -18,8 +19,13 @@ function read(texts: readonly string[], issuer = '临沧市人民政府'): UnitC
 }
 
 /** Reads a column of the first row in the light of all rows. */
-function readIn(rows: readonly UnitRow[], column: string, issuer: string): UnitCell {
-  const notice = surveyUnits(rows, issuingPlace(issuer));
+function readIn(
+  rows: readonly UnitRow[],
+  column: string,
+  issuer: string,
+  rates?: ChannelRates,
+): UnitCell {
+  const notice = surveyUnits(rows, issuingPlace(issuer), rates);
   const row = rows[0] as UnitRow;
   const draft = openUnitCell(row.cells.get(column) ?? '');
   return readUnitCell(draft, unitContext({ issuer }), true, (parsed, text) =>
@@ -205,4 +211,14 @@ describe('what closes a list behind a known body', () => {
   test.each(['市教育局痊头', '市教育局单兴'])('%s is a 牵头 that was read wrongly', (text) => {
     expect(read([text, ...others]).draft.text).toBe('市教育局牵头');
   });
+});
+
+test('a place does not vouch for what is told behind it', () => {
+  // Both exist in a port: the one in the registry is not the other, misread.
+  const rows = ['北海海巡局、市财政局', '市商务局、北海海事局'].map(
+    (text): UnitRow => ({ cells: new Map([[COLUMN, text]]) }),
+  );
+  const cell = readIn(rows, COLUMN, '北海市人民政府', OCR_RATES);
+  expect(unitsOf(cell)).toEqual(['北海海巡局', '市财政局']);
+  expect(toldOf(cell)).toEqual(['北海海巡局']);
 });
