@@ -7,6 +7,7 @@ import type { DocumentRule } from './cells/parsed.js';
 import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel.js';
 import { Rules } from './document-rules.js';
 import { headingEdits } from './heading-edits.js';
+import { headingOrder } from './heading-order.js';
 import { blankLabels } from './label-blanks.js';
 import { readIndexBlock } from './metadata/index-block.js';
 import { readMetadata } from './metadata/read.js';
@@ -124,6 +125,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...leftTables(parts),
       ...(rows.length > 0 ? leftText(parts) : []),
       ...leftRows(parts, result.tasks),
+      ...tables.flatMap(({ headings }) => headingOrder(headings)),
       ...tables.flatMap((table) => table.findings),
       ...result.findings,
     ]),
