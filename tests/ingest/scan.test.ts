@@ -3,6 +3,7 @@ import { findGrids } from '../../src/ingest/grid.js';
 import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js';
 import type { GridBlock, PixelImage } from '../../src/ingest/page.js';
 import { findBlackSeals } from '../../src/ingest/scan/black-seals.js';
+import { eraseDarkEdges, findDarkEdges } from '../../src/ingest/scan/dark-edges.js';
 import { eraseRules } from '../../src/ingest/scan/erase.js';
 import { blankImage, type GrayImage, turn } from '../../src/ingest/scan/gray.js';
 import { heightOfPrint } from '../../src/ingest/scan/height.js';
@@ -235,6 +236,80 @@ describe('lines', () => {
     const { image } = new Sheet().print(10, 20, 8).print(100, 20, 8).print(100, 27, 8);
     const area = { left: 0, top: 0, right: image.width, bottom: image.height };
     expect(layOut(image, area, PER_MM)).toHaveLength(3);
+  });
+});
+
+/** How many dark pixels a part of a sheet has, in millimetres. */
+function inkIn(image: GrayImage, left: number, top: number, width: number, height: number): number {
+  let ink = 0;
+  for (let y = mm(top); y < mm(top + height); y++) {
+    for (let x = mm(left); x < mm(left + width); x++) {
+      if ((image.data[y * image.width + x] ?? 255) < 128) ink++;
+    }
+  }
+  return ink;
+}
+
+/** A sheet whose edges are cut off by a tilted lid: a wedge above it and one at its left. */
+function underLid(sheet: Sheet): Sheet {
+  for (let x = 0; x < 180; x++) sheet.box(x, 0, 1, 6 - x / 30, 38);
+  for (let y = 0; y < 120; y++) sheet.box(0, y, 1 + y / 24, 1, 38);
+  return sheet;
+}
+
+function withoutEdges(image: GrayImage): GrayImage {
+  const edges = findDarkEdges(image, PER_MM);
+  if (edges !== undefined) eraseDarkEdges(image, edges);
+  return image;
+}
+
+describe('dark edges', () => {
+  it('whitens a lid around the sheet, to its thin ends', () => {
+    const { image } = underLid(new Sheet());
+    noise(image, 12);
+    expect(inkIn(withoutEdges(image), 0, 0, 180, 120)).toBe(0);
+  });
+
+  it('keeps print and rules near a lid', () => {
+    const clean = ruled(XS, YS).print(12, 112, 20).print(172, 60, 1);
+    const kept = () => inkIn(clean.image, 8, 7, 172, 113);
+    const before = kept();
+    underLid(clean);
+    withoutEdges(clean.image);
+    expect(kept()).toBe(before);
+    expect(inkIn(clean.image, 0, 0, 180, 6)).toBe(0);
+  });
+
+  it('keeps a table that runs to the edge, and thick rules there', () => {
+    const sheet = ruled([0, 60, 120, 179.6], [0, 20, 60, 119.6]).box(0, 80, 180, 1.1);
+    const before = Uint8Array.from(sheet.image.data);
+    expect(withoutEdges(sheet.image).data).toEqual(before);
+  });
+
+  it('keeps a dark heading that runs to the edge, with its light print', () => {
+    const sheet = new Sheet().box(0, 0, 180, 10, 30);
+    for (let x = 20; x < 60; x += 5) sheet.box(x, 3, 3.5, 0.4, 255).box(x + 1.5, 3, 0.4, 3.5, 255);
+    const before = Uint8Array.from(sheet.image.data);
+    expect(withoutEdges(sheet.image).data).toEqual(before);
+  });
+
+  it('keeps print in a deep shadow at the edge', () => {
+    const sheet = new Sheet().box(0, 0, 180, 30, 95);
+    for (let x = 20; x < 100; x += 4) sheet.box(x, 10, 3, 0.5, 20).box(x + 1, 10, 0.5, 3.5, 20);
+    const before = Uint8Array.from(sheet.image.data);
+    expect(withoutEdges(sheet.image).data).toEqual(before);
+  });
+
+  it('do not join the lines of a page into one', async () => {
+    const sheet = underLid(new Sheet().print(20, 20, 12).print(20, 30, 12).print(20, 40, 12));
+    const page = await readPageImage(
+      pixelsOf(sheet.image),
+      { page: 1, width: (180 / 25.4) * 72, height: (120 / 25.4) * 72, rotation: 0 },
+      { engine: ruler() },
+    );
+    const [block] = page.blocks;
+    expect(block?.type === 'lines' ? block.lines.length : 0).toBe(3);
+    expect(page.remarks).toEqual([]);
   });
 });
 

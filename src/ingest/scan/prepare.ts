@@ -8,6 +8,7 @@ import {
   underSeals,
   withoutNames,
 } from './black-seals.js';
+import { eraseDarkEdges, findDarkEdges } from './dark-edges.js';
 import { eraseRules } from './erase.js';
 import { type GrayImage, type PixelBox, turn } from './gray.js';
 import { grayWithoutSeals } from './ink.js';
@@ -60,7 +61,7 @@ export function preparePage(
   const pixelsPerMm = image.dpi / 25.4;
   const pixelsPerPoint = image.dpi / 72;
   const clock = stopwatch(onTiming);
-  const even = turn(evenLight(grayWithoutSeals(image, pixelsPerMm), pixelsPerMm), turned);
+  const even = turn(cleanImage(image, pixelsPerMm), turned);
   clock('clean');
   const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
   const straight = straighten(even, skew);
@@ -103,6 +104,15 @@ export function preparePage(
     height,
     read: new Map(),
   };
+}
+
+/** The page as grey, without seals, shadows and what lies around the sheet. */
+function cleanImage(image: PixelImage, pixelsPerMm: number): GrayImage {
+  const gray = grayWithoutSeals(image, pixelsPerMm);
+  const edges = findDarkEdges(gray, pixelsPerMm);
+  const even = evenLight(gray, pixelsPerMm);
+  if (edges !== undefined) eraseDarkEdges(even, edges);
+  return even;
 }
 
 /** A cell without what is left of its rules. */
