@@ -309,7 +309,9 @@ describe('dark edges', () => {
     );
     const [block] = page.blocks;
     expect(block?.type === 'lines' ? block.lines.length : 0).toBe(3);
-    expect(page.remarks).toEqual([]);
+    expect(page.remarks.map(({ code, message }) => [code, message.slice(0, 29)])).toEqual([
+      ['PAGE_DOUBTFUL', 'dark areas around the sheet w'],
+    ]);
   });
 });
 

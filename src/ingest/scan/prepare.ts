@@ -43,6 +43,8 @@ export interface PreparedPage {
   readonly areas: readonly PixelBox[];
   /** Whether the grain of the paper is so strong that it disturbs the recogniser. */
   readonly isNoisy: boolean;
+  /** Whether dark areas around the sheet were whitened: print that touches them may be cut. */
+  readonly hasDarkEdges: boolean;
   /** Seals that no colour parts from the print: what they cover can only be guessed. */
   readonly seals: readonly BlackSeal[];
   /** Usual height of print, in pixels. */
@@ -61,7 +63,8 @@ export function preparePage(
   const pixelsPerMm = image.dpi / 25.4;
   const pixelsPerPoint = image.dpi / 72;
   const clock = stopwatch(onTiming);
-  const even = turn(cleanImage(image, pixelsPerMm), turned);
+  const { clean, hasDarkEdges } = cleanImage(image, pixelsPerMm);
+  const even = turn(clean, turned);
   clock('clean');
   const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
   const straight = straighten(even, skew);
@@ -99,6 +102,7 @@ export function preparePage(
     cells,
     loose,
     isNoisy,
+    hasDarkEdges,
     seals,
     areas: [...boxes.flat(), ...around],
     height,
@@ -107,12 +111,12 @@ export function preparePage(
 }
 
 /** The page as grey, without seals, shadows and what lies around the sheet. */
-function cleanImage(image: PixelImage, pixelsPerMm: number): GrayImage {
+function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const gray = grayWithoutSeals(image, pixelsPerMm);
   const edges = findDarkEdges(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
-  return even;
+  return { clean: even, hasDarkEdges: edges !== undefined };
 }
 
 /** A cell without what is left of its rules. */

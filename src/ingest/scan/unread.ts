@@ -9,8 +9,8 @@ import { linesIn, looksPrinted } from './rows.js';
 const LEAST = { width: 8, height: 2 } as const;
 
 /**
- * What of a page's ink is not in its text: lines that were read as nothing, and what stands under
- * a black seal, where only a guess can be read. Nothing that was printed goes without a word.
+ * What of a page's ink is not in its text: lines that were read as nothing, what stands under a black
+ * seal, where only a guess can be read, and what touches the dark around a sheet. Nothing that was printed goes without a word.
  */
 export function unreadRemarks(page: PreparedPage, texts: Texts, number: number): ReadingRemark[] {
   const lines = [...page.cells.flat(2), ...page.loose].filter(
@@ -24,7 +24,7 @@ export function unreadRemarks(page: PreparedPage, texts: Texts, number: number):
     const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
     return `a black seal ${placeOf(page, box)} lies over the page; what it covers is doubtful`;
   });
-  return [...coarse(page), ...seals, ...beside, ...unread].map((message) => ({
+  return [...coarse(page), ...darkEdges(page), ...seals, ...beside, ...unread].map((message) => ({
     code: 'PAGE_DOUBTFUL',
     message,
     page: number,
@@ -59,6 +59,11 @@ function coarse({ pixelsPerPoint, isNoisy }: PreparedPage): string[] {
   const dpi = Math.round(pixelsPerPoint * 72);
   if (dpi > COARSE || !isNoisy) return [];
   return [`a noisy scan at ${dpi} dpi cannot be read reliably; scan the page at 200 dpi or more`];
+}
+
+function darkEdges({ hasDarkEdges }: PreparedPage): string[] {
+  if (!hasDarkEdges) return [];
+  return ['dark areas around the sheet were left out; print that touches them may be cut off'];
 }
 
 /** Whether a box holds as much ink as a word of print; page numbers may be read as nothing. */
