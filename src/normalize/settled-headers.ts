@@ -79,25 +79,3 @@ export function unknownHeaders(plans: readonly ColumnPlan[]): readonly Finding[]
       actual: header,
     }));
 }
-
-/** One sign before or behind a header's Chinese words: a speck, or the mark of a note. */
-const SIGN_AT_END = /^(?:[\p{ASCII}·’•](\p{Script=Han}{2,})|(\p{Script=Han}{2,})[\p{ASCII}·’•])$/u;
-
-/** Headers of known words with a sign too many (责任单位8); of 单位1 and 单位2 it tells them apart. */
-export function signedHeaders(plans: readonly ColumnPlan[]): readonly Finding[] {
-  const signed = plans.flatMap(({ by, header, kind }) => {
-    const match = by === 'header' ? SIGN_AT_END.exec(header) : null;
-    const words = match?.[1] ?? match?.[2];
-    return words === undefined ? [] : [{ header, words, kind }];
-  });
-  return signed
-    .filter(({ words }) => plans.filter(({ header }) => header.includes(words)).length === 1)
-    .map(({ header, words, kind }) => ({
-      code: 'HEADER_UNKNOWN' as const,
-      severity: kind === 'units' ? ('warning' as const) : ('info' as const),
-      where: { task: null, column: header },
-      message: `the header ${header} has a sign that ${words} does not need; it stands as read`,
-      actual: header,
-      expected: words,
-    }));
-}

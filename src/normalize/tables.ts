@@ -3,11 +3,12 @@ import type { Finding } from '../model/finding.js';
 import type { TableBlock } from '../model/reading.js';
 import { profileColumn, repeatsHeader } from './columns.js';
 import { repairHeaders } from './header-repair.js';
+import { signedHeaders, withoutDoubtedSigns } from './header-signs.js';
 import { type ColumnPlan, planColumns } from './headers.js';
 import type { RowHeading } from './row-headings.js';
 import { filledTexts, type Glance, hasContent, type Row, tableRows } from './rows.js';
 import { leafHeaders, type Segment, segments } from './segments.js';
-import { nameColumns, settleHeaders, signedHeaders, unknownHeaders } from './settled-headers.js';
+import { nameColumns, settleHeaders, unknownHeaders } from './settled-headers.js';
 import { junkFinding, type TaskRow, walkRows } from './task-rows.js';
 import { liftUnits } from './units-in-text.js';
 
@@ -49,7 +50,8 @@ function readSegment(segment: Segment, width: number): TableTasks {
   const rows = segment.rows.filter((row) => !isRepeat(row));
   const used = segment.headers.length > 0 ? usedWidth(headers, rows) : headers.length;
   const profiles = headers.slice(0, used).map((_, column) => profileColumn(rows, column));
-  const repaired = repairHeaders(headers.slice(0, used), profiles);
+  const unsigned = withoutDoubtedSigns(headers.slice(0, used), segment.headers);
+  const repaired = repairHeaders(unsigned.headers, profiles);
   const planned = planColumns(repaired.headers, profiles);
   const repeats = [
     repaired.headers,
@@ -61,7 +63,7 @@ function readSegment(segment: Segment, width: number): TableTasks {
   const walked = walkRows(rows, named, findings);
   const { headings } = walked;
   const tasks = liftUnits(walked.tasks);
-  const all = [...repaired.edits, ...edits];
+  const all = [...unsigned.edits, ...repaired.edits, ...edits];
   return { plans: tasks[0]?.plans ?? named, tasks, edits: all, headings, findings, caption: null };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { signedHeaders, withoutDoubtedSigns } from '../../src/normalize/header-signs.js';
 import { type ColumnProfile, planColumns } from '../../src/normalize/headers.js';
-import { signedHeaders } from '../../src/normalize/settled-headers.js';
+import type { Row } from '../../src/normalize/rows.js';
 
 function profile(own: Partial<ColumnProfile>): ColumnProfile {
   const none = { serial: 0, units: 0, deadline: 0, open: 0, counting: 0 };
@@ -43,5 +44,31 @@ describe('signedHeaders', () => {
   it('says nothing of headers that signs tell apart, or that have none', () => {
     expect(told(['序号', '工作任务', '责任单位1', '责任单位2'])).toEqual([]);
     expect(told(['序号', '2023年工作任务', '责任单位', '省级·牵头'])).toEqual([]);
+  });
+});
+
+describe('withoutDoubtedSigns', () => {
+  const headerRow = (raw: string, probability: number): Row => {
+    const index = raw.length - 1;
+    const alternatives = [{ index, probability, others: [{ text: '', probability: 0.07 }] }];
+    const text = { raw, plain: raw.replace(/\s/gu, ''), confidence: probability, places: [] };
+    const whole = { ...text, alternatives, spanned: false, columnSpan: 1 };
+    return { index: 0, texts: new Map([[1, whole]]), own: 1 };
+  };
+  const settled = (raw: string, probability: number) =>
+    withoutDoubtedSigns(['序号', raw.replace(/\s/gu, '')], [headerRow(raw, probability)]);
+
+  it('takes away a sign that the reader doubted, and says so', () => {
+    const { headers, edits } = settled('责任单位\n8', 0.62);
+    expect(headers).toEqual(['序号', '责任单位']);
+    expect(edits).toMatchObject([{ before: '责任单位8', after: '责任单位', rule: 'header-word' }]);
+    expect(edits[0]?.evidence.join(' ')).toContain('62 %');
+  });
+
+  it('leaves a sign that was read for sure, and words that are no header', () => {
+    expect(settled('责任单位1', 0.99)).toEqual({ headers: ['序号', '责任单位1'], edits: [] });
+    expect(settled('甲乙丙8', 0.5).edits).toEqual([]);
+    const { edits } = withoutDoubtedSigns(['责任单位', '责任单位8'], [headerRow('责任单位8', 0.5)]);
+    expect(edits).toEqual([]);
   });
 });
