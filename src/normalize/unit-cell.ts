@@ -14,6 +14,7 @@ import type { CellItem, ParsedCell } from './cells/parsed.js';
 import { normalizeCharacters } from './characters.js';
 import { mendCutRoles } from './cut-roles.js';
 import { type Draft, draftOf, type Proposal, revise } from './draft.js';
+import { inventedSeparators } from './invented-separators.js';
 import { lostSeparator } from './lost-separators.js';
 import { isDisplacing, isForeignPlace, type RepairEvidence } from './name-hypotheses.js';
 import { normalizePunctuation } from './punctuation.js';
@@ -152,11 +153,12 @@ export function openUnitCell(raw: string): Draft {
 /** A second round sees what the first one settled (a role word behind a name that is now known). */
 const ROUNDS = 3;
 
-/** Separators between names that the grammar took for one. */
-function lostSeparators({ items }: ParsedCell): readonly Proposal[] {
-  return items.flatMap((item) =>
+/** Separators lost between names that the grammar took for one, and those that stand within a name. */
+function misreadSeparators({ items }: ParsedCell, text: string): readonly Proposal[] {
+  const lost = items.flatMap((item) =>
     item.known === null && !item.rest ? (lostSeparator(item) ?? []) : [],
   );
+  return [...lost, ...inventedSeparators(items, text)];
 }
 
 /** Repairs what the evidence settles; names that stay unknown come back as doubts. */
@@ -169,7 +171,7 @@ export function repairUnitCell(
     const parsed = parseCell(draft.text);
     if (parsed.items.length === 0) return { draft, doubts: [] };
     const evidence = evidenceFor(parsed, draft.text);
-    const parted = revise(draft, lostSeparators(parsed));
+    const parted = revise(draft, misreadSeparators(parsed, draft.text));
     if (parted !== draft && round < ROUNDS) {
       draft = parted;
       continue;

@@ -1,0 +1,41 @@
+import { findUnit, type KnownUnit, levelPrefixOf } from '../data/index.js';
+import type { CellItem } from './cells/parsed.js';
+import type { Proposal } from './draft.js';
+
+const IS_SEPARATOR = /^[、，,.·\s]$/u;
+const WHOLE_NAME = 0.97;
+
+/** The single body, with the letter of its place, that two pieces of a list make together. */
+function bodyOf(name: string): KnownUnit | null {
+  const known = findUnit(name);
+  if (known === null || known.group) return null;
+  return levelPrefixOf(name) !== '' || known.place !== null ? known : null;
+}
+
+/** A piece that is no name the registry holds; what closes with a role word or a note stands for itself. */
+function isPiece({ known, rest, note }: CellItem): boolean {
+  return known === null && !rest && note === null;
+}
+
+/**
+ * Separators that stand within a name (市应急管、理局: a speck read as 、), to be taken out: neither
+ * piece is a name that is known, and both together are a body of a place.
+ */
+export function inventedSeparators(items: readonly CellItem[], text: string): readonly Proposal[] {
+  return items.slice(1).flatMap((right, i): readonly Proposal[] => {
+    const left = items[i] as CellItem;
+    const between = text.slice(left.end, right.start);
+    if (!isPiece(left) || !isPiece(right) || !IS_SEPARATOR.test(between)) return [];
+    const name = left.name + right.name;
+    if (bodyOf(name) === null) return [];
+    return [
+      {
+        range: [left.end, right.start],
+        after: '',
+        rule: 'unit-separator',
+        evidence: [`${name} is a body; neither ${left.name} nor ${right.name} is in any register`],
+        confidence: WHOLE_NAME,
+      },
+    ];
+  });
+}
