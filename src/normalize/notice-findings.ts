@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { Task } from '../model/notice.js';
 import type { Reading } from '../model/reading.js';
-import { looksLikeUnits } from './columns.js';
+import { looksLikeUnits } from './column-profile.js';
 import { drafts, type Part, paragraphsOf } from './parts.js';
 import { readProse } from './prose/read.js';
 import type { TextRules } from './text.js';

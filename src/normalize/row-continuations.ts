@@ -1,4 +1,4 @@
-import { looksLikeUnits } from './columns.js';
+import { looksLikeUnits } from './column-profile.js';
 import { isDeadline } from './deadlines.js';
 import type { ColumnPlan } from './headers.js';
 import { headingDepth } from './headings.js';

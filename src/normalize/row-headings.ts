@@ -1,4 +1,4 @@
-import { looksLikeSerial } from './columns.js';
+import { looksLikeSerial } from './column-profile.js';
 import type { ColumnPlan } from './headers.js';
 import { headingDepth } from './headings.js';
 import { filledTexts, type Row, type RowText } from './rows.js';

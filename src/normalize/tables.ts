@@ -1,8 +1,9 @@
 import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { TableBlock } from '../model/reading.js';
-import { profileColumn, repeatsHeader } from './columns.js';
+import { profileColumn } from './column-profile.js';
 import { repairHeaders } from './header-repair.js';
+import { repeatsHeader } from './header-rows.js';
 import { signedHeaders, withoutDoubtedSigns } from './header-signs.js';
 import { type ColumnPlan, planColumns } from './headers.js';
 import type { RowHeading } from './row-headings.js';

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js';
-import { alignCells } from './columns.js';
+import { alignCells } from './cell-columns.js';
 import type { ColumnPlan } from './headers.js';
 import { type Heading, headingDepth, leadersIn, openHeading } from './headings.js';
 import { parseSerial } from './numerals.js';

@@ -1,5 +1,5 @@
 import { phrase } from '../../data/index.js';
-import { looksLikeUnits } from '../columns.js';
+import { looksLikeUnits } from '../column-profile.js';
 import { isDeadline } from '../deadlines.js';
 import { closingRole, labelAt } from '../roles.js';
 import { type Field, fieldsAtEnd } from './fields.js';

@@ -1,0 +1,20 @@
+import { findUnit } from '../data/index.js';
+import { isNearHeader } from './header-repair.js';
+import { bareHeader, headerMeaning, isHeaderRow } from './headers.js';
+import { filledTexts, type Row } from './rows.js';
+
+/** Tells whether a row repeats the headers of its table: same words, though some may be misread. */
+export function repeatsHeader(row: Row, headers: readonly string[]): boolean {
+  const texts = filledTexts(row).map(([column, text]) => [column, bareHeader(text.plain)] as const);
+  if (texts.length === 0 || texts.some(([, text]) => text.length > 30)) return false;
+  const same = texts.filter(([column, text]) => text === bareHeader(headers[column] ?? '')).length;
+  return texts.length >= 2 && same * 2 >= texts.length && same >= 1;
+}
+
+/** Tells whether a row is one of headers, read well or nearly. */
+export function headerLike(row: Row): boolean {
+  const texts = filledTexts(row).map(([, text]) => text.plain);
+  // 备注 and 单位 also stand in data rows; a row that names units is data. 其他责任单位 may be either.
+  const isName = (text: string) => findUnit(text) !== null && headerMeaning(text)?.kind !== 'units';
+  return isHeaderRow(texts, isNearHeader) && !texts.some(isName);
+}
