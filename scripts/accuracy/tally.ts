@@ -113,3 +113,28 @@ export function summaryOf({ claims, ...counts }: Tally) {
     calibrationError: calibrationError(claims),
   };
 }
+
+const NONE: Share = { right: 0, of: 0 };
+/** A tally of nothing. */
+export const EMPTY: Tally = {
+  inputs: 0,
+  rows: NONE,
+  extraRows: 0,
+  serials: NONE,
+  sections: NONE,
+  deadlines: NONE,
+  leaders: NONE,
+  columns: NONE,
+  metadata: NONE,
+  strict: { faults: 0, length: 0 },
+  loose: { faults: 0, length: 0 },
+  cells: NONE,
+  unitCells: NONE,
+  assignments: { hits: 0, found: 0, expected: 0 },
+  edits: { right: 0, wrong: 0, harmful: 0 },
+  broken: 0,
+  silent: { assignments: 0, serials: 0, rows: 0, characters: 0 },
+  alarms: { warnings: 0, remarks: 0 },
+  claims: [],
+  milliseconds: 0,
+};
