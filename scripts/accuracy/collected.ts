@@ -1,5 +1,5 @@
 import type { Half } from '../noise/channels/channel.js';
-import type { Verdicts } from './verdicts.js';
+import type { Verdicts } from './verdicts/counts.js';
 
 /** Verdicts over one kind of input, for the tables that look at all kinds together. */
 export interface Collected {

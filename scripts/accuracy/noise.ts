@@ -14,7 +14,8 @@ import { randomOf } from '../noise/random.js';
 import { calibrationError } from './calibration.js';
 import { collect } from './collected.js';
 import { type AccuracyOptions, type Figures, outOf, percent } from './figures.js';
-import { addVerdicts, type Verdicts, weighNotice } from './verdicts.js';
+import { addVerdicts, type Verdicts } from './verdicts/counts.js';
+import { weighNotice } from './verdicts.js';
 
 /** Faults a Han character; serials are misread four times as often. */
 const RATES = [0, 0.005, 0.01, 0.03] as const;

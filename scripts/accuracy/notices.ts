@@ -14,7 +14,9 @@ import {
   summaryOf,
   type Tally,
 } from './tally.js';
-import { expectedOfTruth, type Verdicts, weighNotice } from './verdicts.js';
+import type { Verdicts } from './verdicts/counts.js';
+import { expectedOfTruth } from './verdicts/expected.js';
+import { weighNotice } from './verdicts.js';
 
 /** Password of `input-encrypted.pdf`, as its SOURCE.md says. */
 const PASSWORD = '1234';

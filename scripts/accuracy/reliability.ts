@@ -2,7 +2,7 @@ import type { Half } from '../noise/channels/channel.js';
 import { type Claim, calibrationError } from './calibration.js';
 import { collected } from './collected.js';
 import { type Figures, percent } from './figures.js';
-import type { Claims } from './verdicts.js';
+import type { Claims } from './verdicts/counts.js';
 
 /** Lower edges of the bins: most probabilities that are given lie near 1. */
 const EDGES = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99] as const;

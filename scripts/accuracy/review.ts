@@ -1,6 +1,6 @@
 import { collected } from './collected.js';
 import { type Figures, percent } from './figures.js';
-import { addVerdicts, type Counts } from './verdicts.js';
+import { addVerdicts, type Counts } from './verdicts/counts.js';
 
 const COLUMNS = [
   'input',

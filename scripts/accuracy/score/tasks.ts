@@ -1,4 +1,3 @@
-import type { Finding } from '../../../src/model/finding.js';
 import type { Task } from '../../../src/model/notice.js';
 import type { Truth, TruthTask } from '../../fixtures/truth.js';
 import type { TaskPair } from '../pair.js';

@@ -3,7 +3,6 @@ import type { Reading } from '../../../src/model/reading.js';
 import { loadLibrary } from '../../accuracy/library.js';
 import { printDocument } from '../../fixtures/document.js';
 import type { FixtureNotice } from '../../fixtures/notice.js';
-import { allNotices } from '../../fixtures/notices/index.js';
 import { LEVELS } from '../../fixtures/scan.js';
 import { scanFile } from '../../fixtures/scans.js';
 import type { Channel, ReadNotice } from './channel.js';
@@ -26,16 +25,6 @@ async function readScan(notice: FixtureNotice, level: string): Promise<ReadNotic
     slim(await library.readDocument(bytes, { name: notice.name }));
   return { name: notice.name, clean: await read(printed.pdf), read: await read(scan) };
 }
-
-/** Fixtures enough to fit what is fitted on scans: tables with and without rules, running text. */
-const TRAINING: readonly string[] = [
-  'changshu-reform-2018',
-  'jilin-seed-2023',
-  'jingmen-consumption-2023',
-  'tianjin-air-2024',
-  'xilingol-pasture-2023',
-];
-const FIXTURES = new Set(allNotices().map(({ name }) => name));
 
 export const scanned: Channel = {
   name: 'scanned',
