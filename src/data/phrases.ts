@@ -35,6 +35,7 @@ export const PHRASES = [
   'official-label',
   'ongoing',
   'party',
+  'party-and-government',
   'party-committee',
   'party-group',
   'proposing',
@@ -48,6 +49,7 @@ export const PHRASES = [
   'town-end',
   'until',
   'web-date',
+  'wide-region',
   'zone',
 ] as const;
 export type PhraseName = (typeof PHRASES)[number];

@@ -154,6 +154,8 @@ export function openingPrefix(name: string): string {
 }
 
 const DEPARTMENT_END = new RegExp(`${phrase('department-end')}$`, 'u');
+/** 黄河流域管理局, 国家级自然保护区管理局: bodies of the state, whose names are complete. */
+const OF_THE_STATE = new RegExp(`${phrase('wide-region')}|^${phrase('nation-start')}`, 'u');
 
 /**
  * Tells whether an unlisted name is made of common words alone (行政服务中心, 效能办), so that a level
@@ -161,7 +163,7 @@ const DEPARTMENT_END = new RegExp(`${phrase('department-end')}$`, 'u');
  */
 export function isPlainDepartment(name: string): boolean {
   const end = DEPARTMENT_END.exec(name)?.index;
-  if (end === undefined || divisionOpens(name)) return false;
+  if (end === undefined || divisionOpens(name) || OF_THE_STATE.test(name)) return false;
   const body = name.slice(0, end);
   const reached = [true];
   for (let to = 2; to <= body.length; to += 1) {

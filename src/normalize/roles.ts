@@ -56,7 +56,11 @@ export function openingRole(text: string): Role | null {
   return role === 'lead' || role === 'support' ? role : null;
 }
 
-const jointAtStart = lazy(() => new RegExp(`(?:${alternation(wordsOf('joint'))})(?!县)`, 'uy'));
+/** 会同, and 分别会同, 积极会同. */
+const jointAtStart = lazy(() => {
+  const words = wordsOf('modifier').filter((word) => word.length > 1);
+  return new RegExp(`(?:${alternation(words)})?(?:${alternation(wordsOf('joint'))})(?!县)`, 'uy');
+});
 
 /** Length of the word at `at` that joins a second list in a role of its own (甲会同乙), or 0; 会同县 is a place. */
 export function jointAt(text: string, at: number): number {

@@ -74,3 +74,69 @@ describe('lines that wrap within names', () => {
     expect(text).toBe('市卫生健康委员会、市住房和城乡建设局、市文化旅游局');
   });
 });
+
+describe('等 before collectives', () => {
+  it('gives each of several collectives behind 等 a place of its own', () => {
+    expect(read('民政部、国家医保局等国务院相关部门及各地区按职责分工负责')).toEqual([
+      ['民政部', 'responsible'],
+      ['国家医保局', 'responsible'],
+      ['国务院相关部门', 'responsible'],
+      ['各地区', 'responsible'],
+    ]);
+    expect(read('审计署、水利部等国务院相关部门、单位及各地区负责')).toEqual([
+      ['审计署', 'responsible'],
+      ['水利部', 'responsible'],
+      ['国务院相关部门、单位', 'responsible'],
+      ['各地区', 'responsible'],
+    ]);
+    expect(read('人民银行银川中心支行等部门及各盟市配合')).toEqual([
+      ['人民银行银川中心支行', 'support'],
+      ['部门', 'support'],
+      ['各盟市', 'support'],
+    ]);
+  });
+
+  it('leaves a name alone that holds 等', () => {
+    expect(read('省高等教育主管部门、省教育厅负责')).toEqual([
+      ['省高等教育主管部门', 'responsible'],
+      ['省教育厅', 'responsible'],
+    ]);
+  });
+});
+
+describe('会同', () => {
+  it('may have a word before it, and collectives behind it', () => {
+    expect(read('民政部、审计署分别会同有关部门研究提出意见')).toEqual([
+      ['民政部', 'responsible'],
+      ['审计署', 'responsible'],
+      ['有关部门', 'support'],
+    ]);
+    expect(read('水利部会同应急部等部门和有关省级人民政府研究落实')).toEqual([
+      ['水利部', 'implement'],
+      ['应急部', 'support'],
+      ['部门', 'support'],
+      ['有关省级人民政府', 'support'],
+    ]);
+  });
+});
+
+describe('collectives', () => {
+  it.each([
+    ['各市（州）、直管市、神农架林区人民政府', 'grp_all_local', 'city'],
+    ['各省辖市政府', 'grp_all_local', 'city'],
+    ['各省辖市、省直管县（市）人民政府', 'grp_all_local', 'city'],
+    ['各省级人民政府', 'grp_all_local', 'province'],
+    ['各区县（自治县）政府', 'grp_all_local', 'county'],
+    ['各盟市行署（政府）', 'grp_all_local', 'city'],
+    ['各师市', 'grp_all_local', 'city'],
+    ['各团场（镇）', 'grp_all_local', 'county'],
+    ['各有关地市', 'grp_all_local', 'city'],
+    ['各派驻（出）机构', null, 'same'],
+    ['市级各银行机构', null, 'same'],
+  ])('%s', (name, key, level) => {
+    const [item, ...rest] = parseCell(`市财政局、${name}负责`).items.slice(1);
+    expect(rest).toEqual([]);
+    expect(item?.name).toBe(name);
+    expect([item?.known?.group, item?.known?.key, item?.known?.level]).toEqual([true, key, level]);
+  });
+});

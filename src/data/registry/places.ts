@@ -19,7 +19,9 @@ function placesAtStart(name: string): readonly { place: Division; text: string; 
   return found;
 }
 
-const government = lazy(() => new RegExp(`^${phrase('government')}?$`, 'u'));
+const government = lazy(
+  () => new RegExp(`^(?:${phrase('government')}|${phrase('party-and-government')})?$`, 'u'),
+);
 
 export function byPlace(name: string): KnownUnit | null {
   for (const { place, text, rest } of placesAtStart(name)) {

@@ -21,10 +21,23 @@ function isBoundary(text: string, at: number, end: number): boolean {
   return /^(?:等|及|和|与|以及)/u.test(rest) || closingRole(rest)?.start === 0;
 }
 
+const PARTY_AND_GOVERNMENT = new RegExp(phrase('party-and-government'), 'uy');
+
+/** 单县党委、政府: the 、 at `at` parts no names. */
+function isInside(text: string, at: number): boolean {
+  PARTY_AND_GOVERNMENT.lastIndex = at - 2;
+  return text[at] === '、' && at >= 4 && PARTY_AND_GOVERNMENT.test(text);
+}
+
+/** Tells whether names may end at the sign at `at`. */
+function parts(text: string, at: number): boolean {
+  return SEPARATOR.test(text[at] as string) && !isInside(text, at);
+}
+
 /** End of the piece that starts at `at`: the next separator that is not inside a bracket. */
 export function segmentEnd(text: string, at: number, end: number): number {
   let i = at;
-  while (i < end && !SEPARATOR.test(text[i] as string) && (i === at || !opensClause(text, i))) {
+  while (i < end && !parts(text, i) && (i === at || !opensClause(text, i))) {
     const close = OPEN.includes(text[i] as string) ? closingOf(text, i) : -1;
     i = close > i && close < end ? close + 1 : i + 1;
   }

@@ -1,19 +1,30 @@
-import { findUnit, type KnownUnit } from '../../data/index.js';
+import { findUnit, type KnownUnit, phrase } from '../../data/index.js';
 import { closingRole, type RolePhrase } from '../roles.js';
 import { AND, BEHIND_NOTE, CONJUNCTION, collectiveAt, LEADING, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, OPEN } from './brackets.js';
 import { addEtCetera } from './lists.js';
 import { annotateLast, giveRole, item, type State } from './state.js';
 
+/** 等 where a collective follows it; 高等教育主管部门 is a name. */
+const ET_CETERA = /(?<![高初中同平])等/gu;
+/** 应急部等部门, before 和有关省级人民政府. */
+const REST_AT_END = new RegExp(`.等${phrase('rest-noun')}$`, 'u');
+
 /**
- * Where a list ends in 和 and a collective (市财政局和各县区政府、管委会): the offset of 和, or `stop`. The
- * collective may reach over separators, so it is found before the list is split.
+ * Where a list ends in 和 and a collective (市财政局和各县区政府、管委会): the offset of 和; behind 等 where one
+ * follows that (国家医保局等有关部门、单位及各地区); else `stop`. The collective may reach over separators, so
+ * it is found before the list is split.
  */
 export function beforeCollective(text: string, at: number, stop: number, end: number): number {
+  for (const { index } of text.slice(at, stop).matchAll(ET_CETERA)) {
+    const next = at + index + 1;
+    if (index > 0 && next < stop && collectiveAt(text, next, end) !== null) return next;
+  }
   for (const match of text.slice(at, stop).matchAll(CONJUNCTION)) {
     const mark = at + match.index;
     const left = text.slice(at, mark);
-    const isList = findUnit(left) !== null || CLOSE.includes(left.at(-1) ?? ' ');
+    const isList =
+      findUnit(left) !== null || CLOSE.includes(left.at(-1) ?? ' ') || REST_AT_END.test(left);
     if (isList && collectiveAt(text, mark + match[0].length, end) !== null) return mark;
   }
   return stop;
@@ -29,7 +40,7 @@ export function ledCollective(text: string, at: number, end: number): number | n
 export function scanCollective(state: State, group: KnownUnit, at: number, end: number): number {
   const next = at + group.name.length;
   const stop = segmentEnd(state.text, next, end);
-  item(state, at, next, group);
+  item(state, at, next, group, at > 0 && state.text.slice(0, at).endsWith('等'));
   const tail = state.text.slice(next, stop);
   if (tail === '') return next;
   const phrase = closingRole(tail);

@@ -2,9 +2,24 @@ import { findUnit, phrase } from '../../data/index.js';
 import { headerMeaning } from '../headers.js';
 import { labelAt } from '../roles.js';
 import { SEPARATOR } from './boundaries.js';
+import { OPEN } from './brackets.js';
 
 const FIELD_LABEL = /(?:【(\p{Script=Han}{2,8})】[：:]?|(\p{Script=Han}{2,8})[：:])([^；。【]+)/uy;
 const OFFICIALS = new RegExp(`${phrase('official-label')}$`, 'u');
+
+/** Tells whether a clause may open at `at`. */
+function opensAt(text: string, at: number): boolean {
+  const before = text[at - 1] ?? '';
+  return at === 0 || SEPARATOR.test(before) || OPEN.includes(before) || text[at] === '【';
+}
+
+/** End of a value that a comma and the next label close: 张三，责任单位：… */
+function beforeLabel(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at += 1) {
+    if (text[at] === '，' && labelAt(text, at + 1) !== null) return at;
+  }
+  return end;
+}
 
 /** 完成时限：6月底, 分管领导：张三 within a list of units: what stands there up to the next clause. */
 export function labelledValue(
@@ -16,14 +31,13 @@ export function labelledValue(
   readonly value: string;
   readonly end: number;
 } | null {
-  const opens = at === 0 || SEPARATOR.test(text[at - 1] as string) || text[at] === '【';
   FIELD_LABEL.lastIndex = at;
-  const match = opens ? FIELD_LABEL.exec(text) : null;
+  const match = opensAt(text, at) ? FIELD_LABEL.exec(text) : null;
   const word = match?.[1] ?? match?.[2] ?? '';
   const kind = OFFICIALS.test(word) ? 'leader' : headerMeaning(word)?.kind;
   if (match === null || (kind !== 'deadline' && kind !== 'leader')) return null;
-  const stop = Math.min(end, at + match[0].length);
   const from = at + match[0].length - (match[3] ?? '').length;
+  const stop = beforeLabel(text, from, Math.min(end, at + match[0].length));
   return { kind, value: text.slice(from, stop).trim(), end: stop };
 }
 

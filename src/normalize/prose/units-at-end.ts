@@ -2,7 +2,7 @@ import { phrase } from '../../data/index.js';
 import { looksLikeUnits } from '../column-profile.js';
 import { isDeadline } from '../deadlines.js';
 import { closingRole, labelAt } from '../roles.js';
-import { type Field, fieldsAtEnd } from './fields.js';
+import { type Field, fieldsAtEnd, fieldsFrom } from './fields.js';
 
 type Range = readonly [start: number, end: number];
 
@@ -35,7 +35,8 @@ function withoutDeadline(text: string): string {
 
 function namesUnits(text: string): boolean {
   const list = withoutDeadline(text);
-  return labelAt(list, 0) !== null || closingRole(list) !== null || looksLikeUnits(list);
+  const isLabelled = fieldsFrom(list, 0).some(({ kind }) => kind === 'units');
+  return isLabelled || closingRole(list) !== null || looksLikeUnits(list);
 }
 
 /** The bracket at a paragraph's end, if it names units; `[start, end)` includes the bracket. */

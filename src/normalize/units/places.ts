@@ -27,7 +27,10 @@ export function distribute(items: readonly CellItem[], context: UnitContext): re
 }
 
 const LOCAL_GOVERNMENT = 'lg';
-const GOVERNMENT_TAIL = new RegExp(`${phrase('government-tail')}$`, 'u');
+const GOVERNMENT_TAIL = new RegExp(
+  `(?:${phrase('party-and-government')}|${phrase('government-tail')})$`,
+  'u',
+);
 
 /** The full name of the place that a name alone stands for (曹县, and 广州 before 深圳市), or null. */
 function barePlace({ name, known }: Named): string | null {
@@ -51,6 +54,22 @@ export function completeGovernments(names: readonly Named[]): readonly Named[] {
     }
     const local = one.known?.key === LOCAL_GOVERNMENT && !one.known.group;
     tail = local ? (GOVERNMENT_TAIL.exec(one.name)?.[0] ?? '') : '';
+  }
+  return done;
+}
+
+const OWN_BODY = new RegExp(`^(.)${phrase('government')}$`, 'u');
+
+/** 曹县县委、县政府: the second body is of the place that the first one names, if its letter is that place's. */
+export function completePairs(names: readonly Named[]): readonly Named[] {
+  const done = [...names];
+  for (const [i, one] of done.entries()) {
+    const letter = OWN_BODY.exec(one.name)?.[1] ?? ' ';
+    const place = done[i - 1]?.known?.place;
+    const own = one.known?.place ?? null;
+    if (place == null || own !== null || !place.name.endsWith(letter)) continue;
+    const name = place.name + one.name.slice(1);
+    done[i] = { ...one, name, known: findUnit(name) ?? one.known };
   }
   return done;
 }

@@ -7,6 +7,7 @@ import {
   unitCores,
 } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
+import type { Level } from '../../model/notice.js';
 import { hasListedStem, isPlainDepartment, openingPrefix } from '../name-model.js';
 import type { UnitContext } from './context.js';
 import { levelOfPrefix, shownPrefix } from './levels.js';
@@ -25,8 +26,16 @@ function namesProvince(name: string): boolean {
 
 const SECTION_END = new RegExp(`${phrase('section-end')}$`, 'u');
 
-/** A name written without the prefix that its row in the registry has. */
-function lacksPrefix(named: Named, context: UnitContext): boolean {
+function standsAt(name: string, level: Level): boolean {
+  return (
+    unitCores()
+      .get(name)
+      ?.some((entry) => entry.level === level) === true
+  );
+}
+
+/** A name written without the prefix that its row in the registry has, where the list is of level `local`. */
+function lacksPrefix(named: Named, local: Level | null): boolean {
   const { known, name } = named;
   if (known === null) {
     const isBare = openingPrefix(name) === '' && !namesProvince(name);
@@ -35,10 +44,7 @@ function lacksPrefix(named: Named, context: UnitContext): boolean {
   }
   if (known.group || known.entry === null || known.prefix !== '') return false;
   if (known.level === 'nation') {
-    const other = unitCores()
-      .get(name)
-      ?.some((e) => e.level === context.level);
-    return context.level !== null && context.level !== 'nation' && other === true;
+    return local !== null && local !== 'nation' && standsAt(name, local);
   }
   return known.place === null && takesPrefix(name) && !known.entry.short.startsWith(name);
 }
@@ -71,11 +77,13 @@ export function completePrefix(names: readonly Named[], at: number, context: Uni
   const named = names[at] as Named;
   const national = completeNational(named, context);
   if (national !== null) return national;
-  if (!lacksPrefix(named, context)) return named;
+  const near = neighbourPrefix(names, at);
+  const local = context.level ?? (near === null ? null : levelOfPrefix(near, context));
+  if (!lacksPrefix(named, local)) return named;
   const entry = named.known?.entry;
   const registered = entry == null || context.level !== null ? null : levelPrefixOf(entry.short);
   const only = (unitCores().get(named.name)?.length ?? 0) === 1 ? registered : null;
-  const prefix = neighbourPrefix(names, at) ?? context.prefix ?? only;
+  const prefix = near ?? context.prefix ?? only;
   if (prefix === null || prefix === '') return named;
   const name = prefix + named.name;
   const known = findUnit(name, levelOfPrefix(prefix, context));
