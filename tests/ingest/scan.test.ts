@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findGrids } from '../../src/ingest/grid.js';
 import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js';
 import type { GridBlock, PixelImage } from '../../src/ingest/page.js';
 import { findBlackSeals } from '../../src/ingest/scan/black-seals.js';
 import { eraseDarkEdges, findDarkEdges } from '../../src/ingest/scan/dark-edges.js';
 import { eraseRules } from '../../src/ingest/scan/erase.js';
-import { blankImage, type GrayImage, turn } from '../../src/ingest/scan/gray.js';
+import { type GrayImage, turn } from '../../src/ingest/scan/gray.js';
 import { heightOfPrint } from '../../src/ingest/scan/height.js';
-import { grayWithoutSeals } from '../../src/ingest/scan/ink.js';
+import { blackInk } from '../../src/ingest/scan/ink.js';
 import { layOut } from '../../src/ingest/scan/layout.js';
 import { evenLight } from '../../src/ingest/scan/light.js';
 import { resize } from '../../src/ingest/scan/resize.js';
@@ -16,95 +15,20 @@ import { findRules } from '../../src/ingest/scan/rules.js';
 import { findSkew, straighten } from '../../src/ingest/scan/skew.js';
 import { removeSpecks } from '../../src/ingest/scan/specks.js';
 import { readPageImage } from '../../src/ingest/scan.js';
-
-const DPI = 150;
-const PER_MM = DPI / 25.4;
-const mm = (value: number) => Math.round(value * PER_MM);
-
-/** Ink on paper, in millimetres. */
-class Sheet {
-  readonly image: GrayImage;
-
-  constructor(width = 180, height = 120) {
-    this.image = blankImage(mm(width), mm(height));
-  }
-
-  box(left: number, top: number, width: number, height: number, value = 0): this {
-    const { image } = this;
-    for (let y = mm(top); y < mm(top) + Math.max(1, mm(height)); y++) {
-      image.data.fill(value, y * image.width + mm(left), y * image.width + mm(left + width));
-    }
-    return this;
-  }
-
-  across(y: number, from: number, to: number, value = 0): this {
-    return this.box(from, y, to - from, 0.35, value);
-  }
-
-  down(x: number, from: number, to: number, value = 0): this {
-    return this.box(x, from, 0.35, to - from, value);
-  }
-
-  /** Something like Chinese print: strokes in squares of 4 mm. */
-  print(left: number, top: number, characters: number): this {
-    for (let i = 0; i < characters; i++) {
-      const x = left + i * 4.2;
-      // Strokes of neighbours are seldom at one height, nor as long as the square.
-      const bars = [((i * 3) % 4) * 0.3, 1.2 + ((i * 5) % 4) * 0.4, 3.3 - ((i * 7) % 4) * 0.3];
-      for (const [k, y] of bars.entries())
-        this.box(x + 0.2, top + y, 2 + ((i + k) % 3) * 0.7, 0.35);
-      this.box(x + 0.5 + (i % 4) * 0.7, top, 0.4, 3.7);
-    }
-    return this;
-  }
-}
-
-/** A table of the columns and rows given by their lines. */
-function ruled(xs: readonly number[], ys: readonly number[], value = 0): Sheet {
-  const sheet = new Sheet();
-  for (const y of ys) sheet.across(y, xs[0] ?? 0, (xs.at(-1) ?? 0) + 0.35, value);
-  for (const x of xs) sheet.down(x, ys[0] ?? 0, ys.at(-1) ?? 0, value);
-  return sheet;
-}
-
-const XS = [10, 22, 90, 130, 170];
-const YS = [10, 20, 48, 80, 110];
-
-function gridsOf(image: GrayImage) {
-  const { table } = findRules(image, PER_MM);
-  const points = 72 / DPI;
-  return findGrids(
-    table.map((rule) => ({
-      orientation: rule.orientation,
-      position: rule.position * points,
-      start: rule.start * points,
-      end: rule.end * points,
-      thickness: 1,
-    })),
-  );
-}
-
-function shapeOf(image: GrayImage): string {
-  return gridsOf(image)
-    .map(({ rows, columns, cells }) => `${rows}x${columns}/${cells.length}`)
-    .join(' ');
-}
-
-function printed(sheet: Sheet): Sheet {
-  for (const top of [23, 29, 35, 41, 52, 58, 64, 70, 84, 90]) sheet.print(24, top, 15);
-  for (const top of [30, 36, 60, 66, 90]) sheet.print(92, top, 8).print(132, top, 8);
-  return sheet;
-}
-
-/** The same noise on every run. */
-function noise(image: GrayImage, strength: number): void {
-  let seed = 12345;
-  for (let i = 0; i < image.data.length; i++) {
-    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    const value = (image.data[i] ?? 0) + ((seed >>> 16) / 65536 - 0.5) * 2 * strength;
-    image.data[i] = Math.max(0, Math.min(255, value));
-  }
-}
+import {
+  ColourSheet,
+  DPI,
+  gridsOf,
+  mm,
+  noise,
+  PER_MM,
+  printed,
+  ruled,
+  Sheet,
+  shapeOf,
+  XS,
+  YS,
+} from './sheet.js';
 
 describe('rules by contrast', () => {
   it('finds a grid full of print', () => {
@@ -325,31 +249,75 @@ describe('dirt and seals', () => {
   });
 
   it('takes a seal away, and keeps the text under it and a red head', () => {
-    const sheet = new Sheet().print(90, 70, 10);
-    const { width, height } = sheet.image;
-    const data = new Uint8Array(width * height * 3);
-    for (const [i, value] of sheet.image.data.entries()) data.fill(value, 3 * i, 3 * i + 3);
-    const red = (left: number, top: number, w: number, h: number) => {
-      for (let y = mm(top); y < mm(top + h); y++) {
-        for (let x = mm(left); x < mm(left + w); x++) {
-          const at = 3 * (y * width + x);
-          if ((data[at] ?? 0) > 128) data.set([225, 40, 40], at);
-        }
-      }
-    };
-    for (let x = 20; x < 150; x += 14) red(x, 10, 10, 12);
+    const sheet = new ColourSheet(new Sheet().print(90, 70, 10));
+    for (let x = 20; x < 150; x += 14) sheet.box(x, 10, 10, 12, RED);
     for (const offset of [0, 38]) {
-      red(90 + offset, 50, 3, 41);
-      red(90, 50 + offset, 41, 3);
+      sheet.box(90 + offset, 50, 3, 41, RED).box(90, 50 + offset, 41, 3, RED);
     }
-    const image: PixelImage = { width, height, data, channels: 3, dpi: DPI };
-    const gray = grayWithoutSeals(image, PER_MM);
-    const at = (x: number, y: number) => gray.data[mm(y) * width + mm(x)] ?? 0;
+    const at = grayAt(sheet);
     expect(at(25, 16)).toBeLessThan(80);
     expect(at(91, 60)).toBeGreaterThan(200);
     expect(at(90.7, 71.5)).toBeLessThan(80);
   });
+
+  it.each([
+    ['blue', [50, 70, 190]],
+    ['violet', [140, 60, 170]],
+  ])('takes a %s stamp away, tells it, and keeps the text under it', (_, colour) => {
+    const sheet = framed(new ColourSheet(new Sheet().print(60, 70, 10)), colour);
+    const at = grayAt(sheet);
+    expect(at(70, 65.5)).toBeGreaterThan(240);
+    expect(at(75.5, 74.5)).toBeGreaterThan(240);
+    expect(at(60.7, 71.5)).toBeLessThan(80);
+    expect(at(75.4, 71.5)).toBeLessThan(80);
+    expect(blackInk(sheet.image, PER_MM).marks).toHaveLength(1);
+  });
+
+  it('keeps what is printed in blue: lines, a heading, rules and the ground of cells', () => {
+    const sheet = new ColourSheet(new Sheet().print(20, 90, 20).print(22, 62, 8));
+    for (let x = 20; x < 100; x += 5) sheet.box(x, 20, 4, 0.5, BLUE).box(x + 2, 20, 0.5, 4, BLUE);
+    for (let x = 20; x < 100; x += 11) sheet.box(x, 32, 9, 1, BLUE).box(x + 4, 32, 1, 9, BLUE);
+    for (const y of [88, 100, 112]) sheet.box(16, y, 150, 0.5, BLUE);
+    for (const x of [16, 90, 165.5]) sheet.box(x, 88, 0.5, 24.5, BLUE);
+    sheet.box(18, 60, 60, 8, [100, 120, 190]);
+    const { gray, marks } = blackInk(sheet.image, PER_MM);
+    expect(marks).toEqual([]);
+    for (const [x, y] of [
+      [21, 20.2],
+      [24.5, 36],
+      [30, 88.2],
+      [90.2, 104],
+    ] as const) {
+      expect(gray.data[mm(y) * gray.width + mm(x)]).toBe(BLUE[0]);
+    }
+  });
+
+  it('takes coloured fringes of black print for no mark', () => {
+    const fringe = new Sheet().print(20, 40, 20).print(20, 50, 20);
+    const sheet = new ColourSheet(fringe);
+    const { width, data } = sheet.image;
+    for (let at = width; at < data.length / 3; at++) {
+      const isEdge = (fringe.image.data[at - 1] ?? 0) === 0 && fringe.image.data[at] === 255;
+      if (isEdge) data.set([90, 130, 220], 3 * at);
+    }
+    expect(blackInk(sheet.image, PER_MM).marks).toEqual([]);
+  });
 });
+
+const RED = [225, 40, 40];
+const BLUE = [40, 70, 190];
+
+/** A framed stamp of 40 by 16 mm with strokes in it. */
+function framed(sheet: ColourSheet, colour: readonly number[]): ColourSheet {
+  for (const y of [65, 80]) sheet.box(55, y, 40, 1, colour);
+  for (const x of [55, 65, 75, 85, 94]) sheet.box(x, 66, 1, 14, colour);
+  return sheet;
+}
+
+function grayAt({ image }: ColourSheet): (x: number, y: number) => number {
+  const { gray } = blackInk(image, PER_MM);
+  return (x, y) => gray.data[mm(y) * gray.width + mm(x)] ?? 0;
+}
 
 /** A ring of 42 mm with a star's body in its middle, over whatever is there. */
 function seal(sheet: Sheet, x: number, y: number): Sheet {

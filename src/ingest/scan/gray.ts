@@ -64,6 +64,29 @@ export function turn(image: GrayImage, degrees: 0 | 90 | 180 | 270): GrayImage {
   return { width: height, height: width, data: turned };
 }
 
+/** Where a box of a picture is after the picture was turned. */
+export function turnBox(
+  { left, top, right, bottom }: PixelBox,
+  { width, height }: { readonly width: number; readonly height: number },
+  degrees: 0 | 90 | 180 | 270,
+): PixelBox {
+  switch (degrees) {
+    case 90:
+      return { left: height - bottom, top: left, right: height - top, bottom: right };
+    case 180:
+      return {
+        left: width - right,
+        top: height - bottom,
+        right: width - left,
+        bottom: height - top,
+      };
+    case 270:
+      return { left: top, top: width - right, right: bottom, bottom: width - left };
+    default:
+      return { left, top, right, bottom };
+  }
+}
+
 /** Makes a picture smaller by a whole factor, each pixel the mean of a block. */
 export function shrink(image: GrayImage, factor: number): GrayImage {
   if (factor <= 1) return image;

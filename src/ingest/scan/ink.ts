@@ -1,75 +1,99 @@
 import type { PixelImage } from '../page.js';
+import { type ColouredPiece, colouredPieces } from './coloured.js';
 import { type GrayImage, type PixelBox, takeChannel } from './gray.js';
-import { joinedBlocks } from './pieces.js';
 
-/** How much redder than green and blue a pixel of red ink is at least. */
-const REDNESS = 60;
-/** Side of the blocks in which red ink is noted, and how far blocks of one text may be apart. */
-const BLOCK = 1;
-const APART = 5;
-/** The part of a block's pixels that make it red. */
-const RED_PART = 0.12;
-/** A line of red print: a red head's letters are 8 to 20 mm high, a seal is 38 mm and more. */
+/** A line of red print, in millimetres: a red head's letters are 8 to 20 high, a seal is 38 and more. */
 const HEAD = { lowest: 3, highest: 28, slimmest: 2.5 } as const;
+/** Print has next to no black ink where it stands, for each coloured pixel; a mark lies over print. */
+const OVER_PRINT = 0.1;
+/** With more black ink than this for each of its pixels, colour is what fringes black print. */
+const FRINGE = 1;
+/** Of strokes less is coloured: the ground of a cell. */
+const GROUND = 0.55;
+/** A stamp or a note, in millimetres; rules of a table are longer, other print is lower. */
+const MARK = { least: 3, highest: 70, longest: 110 } as const;
+/** Print in colour is no higher, unless it is a line this slim. */
+const PRINT = { highest: 8, slimmest: 5 } as const;
+
+/** A page as grey, and the places of coloured marks that were taken away. */
+export interface BlackInk {
+  readonly gray: GrayImage;
+  readonly marks: readonly PixelBox[];
+}
 
 /**
- * The page as grey in which a red seal is gone: red ink is as bright as paper in the red channel,
- * and the black text under it stays. Red print (the issuer's name over an official document) is
- * kept, by its shape: a line of it is long and lower than a seal.
+ * The page as grey in which stamps are gone. Red ink is as bright as paper in the red channel, and
+ * the black text under a seal stays; of blue stamps and pens the brightest channel is taken, and
+ * lightened to paper. Print in colour (the issuer's red name over an official document) is kept,
+ * by its shape, and since no black print is under it.
  */
-export function grayWithoutSeals(image: PixelImage, pixelsPerMm: number): GrayImage {
+export function blackInk(image: PixelImage, pixelsPerMm: number): BlackInk {
   const gray = takeChannel(image, 0);
-  if (image.channels === 1) return gray;
-  const lines = redLines(image, pixelsPerMm);
-  if (lines.length === 0) return gray;
-  const green = takeChannel(image, 1);
-  for (const { left, top, right, bottom } of lines) {
-    for (let y = top; y < bottom; y++) {
-      const from = y * image.width + left;
-      gray.data.set(green.data.subarray(from, from + right - left), from);
-    }
+  const pieces = colouredPieces(image, pixelsPerMm);
+  const lines = pieces.filter((piece) => isRedLine(piece) && piece.black < OVER_PRINT);
+  if (lines.length > 0) {
+    const green = takeChannel(image, 1);
+    for (const { box } of lines) copyBox(gray, green, box);
   }
-  return gray;
+  const marks = pieces.filter(isBlueMark);
+  for (const { box } of marks) lift(gray, image, box);
+  return { gray, marks: marks.map(({ box }) => box) };
 }
 
-function redLines(image: PixelImage, pixelsPerMm: number): PixelBox[] {
-  const size = Math.max(2, Math.round(BLOCK * pixelsPerMm));
-  const across = Math.floor(image.width / size);
-  const down = Math.floor(image.height / size);
-  const red = redBlocks(image, size, across, down);
-  return joinedBlocks(red, across, down, Math.round(APART / BLOCK))
-    .filter(({ left, top, right, bottom }) => {
-      const height = (bottom - top) * BLOCK;
-      const long = right - left >= HEAD.slimmest * (bottom - top);
-      return height >= HEAD.lowest && height <= HEAD.highest && long;
-    })
-    .map((box) => ({
-      left: Math.max(0, (box.left - 1) * size),
-      top: Math.max(0, (box.top - 1) * size),
-      right: Math.min(image.width, (box.right + 1) * size),
-      bottom: Math.min(image.height, (box.bottom + 1) * size),
-    }));
+function isRedLine({ hue, width, height }: ColouredPiece): boolean {
+  if (hue !== 'red' || height < HEAD.lowest || height > HEAD.highest) return false;
+  return width >= HEAD.slimmest * height;
 }
 
-function redBlocks(image: PixelImage, size: number, across: number, down: number): Uint8Array {
-  const { width, channels, data } = image;
-  const red = new Uint8Array(across * down);
-  const counts = new Uint32Array(across);
-  for (let by = 0; by < down; by++) {
-    counts.fill(0);
-    for (let y = by * size; y < (by + 1) * size; y += 2) {
-      for (let x = 0; x < across * size; x += 2) {
-        const at = (y * width + x) * channels;
-        const value = data[at] as number;
-        if (value - (data[at + 1] as number) < REDNESS) continue;
-        if (value - (data[at + 2] as number) < REDNESS) continue;
-        const bx = Math.floor(x / size);
-        counts[bx] = (counts[bx] as number) + 1;
-      }
-    }
-    for (let bx = 0; bx < across; bx++) {
-      if ((counts[bx] as number) * 4 > RED_PART * size * size) red[by * across + bx] = 1;
+/** A stamp or a note: over print, or higher than print. */
+function isBlueMark({ hue, width, height, black, solid }: ColouredPiece): boolean {
+  if (hue !== 'blue' || solid > GROUND || black > FRINGE) return false;
+  if (Math.min(width, height) < MARK.least) return false;
+  if (height > MARK.highest || width > MARK.longest) return false;
+  const isPrintSized = height <= PRINT.highest || width > PRINT.slimmest * height;
+  return black >= OVER_PRINT || !isPrintSized;
+}
+
+function copyBox(to: GrayImage, from: GrayImage, { left, top, right, bottom }: PixelBox): void {
+  for (let y = top; y < bottom; y++) {
+    const row = y * to.width;
+    to.data.set(from.data.subarray(row + left, row + right), row + left);
+  }
+}
+
+/** A pixel whose channels differ by more is coloured at least in part. */
+const TINT = 24;
+const STRONG = 50;
+/** Of a mark's brightness the level that is lightened to paper, and the level of its paper. */
+const MARK_LEVEL = 0.25;
+const PAPER_LEVEL = 0.9;
+
+/** Lightens a mark to paper in its brightest channel; black print under it is dark in every one. */
+function lift(gray: GrayImage, { channels, data }: PixelImage, box: PixelBox): void {
+  const [paper, ink] = [new Uint32Array(256), new Uint32Array(256)];
+  const tinted: { at: number; brightest: number }[] = [];
+  for (let y = box.top; y < box.bottom; y++) {
+    for (let at = y * gray.width + box.left; at < y * gray.width + box.right; at++) {
+      const from = at * channels;
+      const [red, green, blue] = [data[from], data[from + 1], data[from + 2]] as number[];
+      const brightest = Math.max(red as number, green as number, blue as number);
+      const tint = brightest - Math.min(red as number, green as number, blue as number);
+      if (tint < TINT) paper[brightest] = (paper[brightest] as number) + 1;
+      else tinted.push({ at, brightest });
+      if (tint >= STRONG) ink[brightest] = (ink[brightest] as number) + 1;
     }
   }
-  return red;
+  const white = quantile(paper, PAPER_LEVEL);
+  const factor = white / Math.max(1, Math.min(white, quantile(ink, MARK_LEVEL)));
+  for (const { at, brightest } of tinted) gray.data[at] = Math.min(white, brightest * factor);
+}
+
+function quantile(counts: Uint32Array, part: number): number {
+  const rank = part * counts.reduce((sum, count) => sum + count, 0);
+  let seen = 0;
+  for (let value = 0; value < counts.length; value++) {
+    seen += counts[value] as number;
+    if (seen >= rank && seen > 0) return value;
+  }
+  return 255;
 }

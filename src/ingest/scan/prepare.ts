@@ -10,8 +10,8 @@ import {
 } from './black-seals.js';
 import { eraseDarkEdges, findDarkEdges } from './dark-edges.js';
 import { eraseRules } from './erase.js';
-import { type GrayImage, type PixelBox, turn } from './gray.js';
-import { grayWithoutSeals } from './ink.js';
+import { type GrayImage, type PixelBox, turn, turnBox } from './gray.js';
+import { blackInk } from './ink.js';
 import { layOut } from './layout.js';
 import { evenLight } from './light.js';
 import { blur, noiseOf } from './noise.js';
@@ -45,6 +45,8 @@ export interface PreparedPage {
   readonly isNoisy: boolean;
   /** Whether dark areas around the sheet were whitened: print that touches them may be cut. */
   readonly hasDarkEdges: boolean;
+  /** Coloured stamps and notes that were taken away, but for red ones. */
+  readonly marks: readonly PixelBox[];
   /** Seals that no colour parts from the print: what they cover can only be guessed. */
   readonly seals: readonly BlackSeal[];
   /** Usual height of print, in pixels. */
@@ -63,7 +65,7 @@ export function preparePage(
   const pixelsPerMm = image.dpi / 25.4;
   const pixelsPerPoint = image.dpi / 72;
   const clock = stopwatch(onTiming);
-  const { clean, hasDarkEdges } = cleanImage(image, pixelsPerMm);
+  const { clean, hasDarkEdges, marks } = cleanImage(image, pixelsPerMm);
   const even = turn(clean, turned);
   clock('clean');
   const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
@@ -103,6 +105,7 @@ export function preparePage(
     loose,
     isNoisy,
     hasDarkEdges,
+    marks: marks.map((box) => turnBox(box, image, turned)),
     seals,
     areas: [...boxes.flat(), ...around],
     height,
@@ -110,13 +113,13 @@ export function preparePage(
   };
 }
 
-/** The page as grey, without seals, shadows and what lies around the sheet. */
+/** The page as grey, without coloured stamps, shadows and what lies around the sheet. */
 function cleanImage(image: PixelImage, pixelsPerMm: number) {
-  const gray = grayWithoutSeals(image, pixelsPerMm);
+  const { gray, marks } = blackInk(image, pixelsPerMm);
   const edges = findDarkEdges(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
-  return { clean: even, hasDarkEdges: edges !== undefined };
+  return { clean: even, hasDarkEdges: edges !== undefined, marks };
 }
 
 /** A cell without what is left of its rules. */

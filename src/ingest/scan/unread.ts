@@ -9,8 +9,8 @@ import { linesIn, looksPrinted } from './rows.js';
 const LEAST = { width: 8, height: 2 } as const;
 
 /**
- * What of a page's ink is not in its text: lines that were read as nothing, what stands under a black
- * seal, where only a guess can be read, and what touches the dark around a sheet. Nothing that was printed goes without a word.
+ * What of a page's ink is not in its text: lines that were read as nothing, what stands under a
+ * stamp or a black seal, where only a guess can be read, and what touches the dark around a sheet. Nothing that was printed goes without a word.
  */
 export function unreadRemarks(page: PreparedPage, texts: Texts, number: number): ReadingRemark[] {
   const lines = [...page.cells.flat(2), ...page.loose].filter(
@@ -24,11 +24,17 @@ export function unreadRemarks(page: PreparedPage, texts: Texts, number: number):
     const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
     return `a black seal ${placeOf(page, box)} lies over the page; what it covers is doubtful`;
   });
-  return [...coarse(page), ...darkEdges(page), ...seals, ...beside, ...unread].map((message) => ({
-    code: 'PAGE_DOUBTFUL',
-    message,
-    page: number,
-  }));
+  const marks = page.marks.map(
+    (box) =>
+      `a coloured stamp or note ${placeOf(page, box)} was left out; print under it is doubtful`,
+  );
+  return [...coarse(page), ...darkEdges(page), ...marks, ...seals, ...beside, ...unread].map(
+    (message) => ({
+      code: 'PAGE_DOUBTFUL',
+      message,
+      page: number,
+    }),
+  );
 }
 
 /** Print beside a table is no nearer to it, in millimetres, and as high as the page's other print. */
