@@ -11,6 +11,7 @@ import {
 import { eraseDarkEdges, findDarkEdges } from './dark-edges.js';
 import { eraseRules } from './erase.js';
 import { type GrayImage, type PixelBox, turn, turnBox } from './gray.js';
+import { withoutDots } from './halftone.js';
 import { blackInk } from './ink.js';
 import { layOut } from './layout.js';
 import { evenLight } from './light.js';
@@ -113,9 +114,10 @@ export function preparePage(
   };
 }
 
-/** The page as grey, without coloured stamps, shadows and what lies around the sheet. */
+/** The page as grey, without coloured stamps, dots, shadows and what lies around the sheet. */
 function cleanImage(image: PixelImage, pixelsPerMm: number) {
-  const { gray, marks } = blackInk(image, pixelsPerMm);
+  const { gray: inked, marks } = blackInk(image, pixelsPerMm);
+  const gray = withoutDots(inked, pixelsPerMm);
   const edges = findDarkEdges(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
