@@ -75,14 +75,18 @@ const DAMAGED: ReadingRemark = {
     'the file is damaged: what could still be found of it was read, and pages or parts of them may be missing',
 };
 
+/** One remark on the file as a whole: of the list of its pages, or of anything else that is broken. */
+function damageOf({ isDamaged, isRebuilt, pages }: OpenedEvent): readonly ReadingRemark[] {
+  if (isRebuilt !== true) return isDamaged === true ? [DAMAGED] : [];
+  const message = `the file is cut off or has lost the list of its pages: ${pages} ${pages === 1 ? 'page was' : 'pages were'} found in it and put in the order in which they stand there; others may be missing`;
+  return [{ code: 'READING_LIMITED', page: null, message }];
+}
+
 function assembleReading(
   pages: readonly PageContent[],
   { opened, digest, name }: { opened: OpenedEvent; digest: string; name: string },
 ): Reading {
-  const remarks = [
-    ...(opened.isDamaged ? [DAMAGED] : []),
-    ...pages.flatMap((page) => page.remarks),
-  ];
+  const remarks = [...damageOf(opened), ...pages.flatMap((page) => page.remarks)];
   return {
     format: 'fengong/reading@1',
     source: {

@@ -26,7 +26,12 @@ export type PdfThreadQuestion =
 
 /** Thread → here. */
 export type PdfThreadReply =
-  | { readonly type: 'total'; readonly pages: number; readonly isDamaged: boolean }
+  | {
+      readonly type: 'total';
+      readonly pages: number;
+      readonly isDamaged: boolean;
+      readonly isRebuilt: boolean;
+    }
   | { readonly type: 'page'; readonly content: PageContent; readonly isDamaged: boolean }
   | { readonly type: 'question'; readonly id: number; readonly question: PdfThreadQuestion }
   | { readonly type: 'error'; readonly error: ThreadError }

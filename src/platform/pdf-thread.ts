@@ -158,10 +158,10 @@ class ThreadRun {
     else this.#end();
   }
 
-  #order({ pages, isDamaged }: PdfThreadReply & { readonly type: 'total' }): void {
+  #order({ pages, ...state }: PdfThreadReply & { readonly type: 'total' }): void {
     try {
       this.wanted = this.#todo ?? wantedPages(pages, this.#options);
-      this.#push({ type: 'opened', pages, wanted: this.wanted.length, isDamaged });
+      this.#push({ ...state, type: 'opened', pages, wanted: this.wanted.length });
       this.#send({ type: 'read', pages: this.wanted });
     } catch (error) {
       this.#fail(error instanceof NoticeError ? error : threadFailure(error, this.#options));

@@ -58,7 +58,7 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
       maxImagePixels: limits.maxImagePixels,
       warns: true,
     });
-    reply({ type: 'total', pages: document.pages, isDamaged });
+    reply({ type: 'total', pages: document.pages, isDamaged, isRebuilt: document.isRebuilt });
     const recognise = job.recognises ? recogniseThrough(ask) : undefined;
     for await (const content of readPages(document, await order, { ...job, recognise })) {
       reply({ type: 'page', content: withBreakTold(content), isDamaged });

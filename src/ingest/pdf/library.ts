@@ -3,8 +3,9 @@ import type { ByteSource } from '../bytes.js';
 import type { DrawnFont } from './graphics-state.js';
 import type { Matrix } from './matrix.js';
 import type { OperatorCodes, Operators } from './operators.js';
-import { accessTo, type FileAccess, FileSearched, whole } from './parts.js';
+import { accessTo, type FileAccess, FileSearched, whole, wholeOf } from './parts.js';
 import { loadPdfJs, type PdfJs, type PdfJsDocument, type PdfJsPage } from './pdfjs.js';
+import { LARGEST_REBUILT, rebuiltFile } from './rebuild/file.js';
 
 /** Folders (ending in "/") with the files that come with pdfjs-dist. */
 export interface PdfResources {
@@ -27,6 +28,8 @@ export interface OpenOptions {
 /** An open document. Pages are fetched one by one and must be released after use. */
 export interface PdfDocument {
   readonly pages: number;
+  /** The file had lost the list of its pages; a new one was made of the pages found in it. */
+  readonly isRebuilt: boolean;
   page(number: number): Promise<PdfPage>;
   /** Drops fonts and other things kept between pages; those in work must be done. */
   cleanup(): Promise<void>;
@@ -68,6 +71,7 @@ export async function openPdf(bytes: ByteSource, options: OpenOptions): Promise<
   let opened = await openOnce(bytes, options);
   return {
     pages: opened.document.numPages,
+    isRebuilt: opened.isRebuilt,
     page: (number) => openedPage(opened, number),
     cleanup: async () => {
       if (!opened.access.inParts) return void (await opened.document.cleanup());
@@ -86,10 +90,27 @@ interface OpenedPdf {
   readonly task: ReturnType<PdfJs['getDocument']>;
   readonly document: PdfJsDocument;
   readonly layers: Layers;
+  readonly isRebuilt: boolean;
 }
 
 async function openOnce(bytes: ByteSource, options: OpenOptions): Promise<OpenedPdf> {
   const pdfjs = await loadPdfJs();
+  try {
+    return await openAsItIs(bytes, pdfjs, options);
+  } catch (error) {
+    const isBroken = error instanceof NoticeError && error.code === 'INPUT_DAMAGED';
+    if (!isBroken || bytes.size > LARGEST_REBUILT) throw error;
+    const rebuilt = await rebuiltFile(await bytes.read(0, bytes.size));
+    if (rebuilt === null) throw error;
+    return { ...(await openThrough(wholeOf(rebuilt), pdfjs, options)), isRebuilt: true };
+  }
+}
+
+async function openAsItIs(
+  bytes: ByteSource,
+  pdfjs: PdfJs,
+  options: OpenOptions,
+): Promise<OpenedPdf> {
   try {
     return await openThrough(await accessTo(pdfjs, bytes), pdfjs, options);
   } catch (error) {
@@ -124,7 +145,7 @@ async function openThrough(
     const document = await Promise.race([task.promise, access.lost]);
     const layers = await document.getOptionalContentConfig({ intent: 'display' }).catch(() => null);
     access.opened();
-    return { pdfjs, access, task, document, layers };
+    return { pdfjs, access, task, document, layers, isRebuilt: false };
   } catch (error) {
     // Not waited for: it may itself wait for a part that never comes.
     task.destroy().catch(() => undefined);

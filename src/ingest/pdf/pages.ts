@@ -24,7 +24,8 @@ export async function* readPagesHere(
   });
   try {
     const wanted = wantedPages(document.pages, options);
-    yield { type: 'opened', pages: document.pages, wanted: wanted.length };
+    const { pages, isRebuilt } = document;
+    yield { type: 'opened', pages, wanted: wanted.length, isRebuilt };
     for await (const content of readPages(document, wanted, options)) {
       yield { type: 'page', content };
     }

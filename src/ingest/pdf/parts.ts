@@ -43,7 +43,10 @@ export function accessTo(pdfjs: PdfJs, bytes: ByteSource): FileAccess | Promise<
 
 /** Throws `INPUT_UNREADABLE`. */
 export async function whole(bytes: ByteSource): Promise<FileAccess> {
-  const data = await bytes.read(0, bytes.size);
+  return wholeOf(await bytes.read(0, bytes.size));
+}
+
+export function wholeOf(data: Uint8Array): FileAccess {
   const never = new Promise<never>(() => undefined);
   return { settings: { data }, inParts: false, lost: never, opened: () => undefined };
 }

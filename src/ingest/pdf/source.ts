@@ -41,6 +41,8 @@ export interface OpenedEvent {
   readonly wanted: number;
   /** The list of the file's objects or pages is broken; it was made anew from what was found. */
   readonly isDamaged?: boolean | undefined;
+  /** The file had lost the list of its pages; a new one was made of the pages found in it. */
+  readonly isRebuilt?: boolean | undefined;
 }
 
 export interface ReadEvent {
