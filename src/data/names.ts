@@ -74,7 +74,7 @@ export const placePatterns: () => readonly PlacePattern[] = lazy(() =>
 );
 
 export interface DocumentRulePattern {
-  readonly rule: 'first-is-lead' | 'others-support' | 'implied';
+  readonly rule: 'first-is-lead' | 'marked-is-lead' | 'others-support' | 'implied';
   readonly pattern: RegExp;
 }
 

@@ -27,6 +27,7 @@ export const PHRASES = [
   'list-opening',
   'month-part',
   'municipality',
+  'name-mark',
   'nation-start',
   'national-opening',
   'not-addressed',

@@ -66,7 +66,11 @@ function piecesAfter(text: string, at: number): readonly string[] {
   return parts.map((_, i) => parts.slice(0, i + 1).join(''));
 }
 
-function isSeparator(before: string, after: readonly string[]): 'wrap' | '、' | '，' {
+const MARKS = new RegExp(phrase('name-mark'), 'gu');
+
+function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '，' {
+  const before = left.replace(MARKS, '');
+  const after = right.map((piece) => piece.replace(MARKS, ''));
   if (closingRole(before) !== null && withoutRole(before) !== before) {
     return after.some((piece) => isComplete(withoutRole(piece))) ? '，' : 'wrap';
   }

@@ -15,13 +15,18 @@ export class Rules {
   }
 
   add(rules: readonly DocumentRule[]): void {
-    const lasting = rules.filter((rule) => rule.rule === 'implied' || rule.lasting);
+    const lasting = rules.filter((rule) => rule.rule !== 'first-is-lead' || rule.lasting);
     this.#rules = [...this.#rules, ...lasting];
   }
 
   get firstIsLead(): UnitContext['rule'] {
     const rule = this.#rules.findLast((one) => one.rule === 'first-is-lead');
     return rule?.rule === 'first-is-lead' ? { others: rule.others } : null;
+  }
+
+  get markedIsLead(): UnitContext['marked'] {
+    const rule = this.#rules.findLast((one) => one.rule === 'marked-is-lead');
+    return rule?.rule === 'marked-is-lead' ? { marks: rule.marks, others: rule.others } : null;
   }
 
   get impliedNames(): readonly string[] {

@@ -129,6 +129,13 @@ export function planColumns(
   return settleRoles(settleSections(settleContent(serialled, profiles), profiles));
 }
 
+/** Tells whether a text as short as 消防 may be the task: the only unknown column of a table that counts and names units. */
+function isTopic(open: readonly ColumnPlan[], plans: readonly ColumnPlan[]): boolean {
+  const has = (kind: ColumnKind) =>
+    plans.some((plan) => plan.kind === kind && plan.by === 'header');
+  return open.length === 1 && open[0]?.header !== '' && has('sequence') && has('units');
+}
+
 /** A table without header words still has a task text: the longest of the columns nobody knows. */
 function settleContent(
   plans: readonly ColumnPlan[],
@@ -138,7 +145,7 @@ function settleContent(
   const length = ({ index }: ColumnPlan) => profiles[index]?.length ?? 0;
   const open = plans.filter(({ kind, by }) => kind === 'other' && by === 'content');
   const best = [...open].sort((a, b) => length(b) - length(a))[0];
-  if (best === undefined || length(best) < 4) return plans;
+  if (best === undefined || length(best) < (isTopic(open, plans) ? 2 : 4)) return plans;
   return plans.map((plan) => (plan === best ? { ...plan, kind: 'content' as const } : plan));
 }
 

@@ -166,6 +166,7 @@ export function buildProseTasks(
       issuer: setting.issuer,
       places: setting.places,
       rule: rules.firstIsLead,
+      marked: rules.markedIsLead,
     });
     const cell = readUnits(reader, at, column, context);
     const own = cellAssignments(cell, null, raw.units);

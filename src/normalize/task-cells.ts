@@ -61,6 +61,7 @@ function contextFor(
   plan: ColumnPlan,
   setting: TaskSetting,
   rule: UnitContext['rule'],
+  marked: UnitContext['marked'],
 ): UnitContext {
   return unitContext({
     header: plan.header,
@@ -69,6 +70,7 @@ function contextFor(
     issuer: setting.issuer,
     places: setting.places,
     rule,
+    marked,
   });
 }
 
@@ -176,7 +178,8 @@ function readUnitColumn(
   // Where those who lead have a column of their own, being first in another means nothing.
   const isTold = plans.some(({ kind, role }) => kind === 'units' && role === 'lead');
   const firstIsLead = isTold ? null : rules.firstIsLead;
-  const cell = readUnits(units, at, plan.header, contextFor(plan, setting, firstIsLead));
+  const marked = isTold ? null : rules.markedIsLead;
+  const cell = readUnits(units, at, plan.header, contextFor(plan, setting, firstIsLead, marked));
   rules.add(cell.rules);
   const where = { task: sequence, column: plan.header };
   const isDitto = cell.placeholder === 'ditto';

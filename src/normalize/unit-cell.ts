@@ -43,6 +43,7 @@ export interface UnitCellFacts {
   readonly issuer?: string | null;
   readonly places?: readonly string[];
   readonly rule?: UnitContext['rule'];
+  readonly marked?: UnitContext['marked'];
 }
 
 const PARTY = new RegExp(`^${phrase('party')}`, 'u');
@@ -136,6 +137,7 @@ export function unitContext(facts: UnitCellFacts): UnitContext {
     cityLevel: cityLevel(place),
     prefix: place === null || zone ? null : prefixOf(place),
     rule: facts.rule ?? null,
+    marked: facts.marked ?? null,
     places: facts.places ?? [],
   };
 }

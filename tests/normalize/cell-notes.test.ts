@@ -69,3 +69,24 @@ describe('the departments of all places', () => {
     },
   );
 });
+
+describe('marks beside names', () => {
+  it('are no part of them', () => {
+    const { items } = parseCell('★市财政局、市审计局*，市住建局①（市人防办）');
+    expect(items.map(({ name, mark, note }) => [name, mark, note])).toEqual([
+      ['市财政局', '★', null],
+      ['市审计局', '*', null],
+      ['市住建局', '①', '市人防办'],
+    ]);
+  });
+});
+
+describe('two departments in one house', () => {
+  it('are known by the first', () => {
+    const { items } = parseCell('市财政（地税）局、县教育（体育）局');
+    expect(items.map(({ name, known }) => [name, known?.key])).toEqual([
+      ['市财政（地税）局', 'caizheng'],
+      ['县教育（体育）局', 'jiaoyu'],
+    ]);
+  });
+});

@@ -32,6 +32,7 @@ export function findUnit(name: string, level: Level | null = null): KnownUnit | 
     byPartyCommittee(name) ??
     byGovernment(name, level) ??
     byPartyGroup(name, level) ??
+    byShared(name, level) ??
     byPattern(name);
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, found);
@@ -45,6 +46,19 @@ function byPartyGroup(name: string, level: Level | null): KnownUnit | null {
   const body = PARTY_GROUP().exec(name)?.[1] ?? '';
   const found = body.length < 3 ? null : findUnit(body, level);
   if (found === null || found.group || found.key === LOCAL_GOVERNMENT) return null;
+  return { ...found, name, core: name.slice(found.prefix.length) };
+}
+
+const SHARED = lazy(
+  () =>
+    new RegExp(`^(.{2,})[（(]\\p{Script=Han}{1,6}[）)](${phrase('department-end')}|厅|部)$`, 'u'),
+);
+
+/** 市财政（地税）局, 县教育（体育）局: two departments in one house, written with the ending of both. */
+function byShared(name: string, level: Level | null): KnownUnit | null {
+  const [, first = '', end = ''] = SHARED().exec(name) ?? [];
+  const found = first === '' ? null : findUnit(first + end, level);
+  if (found?.entry == null || found.group) return null;
   return { ...found, name, core: name.slice(found.prefix.length) };
 }
 

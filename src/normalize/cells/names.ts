@@ -8,7 +8,7 @@ import {
 } from '../../data/index.js';
 import { CONJUNCTION, LEADING } from './boundaries.js';
 import type { CellItem } from './parsed.js';
-import { annotateLast, item, type State } from './state.js';
+import { annotateLast, item, markAt, type State } from './state.js';
 
 /** Splits A及B, A和B where both sides are names: 和 also lives inside names (文化和旅游局). */
 function splitConjunction(
@@ -76,10 +76,26 @@ function bodyOfHead(name: string): readonly [body: string, head: string] | null 
   return known === null || isOwn ? null : [body, head];
 }
 
+const MARK = phrase('name-mark');
+const MARKED = new RegExp(`^(${MARK}*)(.+?)((?:${MARK}|[①-⑳])*)$`, 'u');
+
+/** ★市财政局, 市审计局*: the name without the signs beside it, which a note below the table explains. */
+function addMarked(state: State, start: number, end: number): boolean {
+  const [, before = '', name = '', behind = ''] = MARKED.exec(state.text.slice(start, end)) ?? [];
+  if (before === '' && behind === '') return false;
+  const first = state.items.length;
+  addNames(state, start + before.length, start + before.length + name.length);
+  if (state.items.length > first) {
+    markAt(state, first, before);
+    markAt(state, -1, behind);
+  }
+  return true;
+}
+
 /** Adds what a piece without role word, note and 等 names: one unit, or several run together. */
 export function addNames(state: State, start: number, end: number) {
   const name = state.text.slice(start, end);
-  if (name === '') return;
+  if (name === '' || addMarked(state, start, end)) return;
   const lead = LEADING.exec(name)?.[0].length ?? 0;
   if (lead > 0 && findUnit(name) === null && !opensWithPlace(name)) {
     return addNames(state, start + lead, end);

@@ -38,11 +38,13 @@ export function rulesIn(text: string): readonly DocumentRule[] {
       rule: 'implied',
       names: parseCell(named).items.map(({ name }) => name),
     }));
+  const others = hits.some(({ rule }) => rule === 'others-support') ? 'support' : 'responsible';
   if (hits.some(({ rule }) => rule === 'first-is-lead')) {
-    const support = hits.some(({ rule }) => rule === 'others-support');
     const lasting = /下同|以下同/u.test(text) || !/[：:]/u.test(text);
-    rules.push({ rule: 'first-is-lead', others: support ? 'support' : 'responsible', lasting });
+    rules.push({ rule: 'first-is-lead', others, lasting });
   }
+  const marks = hits.find(({ rule }) => rule === 'marked-is-lead')?.named ?? '';
+  if (marks !== '') rules.push({ rule: 'marked-is-lead', marks, others });
   return rules.filter((rule) => rule.rule !== 'implied' || rule.names.length > 0);
 }
 

@@ -13,6 +13,8 @@ export interface CellItem {
   readonly roleBy: 'phrase' | 'label' | null;
   /** Text of a parenthesis behind the name. */
   readonly note: string | null;
+  /** Signs beside the name (★), or null. */
+  readonly mark: string | null;
   /** Made from 等 + noun (等12个部门): stands for bodies that are not named. */
   readonly rest: boolean;
 }
@@ -23,6 +25,11 @@ export type DocumentRule =
       readonly rule: 'first-is-lead';
       readonly others: 'responsible' | 'support';
       readonly lasting: boolean;
+    }
+  | {
+      readonly rule: 'marked-is-lead';
+      readonly marks: string;
+      readonly others: 'responsible' | 'support';
     }
   | { readonly rule: 'implied'; readonly names: readonly string[] };
 

@@ -45,7 +45,7 @@ export function item(
   rest = false,
 ) {
   const name = state.text.slice(start, end);
-  const role = { role: null, roleBy: null, note: null, rest } as const;
+  const role = { role: null, roleBy: null, note: null, mark: null, rest } as const;
   state.items.push({ start, end, name, known, ...role });
 }
 
@@ -73,6 +73,13 @@ export function annotateLast(state: State, note: string): void {
   state.items[state.items.length - 1] = isRole
     ? { ...last, role: phrase.role, roleBy: 'phrase' }
     : { ...last, note: last.note ?? note };
+}
+
+/** Gives the signs that stood beside a name to the one at `index`, where such a name was added. */
+export function markAt(state: State, index: number, mark: string): void {
+  const one = state.items.at(index);
+  if (one === undefined || mark === '') return;
+  state.items[state.items.indexOf(one)] = { ...one, mark: (one.mark ?? '') + mark };
 }
 
 export function addDeadline(state: State, text: string): void {

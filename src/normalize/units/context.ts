@@ -11,6 +11,8 @@ export interface UnitContext {
   /** Prefix that unprefixed names of this notice lack (市 in 桐乡市), or null if not known. */
   readonly prefix: string | null;
   readonly rule: { readonly others: 'responsible' | 'support' } | null;
+  /** Signs beside a name that say that it leads, and what the others do. */
+  readonly marked: { readonly marks: string; readonly others: 'responsible' | 'support' } | null;
   /** The issuing places of a joint notice, over which 两市 distributes; else empty. */
   readonly places: readonly string[];
 }
@@ -21,5 +23,6 @@ export const NO_CONTEXT: UnitContext = {
   cityLevel: 'city',
   prefix: null,
   rule: null,
+  marked: null,
   places: [],
 };

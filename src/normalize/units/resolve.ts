@@ -27,7 +27,17 @@ const EACH = new RegExp(`^${phrase('each')}`, 'u');
 /** What 等 with a number but without a telling noun (等12个部门) stands for. */
 const REST = '有关部门';
 
+/** The role that a sign beside a name of its cell gives: ★ those who lead, none the others. */
+function markedRole({ mark }: CellItem, parsed: ParsedCell, { marked }: UnitContext): Role | null {
+  if (marked === null) return null;
+  const isLead = (signs: string | null) => [...(signs ?? '')].some((c) => marked.marks.includes(c));
+  if (isLead(mark)) return 'lead';
+  return parsed.items.some((one) => isLead(one.mark)) ? marked.others : null;
+}
+
 function roleOf(item: CellItem, order: number, parsed: ParsedCell, context: UnitContext) {
+  const byMark = markedRole(item, parsed, context);
+  if (byMark !== null) return { role: byMark, roleBy: 'rule' as const };
   const own = parsed.rules.find((rule) => rule.rule === 'first-is-lead');
   const rule = own?.rule === 'first-is-lead' ? own : context.rule;
   // 负责 alone says less than a sentence that the first of every list leads.
@@ -65,7 +75,7 @@ export function resolveUnits(parsed: ParsedCell, context: UnitContext): readonly
       level: levelOf(named, base, context),
       group: known?.group === true || item.rest || (known === null && EACH.test(name)),
       ...roleOf(item, order, parsed, context),
-      note: item.note,
+      note: item.note ?? (context.marked === null ? item.mark : null),
       places: named.places,
     };
   });
