@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js';
-import type { GridBlock, PixelImage } from '../../src/ingest/page.js';
+import type { Recogniser } from '../../src/ingest/ocr/engine.js';
+import type { GridBlock } from '../../src/ingest/page.js';
 import { findBlackSeals } from '../../src/ingest/scan/black-seals.js';
 import { eraseDarkEdges, findDarkEdges } from '../../src/ingest/scan/dark-edges.js';
 import { eraseRules } from '../../src/ingest/scan/erase.js';
@@ -11,19 +11,21 @@ import { layOut } from '../../src/ingest/scan/layout.js';
 import { evenLight } from '../../src/ingest/scan/light.js';
 import { resize } from '../../src/ingest/scan/resize.js';
 import { linesIn, printHeight } from '../../src/ingest/scan/rows.js';
+import { fieldsOf } from '../../src/ingest/scan/rule-field.js';
 import { findRules } from '../../src/ingest/scan/rules.js';
 import { findSkew, straighten } from '../../src/ingest/scan/skew.js';
 import { removeSpecks } from '../../src/ingest/scan/specks.js';
 import { readPageImage } from '../../src/ingest/scan.js';
 import {
   ColourSheet,
-  DPI,
   gridsOf,
   mm,
   noise,
   PER_MM,
+  pixelsOf,
   printed,
   ruled,
+  ruler,
   Sheet,
   shapeOf,
   XS,
@@ -79,12 +81,12 @@ describe('rules by contrast', () => {
   it('takes the upper strokes of bold print for no rule', () => {
     const sheet = new Sheet();
     for (let x = 40; x < 70; x += 4.2) sheet.box(x, 40, 4, 0.6).box(x + 1, 40.9, 1, 3);
-    expect(findRules(sheet.image, PER_MM).lone).toEqual([]);
+    expect(findRules(fieldsOf(sheet.image, PER_MM)).lone).toEqual([]);
   });
 
   it('erases rules and leaves the strokes that touch them', () => {
     const { image } = ruled(XS, YS).box(40, 45, 0.5, 8);
-    const { table } = findRules(image, PER_MM);
+    const { table } = findRules(fieldsOf(image, PER_MM));
     eraseRules(image, table, PER_MM);
     const ink = image.data.reduce((sum, value) => sum + (value < 128 ? 1 : 0), 0);
     expect(ink).toBeGreaterThan(0.75 * mm(0.5) * mm(8));
@@ -326,31 +328,6 @@ function seal(sheet: Sheet, x: number, y: number): Sheet {
     sheet.box(x + 20.4 * Math.cos(angle) - 0.5, y + 20.4 * Math.sin(angle) - 0.5, 1, 1);
   }
   return sheet.box(x - 3, y - 3, 6, 6);
-}
-
-/** A recogniser that says how many characters a line is long; it can read only upright lines. */
-function ruler(isLegible: (line: GrayImage) => boolean = () => true): Recogniser {
-  return {
-    name: 'ruler',
-    jobs: 1,
-    async recognise(line): Promise<RecognisedLine> {
-      const count = Math.max(1, Math.round(line.width / line.height));
-      const probability = isLegible(line) ? 0.99 : 0.2;
-      const characters = Array.from({ length: count }, (_, i) => ({
-        text: '字',
-        probability,
-        start: i / count,
-        end: (i + 0.5) / count,
-        others: [{ text: '宇', probability: 1 - probability }],
-      }));
-      return { text: '字'.repeat(count), characters };
-    },
-    async close() {},
-  };
-}
-
-function pixelsOf({ width, height, data }: GrayImage): PixelImage {
-  return { width, height, data, channels: 1, dpi: DPI };
 }
 
 describe('a page', () => {

@@ -1,6 +1,8 @@
 import { findGrids } from '../../src/ingest/grid.js';
+import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js';
 import type { PixelImage } from '../../src/ingest/page.js';
 import { blankImage, type GrayImage } from '../../src/ingest/scan/gray.js';
+import { fieldsOf } from '../../src/ingest/scan/rule-field.js';
 import { findRules } from '../../src/ingest/scan/rules.js';
 
 export const DPI = 150;
@@ -57,7 +59,7 @@ export const XS = [10, 22, 90, 130, 170];
 export const YS = [10, 20, 48, 80, 110];
 
 export function gridsOf(image: GrayImage) {
-  const { table } = findRules(image, PER_MM);
+  const { table } = findRules(fieldsOf(image, PER_MM));
   const points = 72 / DPI;
   return findGrids(
     table.map((rule) => ({
@@ -124,4 +126,29 @@ export class ColourSheet {
     }
     return this;
   }
+}
+
+/** A recogniser that says how many characters a line is long; it can read only upright lines. */
+export function ruler(isLegible: (line: GrayImage) => boolean = () => true): Recogniser {
+  return {
+    name: 'ruler',
+    jobs: 1,
+    async recognise(line): Promise<RecognisedLine> {
+      const count = Math.max(1, Math.round(line.width / line.height));
+      const probability = isLegible(line) ? 0.99 : 0.2;
+      const characters = Array.from({ length: count }, (_, i) => ({
+        text: '字',
+        probability,
+        start: i / count,
+        end: (i + 0.5) / count,
+        others: [{ text: '宇', probability: 1 - probability }],
+      }));
+      return { text: '字'.repeat(count), characters };
+    },
+    async close() {},
+  };
+}
+
+export function pixelsOf({ width, height, data }: GrayImage): PixelImage {
+  return { width, height, data, channels: 1, dpi: DPI };
 }

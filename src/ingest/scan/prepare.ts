@@ -18,10 +18,12 @@ import { evenLight } from './light.js';
 import { blur, noiseOf } from './noise.js';
 import { inPixels, inPoints } from './points.js';
 import { linesIn, printHeight } from './rows.js';
+import { fieldsOf } from './rule-field.js';
 import { findRules } from './rules.js';
 import { findSkew, straighten } from './skew.js';
 import { removeSpecks } from './specks.js';
 import { type OnTiming, stopwatch } from './stopwatch.js';
+import { FLAT, shapeOf, unwarp } from './warp.js';
 
 /** Right angles by which a page may lie. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -48,6 +50,8 @@ export interface PreparedPage {
   readonly hasDarkEdges: boolean;
   /** Coloured stamps and notes that were taken away, but for red ones. */
   readonly marks: readonly PixelBox[];
+  /** Whether lines of the page run neither straight nor level: rows and columns may be lost. */
+  readonly isBent: boolean;
   /** Seals that no colour parts from the print: what they cover can only be guessed. */
   readonly seals: readonly BlackSeal[];
   /** Usual height of print, in pixels. */
@@ -70,9 +74,9 @@ export function preparePage(
   const even = turn(clean, turned);
   clock('clean');
   const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
-  const straight = straighten(even, skew);
+  const { straight, fields, isBent } = flatten(even, skew, pixelsPerMm, known !== undefined);
   clock('deskew');
-  const rules = findRules(straight, pixelsPerMm);
+  const rules = findRules(fields);
   const found = () => rules.table.map((rule) => inPoints(rule, pixelsPerPoint));
   const grids = known ?? findGrids(found(), DRAWN);
   eraseRules(straight, [...rules.table, ...rules.lone], pixelsPerMm);
@@ -107,6 +111,7 @@ export function preparePage(
     isNoisy,
     hasDarkEdges,
     marks: marks.map((box) => turnBox(box, image, turned)),
+    isBent,
     seals,
     areas: [...boxes.flat(), ...around],
     height,
@@ -122,6 +127,16 @@ function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
   return { clean: even, hasDarkEdges: edges !== undefined, marks };
+}
+
+/** The page turned by its skew, and unbent where its ruling lines show that it is bent. */
+function flatten(image: GrayImage, skew: number, pixelsPerMm: number, isDrawn: boolean) {
+  const straight = straighten(image, skew);
+  const fields = fieldsOf(straight, pixelsPerMm);
+  const { warp, isBent } = isDrawn ? FLAT : shapeOf(fields);
+  if (warp === null) return { straight, fields, isBent };
+  const unbent = unwarp(image, skew, warp);
+  return { straight: unbent, fields: fieldsOf(unbent, pixelsPerMm), isBent };
 }
 
 /** A cell without what is left of its rules. */

@@ -9,6 +9,12 @@ export interface RuleField {
   readonly pixelsPerMm: number;
 }
 
+/** Both directions of a page: level lines in `across`, upright ones in `down`. */
+export interface RuleFields {
+  readonly across: RuleField;
+  readonly down: RuleField;
+}
+
 /** A line of a field; windows of both fields of a page are as long. */
 export interface Line {
   readonly position: number;
@@ -28,12 +34,12 @@ export const REACH = 2.5;
 const PIECE_CONTRAST = 0.45;
 const LEAST_CONTRAST = 22;
 
-export function fieldOf(
-  image: GrayImage,
-  orientation: RuleField['orientation'],
-  pixelsPerMm: number,
-): RuleField {
-  return { image, orientation, contrast: contrastOf(image, orientation, pixelsPerMm), pixelsPerMm };
+export function fieldsOf(image: GrayImage, pixelsPerMm: number): RuleFields {
+  const field = (orientation: RuleField['orientation']): RuleField => {
+    const contrast = contrastOf(image, orientation, pixelsPerMm);
+    return { image, orientation, contrast, pixelsPerMm };
+  };
+  return { across: field('horizontal'), down: field('vertical') };
 }
 
 /** The least contrast of what belongs to a line of some strength. */

@@ -1,13 +1,12 @@
-import type { GrayImage } from './gray.js';
 import { LENGTHY, longLines } from './long-rules.js';
 import {
   APART,
-  fieldOf,
   type Line,
   leastContrast,
   mergeNear,
   REACH,
   type RuleField,
+  type RuleFields,
   strengthOf,
 } from './rule-field.js';
 import { type PixelRule, rulePieces } from './rule-pieces.js';
@@ -46,9 +45,8 @@ const SHIMMER = 0.4;
  * horizontals, then verticals between them, then horizontals again between neighbouring
  * verticals, and last each piece between two crossings by itself, for merged cells.
  */
-export function findRules(image: GrayImage, pixelsPerMm: number): PageRules {
-  const across = fieldOf(image, 'horizontal', pixelsPerMm);
-  const down = fieldOf(image, 'vertical', pixelsPerMm);
+export function findRules({ across, down }: RuleFields): PageRules {
+  const { pixelsPerMm } = across;
   const long = dropShimmer(across, longLines(across, LONG_HORIZONTAL));
   if (long.length === 0) return { table: [], lone: [] };
   const joining = meeting(down, longLines(down, LONG_VERTICAL), long);

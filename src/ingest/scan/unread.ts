@@ -28,13 +28,19 @@ export function unreadRemarks(page: PreparedPage, texts: Texts, number: number):
     (box) =>
       `a coloured stamp or note ${placeOf(page, box)} was left out; print under it is doubtful`,
   );
-  return [...coarse(page), ...darkEdges(page), ...marks, ...seals, ...beside, ...unread].map(
-    (message) => ({
-      code: 'PAGE_DOUBTFUL',
-      message,
-      page: number,
-    }),
-  );
+  return [
+    ...coarse(page),
+    ...darkEdges(page),
+    ...bent(page),
+    ...marks,
+    ...seals,
+    ...beside,
+    ...unread,
+  ].map((message) => ({
+    code: 'PAGE_DOUBTFUL',
+    message,
+    page: number,
+  }));
 }
 
 /** Print beside a table is no nearer to it, in millimetres, and as high as the page's other print. */
@@ -70,6 +76,13 @@ function coarse({ pixelsPerPoint, isNoisy }: PreparedPage): string[] {
 function darkEdges({ hasDarkEdges }: PreparedPage): string[] {
   if (!hasDarkEdges) return [];
   return ['dark areas around the sheet were left out; print that touches them may be cut off'];
+}
+
+function bent({ isBent }: PreparedPage): string[] {
+  if (!isBent) return [];
+  return [
+    'the ruling lines of the page are bent or slanting, and rows or columns of its tables may have run together; lay the page flat and scan it, or photograph it from straight above',
+  ];
 }
 
 /** Whether a box holds as much ink as a word of print; page numbers may be read as nothing. */
