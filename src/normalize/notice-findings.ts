@@ -55,12 +55,13 @@ export function leftText(parts: readonly Part[]): readonly Finding[] {
 }
 
 export function remarkFindings(reading: Reading): readonly Finding[] {
-  return (reading.remarks ?? []).map(({ code, message }) => ({
+  return (reading.remarks ?? []).map(({ code, message, page }) => ({
     code,
     severity:
       code === 'PAGE_UNREADABLE' ? 'error' : code === 'ENCODING_GUESSED' ? 'info' : 'warning',
     where: NOWHERE,
-    message,
+    // Two pages with the same doubt are two findings; a list without pages would repeat itself.
+    message: page === null ? message : `page ${page}: ${message}`,
   }));
 }
 
