@@ -66,6 +66,13 @@ export function divisionsNamed(name: string): readonly Division[] {
   return byName().get(name) ?? [];
 }
 
+const openings = lazy(() => new Set([...byName().keys()].map((name) => name.slice(0, 2))));
+
+/** Whether a text may begin with the name of a division, by its first two characters. */
+export function opensDivision(text: string): boolean {
+  return openings().has(text.slice(0, 2));
+}
+
 const byCode = lazy(() => new Map(divisions().map((division) => [division.code, division])));
 
 /** The division of that code, or null. */

@@ -2,6 +2,7 @@ import type { Level } from '../model/notice.js';
 import documentRulesText from './document-rules.tsv';
 import eachPlaceText from './each-place.tsv';
 import groupsText from './groups.tsv';
+import { withHan } from './han.js';
 import officialsText from './officials.tsv';
 import placeholdersText from './placeholders.tsv';
 import prefixesText from './prefixes.tsv';
@@ -53,7 +54,7 @@ export interface GroupPattern {
 /** Collective bodies, in the order they are tried. */
 export const groupPatterns: () => readonly GroupPattern[] = lazy(() =>
   parseTable(groupsText, ['priority', 'pattern', 'key', 'level']).map((row) => ({
-    pattern: new RegExp(`(?:${row.pattern})`, 'uy'),
+    pattern: new RegExp(`(?:${withHan(row.pattern)})`, 'uy'),
     key: row.key || null,
     level: row.level as GroupPattern['level'],
   })),
@@ -82,6 +83,6 @@ export interface DocumentRulePattern {
 export const documentRulePatterns: () => readonly DocumentRulePattern[] = lazy(() =>
   parseTable(documentRulesText, ['rule', 'pattern']).map((row) => ({
     rule: row.rule as DocumentRulePattern['rule'],
-    pattern: new RegExp(row.pattern, 'u'),
+    pattern: new RegExp(withHan(row.pattern), 'u'),
   })),
 );

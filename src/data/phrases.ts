@@ -1,3 +1,4 @@
+import { withHan } from './han.js';
 import phrasesText from './phrases.tsv';
 import { lazy, parseTable } from './table.js';
 
@@ -58,7 +59,10 @@ export type PhraseName = (typeof PHRASES)[number];
 const patterns = lazy(
   () =>
     new Map(
-      parseTable(phrasesText, ['name', 'pattern', 'meaning']).map((row) => [row.name, row.pattern]),
+      parseTable(phrasesText, ['name', 'pattern', 'meaning']).map((row) => [
+        row.name,
+        withHan(row.pattern),
+      ]),
     ),
 );
 

@@ -21,13 +21,20 @@ function groupSpellingAt(text: string, at: number): KnownUnit | null {
   return spelling === undefined ? null : bySurface(spelling, null);
 }
 
+const OTHER_BRACKETS = /[〈〔[(［〉〕\])］]/u;
+
+/** Where a text nests brackets it writes the inner ones 〈〉 or 〔〕; the patterns know only （）. */
+function withUsualBrackets(text: string): string {
+  if (!OTHER_BRACKETS.test(text)) return text;
+  return text.replace(/[〈〔[(［]/gu, '（').replace(/[〉〕\])］]/gu, '）');
+}
+
 /**
  * The longest collective name (各县区人民政府, 市直有关部门、单位) that starts at `at`, or null.
  * Such names may hold separators, so they are looked for before a list is split.
  */
 export function groupAt(given: string, at: number): KnownUnit | null {
-  // Where a text nests brackets it writes the inner ones 〈〉 or 〔〕; the patterns know only （）.
-  const text = given.replace(/[〈〔[(［]/gu, '（').replace(/[〉〕\])］]/gu, '）');
+  const text = withUsualBrackets(given);
   const spelled = groupSpellingAt(text, at);
   const pattern = patternGroupAt(text, at);
   const best = (pattern?.name.length ?? 0) > (spelled?.name.length ?? 0) ? pattern : spelled;

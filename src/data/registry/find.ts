@@ -1,5 +1,6 @@
 import type { Level } from '../../model/notice.js';
 import bodiesText from '../bodies.tsv';
+import { withHan } from '../han.js';
 import { phrase } from '../phrases.js';
 import { lazy, parseTable } from '../table.js';
 import { byEachPlace, byGroup } from './collectives.js';
@@ -64,7 +65,7 @@ function byShared(name: string, level: Level | null): KnownUnit | null {
 
 const bodyPatterns = lazy(() =>
   parseTable(bodiesText, ['pattern', 'key', 'level']).map((row) => ({
-    pattern: new RegExp(`^(?:${row.pattern})$`, 'u'),
+    pattern: new RegExp(`^(?:${withHan(row.pattern)})$`, 'u'),
     key: row.key,
     level: row.level as Level,
   })),

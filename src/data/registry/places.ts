@@ -1,4 +1,4 @@
-import { type Division, divisionsNamed, usualName } from '../divisions.js';
+import { type Division, divisionsNamed, opensDivision, usualName } from '../divisions.js';
 import { levelPrefixes } from '../names.js';
 import { phrase } from '../phrases.js';
 import { lazy } from '../table.js';
@@ -11,6 +11,7 @@ export const LONGEST_PLACE = 14;
 /** Every place that opens the name, longest first, with what follows it. */
 function placesAtStart(name: string): readonly { place: Division; text: string; rest: string }[] {
   const found: { place: Division; text: string; rest: string }[] = [];
+  if (!opensDivision(name)) return found;
   for (let length = Math.min(LONGEST_PLACE, name.length); length >= 2; length -= 1) {
     const text = name.slice(0, length);
     const place = divisionsNamed(text)[0];
@@ -49,7 +50,7 @@ export function byPlace(name: string): KnownUnit | null {
 }
 
 export function bySlot(name: string): KnownUnit | null {
-  for (const { before, after, entry } of index().slots) {
+  for (const { before, after, entry } of index().slotsByLast.get(name.slice(-1)) ?? []) {
     if (!name.startsWith(before) || !name.endsWith(after)) continue;
     const middle = name.slice(before.length, name.length - after.length);
     const place = divisionsNamed(middle)[0];

@@ -24,6 +24,8 @@ interface Index {
   readonly groups: readonly string[];
   /** Spellings with the place in their middle: 人行〔市〕分行. */
   readonly slots: readonly Slot[];
+  /** The same by their last letter, each list in the order of the table. */
+  readonly slotsByLast: ReadonlyMap<string, readonly Slot[]>;
 }
 
 /** The level prefix that opens a spelling of that level, or ''. */
@@ -107,9 +109,20 @@ function entriesBy(filed: readonly Filed[], key: (one: Filed) => string) {
   return map;
 }
 
+function byLastLetter(slots: readonly Slot[]): ReadonlyMap<string, readonly Slot[]> {
+  const map = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const list = map.get(slot.after.slice(-1));
+    if (list === undefined) map.set(slot.after.slice(-1), [slot]);
+    else list.push(slot);
+  }
+  return map;
+}
+
 export const index: () => Index = lazy(() => {
   const filed = spellings();
   const cores = filed.map(({ core }) => core);
+  const slots = filed.flatMap(({ spelling, entry }) => slotOf(spelling, entry) ?? []);
   const groups = filed.filter(({ entry }) => entry.kind === GROUP_KIND);
   return {
     surfaces: entriesBy(filed.filter(isSurface), ({ spelling }) => spelling),
@@ -119,7 +132,8 @@ export const index: () => Index = lazy(() => {
       cores.filter((core) => looseForm(core) !== core).map((core) => [looseForm(core), core]),
     ),
     groups: groups.map(({ spelling }) => spelling).sort((a, b) => b.length - a.length),
-    slots: filed.flatMap(({ spelling, entry }) => slotOf(spelling, entry) ?? []),
+    slots,
+    slotsByLast: byLastLetter(slots),
   };
 });
 
