@@ -11,6 +11,7 @@ import { filledTexts, type Glance, hasContent, type Row, tableRows } from './row
 import { leafHeaders, type Segment, segments } from './segments.js';
 import { nameColumns, settleHeaders, unknownHeaders } from './settled-headers.js';
 import { junkFinding, type TaskRow, walkRows } from './task-rows.js';
+import { isAllocation, isTaskTable } from './task-tables.js';
 import { liftUnits } from './units-in-text.js';
 
 export interface TableTasks {
@@ -77,17 +78,17 @@ function usedWidth(headers: readonly string[], rows: readonly Row[]): number {
   return used;
 }
 
-/** Tells whether a table without headers holds tasks at all: something that counts or names units. */
-function isTaskTable({ plans, tasks }: TableTasks): boolean {
-  const kinds = new Set(plans.map(({ kind }) => kind));
-  return tasks.length > 0 && kinds.has('content') && (kinds.has('units') || kinds.has('sequence'));
-}
-
 /** Rows under a header of their own that hold no tasks: told, since they stand in the reading only. */
 function leftRows({ headers, rows }: Segment): Finding {
   const words = leafHeaders(headers).join(' | ');
   const message = `${rows.length} rows of a table hold no tasks; they stand in the reading only`;
   return info('TABLE_LEFT', message, words);
+}
+
+/** Under a header that is understood, what counts or names units; else what is like tasks as well. */
+function holdsTasks({ headers, rows }: Segment, { plans, tasks }: TableTasks): boolean {
+  if (tasks.length === 0) return false;
+  return headers.length > 0 ? isAllocation(plans) : isTaskTable(plans, rows);
 }
 
 /** Reads the tasks of one table; null where it holds none (a statistic, a list of names). */
@@ -104,7 +105,7 @@ export function readTable(table: TableBlock, glance: Glance): readonly TableTask
       out.push({ ...tasks, tasks: [], plans: [], edits: [], headings: [], findings });
       continue;
     }
-    if (!isTaskTable(tasks)) {
+    if (!holdsTasks(segment, tasks)) {
       out.push({
         ...tasks,
         tasks: [],

@@ -1,0 +1,33 @@
+import type { ColumnPlan } from './headers.js';
+import { filledTexts, type Row } from './rows.js';
+
+/** A number with its signs: 1,234.56, (0.2), 5.2%, -3. */
+const FIGURE = /^[（(]?[-+−－＋]?\d[\d,，.．\s]*[%％‰]?[)）]?$/u;
+const HAN = /\p{Script=Han}/u;
+
+/** Tells whether a table of such columns may hold tasks: it counts or names units beside a text. */
+export function isAllocation(plans: readonly ColumnPlan[]): boolean {
+  const kinds = new Set(plans.map(({ kind }) => kind));
+  return kinds.has('content') && (kinds.has('units') || kinds.has('sequence'));
+}
+
+/**
+ * Tells whether rows without a header that is understood hold tasks: they are not mostly
+ * figures, as a statistic is, and they are written in Chinese.
+ */
+export function isTaskTable(plans: readonly ColumnPlan[], rows: readonly Row[]): boolean {
+  return isAllocation(plans) && !isStatistic(rows) && isChinese(plans, rows);
+}
+
+function isStatistic(rows: readonly Row[]): boolean {
+  const texts = rows.flatMap((row) => filledTexts(row).map(([, { plain }]) => plain));
+  return texts.filter((text) => FIGURE.test(text)).length * 2 > texts.length;
+}
+
+/** At least half of the task texts hold some Chinese. */
+function isChinese(plans: readonly ColumnPlan[], rows: readonly Row[]): boolean {
+  const contents = plans.flatMap(({ kind, index }) => (kind === 'content' ? [index] : []));
+  const texts = rows.flatMap((row) => contents.flatMap((index) => row.texts.get(index)?.raw ?? []));
+  const filled = texts.filter((text) => text.trim() !== '');
+  return filled.filter((text) => HAN.test(text)).length * 2 >= filled.length;
+}
