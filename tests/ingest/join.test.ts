@@ -160,6 +160,27 @@ describe('tables over pages', () => {
     expect(table?.rows).toBe(4);
   });
 
+  it('makes one row of a number alone at the foot of a page and its texts on the next', () => {
+    const [before, after] = [
+      ['11', '推进项目建设。', '市科技局'],
+      ['13', '扩大对外开放。', '市商务局'],
+    ];
+    const joined = (upper: readonly string[], lower: readonly string[]) =>
+      tables(
+        joinPages([
+          pageOf(1, [tableOf(1, XS, [HEADER, before, upper])]),
+          pageOf(2, [tableOf(2, XS, [HEADER, lower, after])]),
+        ]),
+      ).map(rowsOf);
+    const text = '推进城市更新，补齐短板。';
+    const whole = [[HEADER, before, ['12', text, '市财政局'], after]];
+    expect(joined(['12', '', ''], ['', text, '市财政局'])).toEqual(whole);
+    expect(joined(['12', '', '市财政局'], ['', text, ''])).toEqual(whole);
+    // A row that has its text above is whole: what follows without a number is another one.
+    const next = ['', text, '市财政局'];
+    expect(joined(['12', '整治河道。', ''], next)[0]).toHaveLength(5);
+  });
+
   it('does not make one row of two where the first was finished', () => {
     const [table] = tables(
       joinPages([

@@ -6,10 +6,10 @@ import { type OpenTable, plain, RECENT, type StitchCell } from './open-table.js'
 const FINISHED = /[。；！？.;!?]["”’）)\]〕]*$/u;
 
 /**
- * Whether the first row of the new page is the rest of the last row of the page before: it lacks
- * both a serial and another text that every row has; or every cell that has text on both pages
- * was full to its last line, and either no rule parts the pages or one of the two halves has no
- * serial (no text in a column that always has some).
+ * Whether the first row of the new page is the rest of the last row of the page before: one of the
+ * two lacks what the other has (`areHalves`); or every cell that has text on both pages was full to
+ * its last line, and either no rule parts the pages or one of the two halves has no serial (no text
+ * in a column that always has some).
  */
 export function rowRunsOver(
   table: OpenTable,
@@ -20,30 +20,68 @@ export function rowRunsOver(
 ): boolean {
   const pairs = seamPairs(table.cells, body, table.rows, top);
   if (pairs === null) return false;
-  const own = pairs.find(({ below }) => below.column === serial);
-  const [numberAbove, number] = own === undefined ? ['', ''] : [plain(own.above), plain(own.below)];
+  const seam = textsAtSeam(pairs, serial);
+  const { numberAbove, number, texts, carried, unfinished } = seam;
   if (number !== '' && numberAbove !== '' && number !== numberAbove) return false;
-  const texts = pairs.filter(({ below }) => below.column !== serial && plain(below) !== '');
   if (texts.length === 0) return false;
-  const lacking = lacksText(table, pairs, serial);
-  const carried = texts.filter(({ above }) => plain(above) !== '');
-  const unfinished = carried.filter(({ above }) => !FINISHED.test(above.text.raw));
-  const numbered = own !== undefined && numberAbove !== '' && !isMerged(table, serial);
-  const cutShort = carried.length > 0 && unfinished.length === carried.length;
-  if (lacking && number === '' && (numbered || cutShort)) return true;
+  if (number === '' && areHalves(table, pairs, serial, seam)) return true;
   if (carried.some(({ above, below }) => !isFull(above, below))) return false;
   // A number centred in its row may stand on the second page alone.
   if (number !== '' && numberAbove === '') return unfinished.length > 0 && !isMerged(table, serial);
   if (table.openBelow && openAbove) return true;
-  if (own !== undefined) return unfinished.length > 0;
-  return lacking
+  if (numberAbove !== null) return unfinished.length > 0;
+  return lacksText(table, pairs, serial)
     ? unfinished.length > 0
     : unfinished.length >= 2 && unfinished.length === pairs.length;
+}
+
+interface SeamTexts {
+  /** The serials on both sides; above, null where no column counts. */
+  readonly numberAbove: string | null;
+  readonly number: string;
+  /** The pairs with text below, those with text above too, and of these the unfinished ones. */
+  readonly texts: readonly SeamPair[];
+  readonly carried: readonly SeamPair[];
+  readonly unfinished: readonly SeamPair[];
+}
+
+function textsAtSeam(pairs: readonly SeamPair[], serial: number | null): SeamTexts {
+  const own = pairs.find(({ below }) => below.column === serial);
+  const texts = pairs.filter(({ below }) => below.column !== serial && plain(below) !== '');
+  const carried = texts.filter(({ above }) => plain(above) !== '');
+  return {
+    numberAbove: own === undefined ? null : plain(own.above),
+    number: own === undefined ? '' : plain(own.below),
+    texts,
+    carried,
+    unfinished: carried.filter(({ above }) => !FINISHED.test(above.text.raw)),
+  };
+}
+
+/**
+ * The row below lacks a text that every row has, and that above has its number or is cut short; or
+ * that above, with its number, lacks such a text, and nothing in it is finished.
+ */
+function areHalves(
+  table: OpenTable,
+  pairs: readonly SeamPair[],
+  serial: number | null,
+  { numberAbove, carried, unfinished }: SeamTexts,
+): boolean {
+  const isNumbered = numberAbove !== null && numberAbove !== '' && !isMerged(table, serial);
+  const isOpen = unfinished.length === carried.length;
+  const isCutShort = carried.length > 0 && isOpen;
+  if (lacksText(table, pairs, serial)) return isNumbered || isCutShort;
+  return isNumbered && isOpen && lacksText(table, pairs.map(turned), serial);
 }
 
 interface SeamPair {
   readonly above: StitchCell;
   readonly below: StitchCell;
+}
+
+function turned({ above, below }: SeamPair): SeamPair {
+  return { above: below, below: above };
 }
 
 /** Below the break a text is missing that every row has, and that stands above. */
@@ -97,10 +135,12 @@ function isMerged({ cells }: OpenTable, column: number | null): boolean {
   return cells.slice(-RECENT).some((cell) => cell.column === column && cell.rowSpan > 1);
 }
 
-function isAlwaysFilled({ cells }: OpenTable, { column, columnSpan }: StitchCell): boolean {
+/** The last row may be the half of one: what it lacks does not count. */
+function isAlwaysFilled({ cells, rows }: OpenTable, { column, columnSpan }: StitchCell): boolean {
   const own = cells
     .slice(-RECENT)
-    .filter((cell) => cell.column === column && cell.columnSpan === columnSpan && cell.row > 0);
+    .filter((cell) => cell.column === column && cell.columnSpan === columnSpan && cell.row > 0)
+    .filter((cell) => cell.row + cell.rowSpan < rows || plain(cell) !== '');
   const filled = own.filter((cell) => plain(cell) !== '').length;
   return own.length > 0 && filled >= 0.8 * own.length;
 }
