@@ -6,6 +6,7 @@ import { lazy, parseTable } from './table.js';
 export const PHRASES = [
   'above',
   'agency',
+  'armed-forces',
   'before',
   'by-opening',
   'by-verb',
@@ -16,6 +17,7 @@ export const PHRASES = [
   'done',
   'done-object',
   'each',
+  'each-letter',
   'government',
   'government-tail',
   'head-of-body',

@@ -8,8 +8,8 @@ export interface RoleWord {
   /** Null for a modifier, which has a meaning only before a role word. */
   readonly role: Role | null;
   readonly use: 'phrase' | 'label' | 'both' | 'joint' | 'modifier';
-  /** How many of 52 notices close a list of units with the bare word; 0 for seldom or never. */
-  readonly weight: number;
+  /** How many of 52 notices close a list of units with the bare word; 0 for seldom, null for none. */
+  readonly weight: number | null;
 }
 
 /** Role words and their modifiers: see the head of `roles.tsv`. */
@@ -18,7 +18,7 @@ export const roleWords: () => readonly RoleWord[] = lazy(() =>
     word: row.word,
     role: (row.role || null) as Role | null,
     use: row.use as RoleWord['use'],
-    weight: Number(row.weight),
+    weight: row.weight === '' ? null : Number(row.weight),
   })),
 );
 

@@ -35,6 +35,8 @@ export function isComplete(name: string): boolean {
 /** Shortest name of a body that no letter of a place opens (莽山管理局). */
 const SHORTEST_BODY = 4;
 const BODY_END = new RegExp(`^${phrase('department-end')}$`, 'u');
+/** 各乡（镇、街道）, 武警中队: what opens names, and no second half of one. */
+const OPENING = new RegExp(`^(?:${phrase('each-letter')}|${phrase('armed-forces')})`, 'u');
 const TOWN_END = new RegExp(`.{2}${phrase('town-end')}$`, 'u');
 
 /**
@@ -46,6 +48,14 @@ function endsLikeBody(piece: string): boolean {
   const ends = unitSuffixes().filter((suffix) => piece.endsWith(suffix));
   const longest = ends.sort((a, b) => b.length - a.length)[0] ?? '';
   return piece.length >= SHORTEST_BODY && BODY_END.test(longest);
+}
+
+/** 生产技术部 / 机电动力部: two departments of one house are called alike. */
+function endAlike(name: string, piece: string): boolean {
+  const ends = unitSuffixes().filter((suffix) => name.endsWith(suffix));
+  const longest = ends.sort((a, b) => b.length - a.length)[0];
+  const shortest = Math.min(name.length, piece.length);
+  return longest !== undefined && shortest > SHORTEST_BODY && piece.endsWith(longest);
 }
 
 /** The piece between the hard marks round a soft break: before it (back to `from`) or after it. */
@@ -78,9 +88,12 @@ function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '
   const name = before.replace(REST, '');
   if (BARE_REST.test(before) && after.some((piece) => REST_NOUN.test(withoutRole(piece))))
     return 'wrap';
-  if (joined || !(isComplete(name) || endsLikeBody(name))) return 'wrap';
+  const isAlike = after.some((piece) => endAlike(name, withoutRole(piece)));
+  if (joined || !(isComplete(name) || endsLikeBody(name) || isAlike)) return 'wrap';
   const opens = (piece: string) =>
     isComplete(piece) ||
+    OPENING.test(piece) ||
+    endAlike(name, piece) ||
     (isComplete(name) && endsLikeBody(piece)) ||
     (TOWN_END.test(name) && TOWN_END.test(piece));
   return after.some((piece) => opens(withoutRole(piece))) ? '、' : 'wrap';

@@ -151,10 +151,10 @@ function normalized(weights: ReadonlyMap<string, number>): ReadonlyMap<string, n
 
 /** Chances of the closing phrases: what the genre writes, what the column writes, the other column. */
 function phraseChances(evidence: RoleEvidence, first: boolean): ReadonlyMap<string, number> {
-  const words = roleWords().filter(
-    ({ role, use }) => role !== null && use !== 'label' && use !== 'joint',
+  const words = roleWords().flatMap(({ word, role, use, weight }) =>
+    role === null || weight === null || use === 'label' ? [] : [[word, weight + 0.1] as const],
   );
-  const genre = normalized(new Map(words.map(({ word, weight }) => [word, weight + 0.1])));
+  const genre = normalized(new Map(words));
   const column = normalized(evidence.phrases);
   const counterpart = normalized(
     new Map(evidence.counterpart === null ? [] : [[evidence.counterpart, 1]]),

@@ -140,3 +140,15 @@ describe('collectives', () => {
     expect([item?.known?.group, item?.known?.key, item?.known?.level]).toEqual([true, key, level]);
   });
 });
+
+describe('a rule in a note behind the last name', () => {
+  it('leaves the names before it', () => {
+    const text =
+      '牵头单位：省交通运输厅；配合单位：省邮政管理局、岳阳市政府（排名第一的为主要责任单位）';
+    expect(read(text)).toEqual([
+      ['省交通运输厅', 'lead'],
+      ['省邮政管理局', 'support'],
+      ['岳阳市政府', 'support'],
+    ]);
+  });
+});

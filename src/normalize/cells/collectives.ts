@@ -7,6 +7,8 @@ import { annotateLast, giveRole, item, type State } from './state.js';
 
 /** 等 where a collective follows it; 高等教育主管部门 is a name. */
 const ET_CETERA = /(?<![高初中同平])等/gu;
+/** 和各市: no name goes on so. */
+const EACH = new RegExp(`^${phrase('each-letter')}`, 'u');
 /** 应急部等部门, before 和有关省级人民政府. */
 const REST_AT_END = new RegExp(`.等${phrase('rest-noun')}$`, 'u');
 
@@ -23,8 +25,9 @@ export function beforeCollective(text: string, at: number, stop: number, end: nu
   for (const match of text.slice(at, stop).matchAll(CONJUNCTION)) {
     const mark = at + match.index;
     const left = text.slice(at, mark);
-    const isList =
-      findUnit(left) !== null || CLOSE.includes(left.at(-1) ?? ' ') || REST_AT_END.test(left);
+    const opens = EACH.test(text.slice(mark + match[0].length));
+    const closes = CLOSE.includes(left.at(-1) ?? ' ') || REST_AT_END.test(left);
+    const isList = opens || closes || findUnit(left) !== null;
     if (isList && collectiveAt(text, mark + match[0].length, end) !== null) return mark;
   }
   return stop;

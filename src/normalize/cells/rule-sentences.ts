@@ -20,12 +20,20 @@ export function saysRule(text: string): boolean {
   return ruleHits(text).some(({ rule }) => rule !== 'others-support');
 }
 
+const NOTE = /（[^（）]*）/gu;
+
+/** Tells whether a part is a rule and no list: 排名第一的为牵头单位 in a note behind names is said beside them. */
+function isRule(part: string): boolean {
+  const bare = part.replace(NOTE, '');
+  return saysRule(part) && (/^[。；\s]*$/u.test(bare) || saysRule(bare));
+}
+
 /** Offset where a closing sentence about the document begins, or the end of the text. */
 export function ruleSentence(text: string, end: number): number {
   const parts = text.slice(0, end).split(/(?<=[。；])/u);
   let at = 0;
   for (const part of parts) {
-    if (at > 0 && saysRule(part)) return at;
+    if (at > 0 && isRule(part)) return at;
     at += part.length;
   }
   return end;

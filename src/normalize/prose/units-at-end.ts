@@ -1,4 +1,5 @@
 import { phrase } from '../../data/index.js';
+import { parseCell } from '../cells/parse.js';
 import { looksLikeUnits } from '../column-profile.js';
 import { isDeadline } from '../deadlines.js';
 import { closingRole, labelAt } from '../roles.js';
@@ -60,9 +61,22 @@ export function labelledBracket(text: string): Range | null {
   return found.length === 1 ? (found[0] as Range) : null;
 }
 
-/** 由民政部会同财政部等部门负责落实。 behind the last comma or stop. */
+const LAST_SENTENCE = /[。；]([^。；]{6,200})[。；]?$/u;
+const LONGEST_BODY = 20;
+
+/** Nothing but bodies and what they do: 省商务厅会同省财政厅、中国信保湖南分公司落实. */
+function saysDuties(sentence: string): boolean {
+  if (closingRole(sentence) === null) return false;
+  const { items, leaders } = parseCell(sentence);
+  const known = items.filter((one) => one.known !== null);
+  const isNamed = items[0]?.known?.group === false && known.length * 3 >= items.length * 2;
+  return isNamed && leaders.length === 0 && items.every(({ name }) => name.length <= LONGEST_BODY);
+}
+
+/** 由民政部会同财政部等部门负责落实。 behind the last comma or stop; a last sentence that only names bodies. */
 export function byClause(text: string): Range | null {
-  const match = BY_CLAUSE.exec(text);
+  const sentence = LAST_SENTENCE.exec(text);
+  const match = saysDuties(sentence?.[1] ?? '') ? sentence : BY_CLAUSE.exec(text);
   const clause = match?.[1];
   if (match === null || clause === undefined || !looksLikeUnits(clause)) return null;
   const start = match.index + match[0].indexOf(clause);

@@ -24,6 +24,8 @@ function namesProvince(name: string): boolean {
   return provinceNames().some((province) => name.includes(province));
 }
 
+const ARMED = new RegExp(`^${phrase('armed-forces')}`, 'u');
+
 const SECTION_END = new RegExp(`${phrase('section-end')}$`, 'u');
 
 function standsAt(name: string, level: Level): boolean {
@@ -38,7 +40,7 @@ function standsAt(name: string, level: Level): boolean {
 function lacksPrefix(named: Named, local: Level | null): boolean {
   const { known, name } = named;
   if (known === null) {
-    const isBare = openingPrefix(name) === '' && !namesProvince(name);
+    const isBare = openingPrefix(name) === '' && !namesProvince(name) && !ARMED.test(name);
     const isBody = !SECTION_END.test(name) && hasListedStem(name);
     return isBare && (isBody || isPlainDepartment(name));
   }
