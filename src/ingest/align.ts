@@ -1,6 +1,7 @@
 import type { BoundingBox } from '../model/place.js';
 import { type Band, carriedLines, growBand } from './align/bands.js';
 import { withCategories } from './align/categories.js';
+import { framedItems } from './align/frames.js';
 import { withHead } from './align/head.js';
 import {
   headingRow,
@@ -8,7 +9,7 @@ import {
   withHeadingBounds,
   withWideCells,
 } from './align/headings.js';
-import { blankRows, lineRows } from './align/line-rows.js';
+import { blankRows, centredRows, lineRows } from './align/line-rows.js';
 import {
   ALIGNED,
   type AlignItem,
@@ -39,11 +40,18 @@ export function alignedGrids(
   limits: AlignLimits = ALIGNED,
   rules: readonly Rule[] = [],
 ): Grid[] {
+  const framed = framedItems(items, rules);
+  if (framed !== null) {
+    const { inside, others } = framed;
+    return [inside, others].flatMap((part) => alignedGrids(part, limits, rules));
+  }
   const rows = textRows(items, limits);
   const grids: Grid[] = [];
   let done = 0;
   for (let first = 0; first < rows.length; ) {
-    const band = closedBand(growBand(rows, first, limits), rules);
+    const grown = growBand(rows, first, limits);
+    const isTable = grown !== null && !isCaption(rows, first, grown, limits, rules);
+    const band = isTable ? closedBand(grown, rules) : null;
     const above = band === null ? [] : carriedLines(band, rows.slice(done, first));
     const whole = band === null ? null : { ...band, rows: [...above, ...band.rows] };
     const grid = whole === null ? null : bandGrid(whole, limits, rules);
@@ -58,21 +66,59 @@ export function alignedGrids(
   return grids;
 }
 
-/** The band without what stands below the last of its full rules and begins like a note. */
+/**
+ * Whether a band begins with a line above the first of its full rules that is no row of it: it has
+ * text in fewer columns than the lines below the rule have. A row of the page before that goes on
+ * at the top of the page is the first line there.
+ */
+function isCaption(
+  rows: readonly Row[],
+  first: number,
+  band: Band,
+  limits: AlignLimits,
+  rules: readonly Rule[],
+): boolean {
+  const [row, next] = [rows[first], rows[first + 1]];
+  const text = union(band.rows.flatMap(({ items }) => items.map(({ bbox }) => bbox)));
+  if (row === undefined || next === undefined || text === null || first === 0) return false;
+  const levels = fullRules(rules, text, band.size);
+  const top = levels[0]?.position ?? 0;
+  const isAbove = (row.top + row.bottom) / 2 < top && (next.top + next.bottom) / 2 > top;
+  if (levels.length < CLOSING_RULES || !isAbove) return false;
+  const below = growBand(rows, first + 1, limits);
+  return below !== null && row.pieces.length <= below.gutters.length;
+}
+
+/**
+ * The band without what stands below the last of its full rules and begins like a note; of a table
+ * whose rules part no rows, without all that stands there, where no line has text in all columns.
+ */
 function closedBand(band: Band | null, rules: readonly Rule[]): Band | null {
   const text = union(band?.rows.flatMap(({ items }) => items.map(({ bbox }) => bbox)) ?? []);
   if (band === null || text === null) return band;
   const levels = fullRules(rules, text, band.size);
   const foot = levels.length < CLOSING_RULES ? Infinity : (levels.at(-1)?.position ?? Infinity);
-  const isNote = ({ top, pieces: [piece, second], items }: Row) =>
+  const below = band.rows.filter(({ top }) => top > foot - 1);
+  const isClosed = band.rows.length > LINES_PER_RULE * levels.length;
+  const isWhole = ({ pieces, items }: Row) => pieces.length > band.gutters.length || counts(items);
+  if (isClosed && !below.some(isWhole)) {
+    return { ...band, rows: band.rows.slice(0, band.rows.length - below.length) };
+  }
+  const isNote = ({ pieces: [piece, second], items, top }: Row) =>
     top > foot - 1 &&
     second === undefined &&
     (piece?.start ?? 0) < (band.gutters[0]?.start ?? 0) &&
-    !items.some(({ text: own }) => SERIAL.test(own.trim()));
+    !counts(items);
   const last = band.rows.findLastIndex((row) => !isNote(row));
   return { ...band, rows: band.rows.slice(0, last + 1) };
 }
 
+function counts(items: readonly AlignItem[]): boolean {
+  return items.some(({ text }) => SERIAL.test(text.trim()));
+}
+
+/** Rules among so many lines are those of the head and the foot. */
+const LINES_PER_RULE = 2;
 /** Above and below the head and below the body. */
 const CLOSING_RULES = 3;
 
@@ -99,7 +145,7 @@ function bandGrid(whole: Band, limits: AlignLimits, rules: readonly Rule[]): Gri
     ? inner
     : counted
       ? serialRows(band.rows, serials, [parts[counting] ?? [], ...parts.toSpliced(counting, 1)]).ys
-      : (lineRows(band, columns) ?? blankRows(band, columns));
+      : (lineRows(band, columns) ?? blankRows(band, columns) ?? centredRows(band, columns));
   const open = { top: text[1] <= box[1], bottom: text[3] >= box[3] };
   if (ys === null || ys.length < limits.rows) {
     // The last row of a ruled table may stand alone on its page.
@@ -173,7 +219,7 @@ function partsRows({ rows }: Band, { columns, serials, inner, outer, box }: Rule
 /** A table with a head, a body and a foot has one less. */
 const LEAST_RULES = 4;
 
-/** Every column is used by most rows, and the text does not fill its columns as prose does. */
+/** Every column is used by most rows that are no headings, and the text does not fill its columns as prose does. */
 function isTabular(
   band: Band,
   parts: readonly (readonly AlignItem[])[],
@@ -181,15 +227,16 @@ function isTabular(
   ys: readonly number[],
   { filled, prose }: AlignLimits,
 ): boolean {
-  const rows = ys.length - 1;
-  const used = parts.every((items) => {
-    const hit = ys
-      .slice(1)
-      .filter((bottom, i) =>
-        items.some((item) => middle(item) > (ys[i] ?? 0) && middle(item) <= bottom),
-      ).length;
-    return hit >= filled * rows;
-  });
+  const isHit = (items: readonly AlignItem[], i: number) =>
+    items.some((item) => middle(item) > (ys[i] ?? 0) && middle(item) <= (ys[i + 1] ?? 0));
+  // A row of one text alone is a heading.
+  const hits = ys
+    .slice(1)
+    .map((_, i) => parts.map((items) => isHit(items, i)))
+    .filter((row) => row.filter(Boolean).length > 1);
+  const used = parts.every(
+    (_, column) => hits.filter((row) => row[column]).length >= filled * hits.length,
+  );
   const pieces = band.rows.flatMap((row) => row.pieces);
   const full = pieces.filter(({ start, end }) => {
     const column = columns.find((own) => within(own, (start + end) / 2));

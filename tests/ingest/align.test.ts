@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withCountedRows } from '../../src/ingest/align/counted-rows.js';
 import { ALIGNED, type AlignItem, alignedGrids } from '../../src/ingest/align.js';
-import type { Grid } from '../../src/ingest/page.js';
+import type { Grid, Rule } from '../../src/ingest/page.js';
 
 /** Pieces of 10-point text: `[text, x, y]`, as wide as Chinese characters. */
 function items(...pieces: readonly (readonly [string, number, number])[]): AlignItem[] {
@@ -428,5 +428,111 @@ describe('withCountedRows', () => {
   it('leaves the row whole where the other cells do not show as many', () => {
     const text = ['推进园区建设', 110, 150] as const;
     expect(withCountedRows(whole, items(...serials, text)).rows).toBe(1);
+  });
+});
+
+/** Level rules from x to x at these heights. */
+function levels([start, end]: readonly [number, number], ...ys: readonly number[]): Rule[] {
+  return ys.map((position) => ({
+    orientation: 'horizontal',
+    position,
+    start,
+    end,
+    thickness: 0.5,
+  }));
+}
+
+function textsOf(grid: Grid | undefined, pieces: readonly AlignItem[]): string[][] {
+  const rows: string[][] = Array.from({ length: grid?.rows ?? 0 }, () => []);
+  for (const { row, column, bbox } of grid?.cells ?? []) {
+    const own = pieces.filter(
+      (item) =>
+        item.bbox[0] >= bbox[0] &&
+        item.bbox[2] <= bbox[2] &&
+        item.bbox[1] + 5 > bbox[1] &&
+        item.bbox[3] - 5 < bbox[3],
+    );
+    rows[row]?.splice(column, 0, own.map(({ text }) => text).join(' '));
+  }
+  return rows;
+}
+
+describe('tables with level rules around head and body', () => {
+  const body = [
+    ['项目', 50, 100],
+    ['附注', 150, 100],
+    ['期末数', 230, 100],
+    ['期初数', 300, 100],
+    ['流动资产：', 50, 120],
+    ['货币资金', 50, 135],
+    ['七、1', 150, 135],
+    ['123.45', 230, 135],
+    ['678.90', 300, 135],
+    ['存货', 50, 150],
+    ['12.00', 230, 150],
+    ['23.00', 300, 150],
+    ['应收账款', 50, 165],
+    ['七、5', 150, 165],
+    ['345.67', 230, 165],
+    ['45.67', 300, 165],
+  ] as const;
+  const rows = [
+    ['项目', '附注', '期末数', '期初数'],
+    ['流动资产：', '', '', ''],
+    ['货币资金', '七、1', '123.45', '678.90'],
+    ['存货', '', '12.00', '23.00'],
+    ['应收账款', '七、5', '345.67', '45.67'],
+  ];
+  const rules = levels([45, 375], 96, 115, 180);
+
+  it('end at the rules: what stands in pieces above and below is no row', () => {
+    const pieces = items(
+      ['合并资产负债表', 150, 60],
+      ['编制单位：某公司', 45, 80],
+      ['单位：元', 160, 80],
+      ['币种：人民币', 285, 80],
+      ...body,
+      ['公司负责人：张三', 45, 185],
+      ['主管人：李四', 180, 185],
+    );
+    const [grid, ...others] = alignedGrids(pieces, ALIGNED, rules);
+    expect(others).toEqual([]);
+    expect(textsOf(grid, pieces)).toEqual(rows);
+  });
+
+  it('end at the rules beside another column of the page', () => {
+    const beside = [80, 95, 110, 125, 140, 155, 170, 185].map(
+      (y) => ['全市上下坚持稳中求进工作总基调', 390, y + 3] as const,
+    );
+    const pieces = items(...body, ...beside);
+    const [grid, ...others] = alignedGrids(pieces, ALIGNED, rules);
+    expect(others).toEqual([]);
+    expect(textsOf(grid, pieces)).toEqual(rows);
+  });
+
+  it('part rows whose cells stand in their middle by the blank around the longest', () => {
+    const pieces = items(
+      ['领域', 50, 100],
+      ['指标', 150, 100],
+      ['来源', 300, 100],
+      ['义务教育巩固率达到', 120, 120],
+      ['教育', 50, 127],
+      ['市教育局', 290, 127],
+      ['百分之九十六以上', 120, 134],
+      ['新增养老床位', 120, 154],
+      ['养老', 50, 154],
+      ['市民政局', 290, 154],
+      ['城镇新增就业五万人', 120, 174],
+      ['就业', 50, 181],
+      ['市人社局', 290, 181],
+      ['登记失业率下降', 120, 188],
+    );
+    const [grid] = alignedGrids(pieces, ALIGNED, levels([45, 340], 96, 115, 203));
+    expect(textsOf(grid, pieces)).toEqual([
+      ['领域', '指标', '来源'],
+      ['教育', '义务教育巩固率达到 百分之九十六以上', '市教育局'],
+      ['养老', '新增养老床位', '市民政局'],
+      ['就业', '城镇新增就业五万人 登记失业率下降', '市人社局'],
+    ]);
   });
 });
