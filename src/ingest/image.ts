@@ -11,6 +11,8 @@ export interface ReadImageOptions {
   readonly name: string;
   /** Reads pixels; without it a picture cannot be read. */
   readonly recognise?: RecognisePage | undefined;
+  /** Told, before the pixels are there, that a page will be read from them: time to get ready. */
+  readonly onScan?: (() => void) | undefined;
   /** Whether to read a page, by its number from 1; all where it is not given. */
   readonly pages?: ((page: number) => boolean) | undefined;
   /** Pages in work at once: one is cleaned while another's lines are recognised. */
@@ -86,6 +88,7 @@ async function readPictures(
     .flatMap(({ name, pages }) => pages.map((decode) => ({ place: name, decode })))
     .map((page, index): Page => ({ ...page, number: index + 1 }));
   const wanted = pages.filter(({ number }) => options.pages?.(number) ?? true);
+  if (wanted.length > 0) options.onScan?.();
   const contents = await inTurn(wanted, Math.min(2, options.jobs ?? 2), async (page, done) => {
     if (options.signal?.aborted) throw cancelled(options.name);
     const content = await readPage(page, recognise, pages.length > 1);

@@ -59,7 +59,7 @@ function recognising<Input>(read: Reader<Input>): Reader<Input> {
     const { openPageReader } = await import('./scan.js');
     const pages = openPageReader(options);
     try {
-      return await read(input, { ...options, recognise: pages.recognise });
+      return await read(input, { ...options, recognise: pages.recognise, onScan: pages.start });
     } finally {
       await pages.close();
     }

@@ -18,6 +18,8 @@ export interface ReadPdfOptions {
   readonly password?: string | undefined;
   /** Reads pixels, for what the text layer cannot give. */
   readonly recognise?: RecognisePage | undefined;
+  /** Told, before the pixels are there, that a page will be read from them: time to get ready. */
+  readonly onScan?: (() => void) | undefined;
   /** Where pdf.js's own files lie; found by itself in Node. */
   readonly resources?: PdfResources | undefined;
   /** Reads on a thread that can be stopped (the default in Node), or on this one. */

@@ -4,12 +4,14 @@ import { type EngineOptions, type OpenedEngine, openEngine } from './ocr/open.js
 import type { PageContent, PageFrame, PixelImage, RecognisePage } from './page.js';
 import { withAlignedTables } from './scan/aligned.js';
 import { contentOf } from './scan/content.js';
+import { preparePage } from './scan/prepare.js';
 import { readPage } from './scan/recognise.js';
 import { type OnTiming, stopwatch } from './scan/stopwatch.js';
 import { turnUpright } from './scan/upright.js';
 
 export interface ScanOptions {
-  readonly engine: Recogniser;
+  /** May still be starting: a page is prepared meanwhile. */
+  readonly engine: Recogniser | Promise<Recogniser>;
   readonly onTiming?: OnTiming;
 }
 
@@ -20,12 +22,12 @@ export interface ScanOptions {
 export async function readPageImage(
   image: PixelImage,
   frame: PageFrame,
-  { engine, onTiming }: ScanOptions,
+  { engine: starting, onTiming }: ScanOptions,
 ): Promise<PageContent> {
-  const page = await withAlignedTables(
-    await turnUpright(image, engine, onTiming, frame.grids),
-    engine,
-  );
+  const asItLies = preparePage(image, 0, onTiming, frame.grids);
+  const engine = await starting;
+  const upright = await turnUpright(asItLies, image, engine, onTiming);
+  const page = await withAlignedTables(upright, engine);
   const clock = stopwatch(onTiming);
   const texts = await readPage(page, engine);
   clock('recognise');
@@ -35,6 +37,8 @@ export async function readPageImage(
 /** Reads pages of one document; its recogniser starts with the first page that needs one. */
 export interface PageReader {
   readonly recognise: RecognisePage;
+  /** Starts the recogniser already: a page that needs it is on its way. */
+  readonly start: () => void;
   close(): Promise<void>;
 }
 
@@ -47,20 +51,27 @@ export function openPageReader(
 ): PageReader {
   let opened: Promise<OpenedEngine> | undefined;
   let told = false;
+  const start = () => {
+    opened ??= openEngine(options);
+    // Where none can run, the page that needs one says so.
+    opened.catch(() => undefined);
+    return opened;
+  };
   return {
+    start,
     async recognise(image, frame) {
-      opened ??= openEngine(options);
-      const { engine, remark } = await opened;
+      const starting = start();
+      const engine = starting.then((one) => one.engine);
       const content = await readPageImage(image, frame, { engine, onTiming: options.onTiming });
+      const { remark } = await starting;
       if (remark === null || told) return content;
       told = true;
       const limited: ReadingRemark = { code: 'READING_LIMITED', message: remark, page: null };
       return { ...content, remarks: [limited, ...content.remarks] };
     },
     async close() {
-      if (opened === undefined) return;
-      const { engine } = await opened;
-      await engine.close();
+      const found = await opened?.catch(() => undefined);
+      await found?.engine.close();
     },
   };
 }

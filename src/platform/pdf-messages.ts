@@ -33,6 +33,7 @@ export type PdfThreadReply =
       readonly isRebuilt: boolean;
     }
   | { readonly type: 'page'; readonly content: PageContent; readonly isDamaged: boolean }
+  | { readonly type: 'scan' }
   | { readonly type: 'question'; readonly id: number; readonly question: PdfThreadQuestion }
   | { readonly type: 'error'; readonly error: ThreadError }
   | { readonly type: 'done' };

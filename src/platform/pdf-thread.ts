@@ -153,6 +153,7 @@ class ThreadRun {
     this.#watch();
     if (reply.type === 'total') this.#order(reply);
     else if (reply.type === 'page') this.#push(reply);
+    else if (reply.type === 'scan') this.#options.onScan?.();
     else if (reply.type === 'question') void this.#answer(reply.id, reply.question);
     else if (reply.type === 'error') this.#fail(errorFrom(reply.error, this.#options.name));
     else this.#end();

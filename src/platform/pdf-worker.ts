@@ -60,7 +60,8 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
     });
     reply({ type: 'total', pages: document.pages, isDamaged, isRebuilt: document.isRebuilt });
     const recognise = job.recognises ? recogniseThrough(ask) : undefined;
-    for await (const content of readPages(document, await order, { ...job, recognise })) {
+    const onScan = () => reply({ type: 'scan' });
+    for await (const content of readPages(document, await order, { ...job, recognise, onScan })) {
       reply({ type: 'page', content: withBreakTold(content), isDamaged });
     }
     await document.close();

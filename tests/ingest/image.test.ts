@@ -275,3 +275,22 @@ describe('a folder of pictures', () => {
     await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 });
+
+describe('a recogniser that was started ahead', () => {
+  it('is no error where none can run and no page asks for it', async () => {
+    const reader = openPageReader({ models: '/nowhere' });
+    reader.start();
+    await expect(reader.close()).resolves.toBeUndefined();
+  });
+
+  it('is one where a page asks for it', async () => {
+    const reader = openPageReader({ models: '/nowhere' });
+    reader.start();
+    const image = { width: 40, height: 40, data: new Uint8Array(1600).fill(255), dpi: 72 };
+    const frame = { page: 1, width: 40, height: 40, rotation: 0 };
+    await expect(reader.recognise({ ...image, channels: 1 }, frame)).rejects.toMatchObject({
+      code: 'ENGINE_MISSING',
+    });
+    await expect(reader.close()).resolves.toBeUndefined();
+  });
+});

@@ -138,6 +138,32 @@ describe('reading on a thread', () => {
     expect(reading.pages[0]).toMatchObject({ reading: 'ocr', skew: 0.4 });
   });
 
+  it.each([true, false])(
+    'tells of a scan before its pixels are there (thread: %s)',
+    async (thread) => {
+      const told: string[] = [];
+      const read = (name: string) =>
+        readDocument(fixture(name), {
+          name,
+          thread,
+          onScan: () => told.push('scan'),
+          recognise: async (_, { page, width, height, rotation }): Promise<PageContent> => {
+            told.push('pixels');
+            return {
+              page: { page, width, height, rotation, reading: 'ocr', skew: 0 },
+              blocks: [],
+              remarks: [],
+              engines: [],
+            };
+          },
+        });
+      await read('xilingol-pasture-2023/input.pdf');
+      expect(told).toEqual([]);
+      await read('xilingol-pasture-2023/input-scan-200-mild.pdf');
+      expect(told).toEqual(['scan', 'pixels']);
+    },
+  );
+
   it('passes typed errors on, also those of the recogniser', async () => {
     const encrypted = fixture('jianyang-business-2022/input-encrypted.pdf');
     await expect(readDocument(encrypted, { name: 'a.pdf' })).rejects.toMatchObject({

@@ -69,7 +69,10 @@ export async function* readPages(
   while (started.length > 0) yield await nextOf(started);
 }
 
-type ReadPagesOptions = Pick<PageSourceOptions, 'name' | 'recognise' | 'limits' | 'signal'> & {
+type ReadPagesOptions = Pick<
+  PageSourceOptions,
+  'name' | 'recognise' | 'onScan' | 'limits' | 'signal'
+> & {
   readonly inWork?: number | undefined;
 };
 
@@ -108,16 +111,17 @@ async function readOrGiveUp(
   number: number,
   {
     recognise,
+    onScan,
     limits,
     fonts,
-  }: Pick<PageSourceOptions, 'recognise' | 'limits'> & {
+  }: Pick<PageSourceOptions, 'recognise' | 'onScan' | 'limits'> & {
     readonly fonts: FontMemory;
   },
 ): Promise<PageContent> {
   const page = await document.page(number).catch(() => null);
   if (page === null) return lostPage(number, 'its description is broken');
   try {
-    return await readPdfPage(page, { recognise, timeMs: limits.pageTimeMs, fonts });
+    return await readPdfPage(page, { recognise, onScan, timeMs: limits.pageTimeMs, fonts });
   } catch (error) {
     if (error instanceof NoticeError && error.code !== 'TIME_OUT') throw error;
     return lostPage(number, error instanceof Error ? error.message : String(error));

@@ -17,6 +17,8 @@ import { turnUpright } from './upright.js';
 
 export interface ReadPageOptions {
   readonly recognise?: RecognisePage | undefined;
+  /** Told, before the pixels are there, that a page will be read from them: time to get ready. */
+  readonly onScan?: (() => void) | undefined;
   /** Time for the page's operators; they wait for fonts and images. */
   readonly timeMs: number;
   /** What the document's fonts have shown on other pages. */
@@ -26,7 +28,7 @@ export interface ReadPageOptions {
 /** Reads one page: text layer, pixels, or both. Remarks say what could not be settled. */
 export async function readPdfPage(
   page: PdfPage,
-  { recognise, timeMs, fonts }: ReadPageOptions,
+  { recognise, onScan, timeMs, fonts }: ReadPageOptions,
 ): Promise<PageContent> {
   const operators = await within(timeMs, page.operators());
   const { marks, quarters } = turnUpright(interpret({ ...page, operators }));
@@ -43,6 +45,7 @@ export async function readPdfPage(
     reasons: [...new Set(distrusted.values())],
     recognise,
   };
+  if (recognise !== undefined && (doubted.length > 0 || isScan(task))) onScan?.();
   const content = withRemark(await readTask(task), ...cutOffRemarks(inked, page.number));
   return lostImages(operators, page.names) === 0 ? content : withRemark(content, lost(page));
 }

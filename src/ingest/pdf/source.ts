@@ -29,6 +29,8 @@ export interface PageSourceOptions {
   readonly password?: string | undefined;
   /** Reads pixels, for what the text layer cannot give. */
   readonly recognise?: RecognisePage | undefined;
+  /** Told, before the pixels are there, that a page will be read from them: time to get ready. */
+  readonly onScan?: (() => void) | undefined;
   readonly resources?: PdfResources | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly limits: PdfLimits;

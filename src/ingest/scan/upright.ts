@@ -1,5 +1,5 @@
 import type { Recogniser } from '../ocr/engine.js';
-import type { Grid, PixelImage } from '../page.js';
+import type { PixelImage } from '../page.js';
 import type { PixelBox } from './gray.js';
 import { type PreparedPage, preparePage } from './prepare.js';
 import { readBoxes } from './recognise.js';
@@ -16,18 +16,17 @@ const SIDEWAYS = { columns: 0.2, ratio: 1.5 };
 const SAMPLE = 5;
 
 /**
- * The page the way its text stands: as it is, if its longest lines are legible, else turned by
- * the right angle at which they are most so. Recognisers read characters that lie on their side
+ * The page, prepared as it lies, the way its text stands: as it is, if its longest lines are
+ * legible, else turned by the right angle at which they are most so. Recognisers read characters that lie on their side
  * quite well, so a page whose columns are further apart than its rows is turned as well. A page
  * that is right costs nothing, since lines once read are not read again.
  */
 export async function turnUpright(
+  page: PreparedPage,
   image: PixelImage,
   engine: Recogniser,
   onTiming: OnTiming,
-  known?: readonly Grid[],
 ): Promise<PreparedPage> {
-  const page = preparePage(image, 0, onTiming, known);
   const sample = await readSample(page, engine);
   if (sample === null || (isUpright(sample) && !liesSideways(page))) return page;
   let best = { page, merit: meritOf(page, sample) };
