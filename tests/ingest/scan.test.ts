@@ -66,6 +66,20 @@ describe('rules by contrast', () => {
     expect(spans).toEqual(['1x1', '1x2', '2x1', '1x1', '1x1', '1x1', '1x1']);
   });
 
+  it('keeps the print of a merged cell where the rule between its rows would run', () => {
+    const sheet = new Sheet();
+    for (const y of [10, 50, 90]) sheet.across(y, y === 50 ? 32 : 10, 170);
+    for (const x of [10, 32, 90, 170]) sheet.down(x, 10, 90);
+    // Four characters like 污 and 王: long strokes at one height, with more above and below.
+    for (const x of [13, 17.2, 21.4, 25.6]) {
+      for (const y of [48.2, 50, 51.7]) sheet.box(x, y, 3.2, 0.35);
+      sheet.box(x + 1.5, 48.2, 0.4, 3.7);
+    }
+    const [grid] = gridsOf(sheet.image);
+    const spans = grid?.cells.map(({ rowSpan, columnSpan }) => `${rowSpan}x${columnSpan}`);
+    expect(spans).toEqual(['2x1', '1x1', '1x1', '1x1', '1x1']);
+  });
+
   it('finds no table in running text', () => {
     const sheet = new Sheet();
     for (let top = 10; top < 100; top += 6.5) sheet.print(12, top, 36);
@@ -103,6 +117,11 @@ describe('skew, light and turning', () => {
       expect(shapeOf(straighten(image, findSkew(image, PER_MM)))).toBe('4x4/16');
     },
   );
+
+  it.each([-9.3, 6.8])('measures a skew of %d degrees of a page held by hand', (angle) => {
+    const image = straighten(printed(ruled(XS, YS)).image, -angle);
+    expect(findSkew(image, PER_MM)).toBeCloseTo(angle, 1);
+  });
 
   it('calls a blank page straight', () => {
     expect(findSkew(new Sheet().image, PER_MM)).toBe(0);

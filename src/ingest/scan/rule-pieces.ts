@@ -1,5 +1,5 @@
 import { APART, type Line, leastContrast, REACH, type RuleField } from './rule-field.js';
-import { isCrossed, solidAlong } from './rule-solid.js';
+import { isCrossed, type Place, solidAlong } from './rule-solid.js';
 
 /** A ruling line in pixels: `position` across, from `start` to `end` along. */
 export interface PixelRule {
@@ -13,6 +13,9 @@ export interface PixelRule {
 
 /** The part of a known line's pixels that must be dark between two neighbouring crossings. */
 const KNOWN_SOLID = 0.35;
+
+/** Print in the middle of a cell, where a line would cross it, is no piece: its ends are blank. */
+const ENDS = { length: 1.2, solid: 0.3 } as const;
 
 /** A short piece between two that are there may be torn nearly whole. */
 const TORN_SOLID = 0.12;
@@ -41,6 +44,8 @@ interface Span {
   readonly solid: number;
   /** Whether print runs through it. */
   readonly isCrossed: boolean;
+  /** Whether it is there at neither of its ends. */
+  readonly isLoose: boolean;
   readonly isShort: boolean;
 }
 
@@ -69,17 +74,28 @@ function spansOf(field: RuleField, line: Line, crossing: readonly Line[]): Span[
       end,
       solid: solidAlong(field, place),
       isCrossed: isCrossed(field, place),
+      isLoose: isLoose(field, place),
       isShort: stops.length > 2 && end - start < TORN_LENGTH * pixelsPerMm,
     };
   });
 }
 
+function isLoose(field: RuleField, place: Place): boolean {
+  const length = Math.round(ENDS.length * field.pixelsPerMm);
+  const ends = [
+    { ...place, end: Math.min(place.end, place.start + length) },
+    { ...place, start: Math.max(place.start, place.end - length) },
+  ];
+  return ends.every((end) => solidAlong(field, end) < ENDS.solid);
+}
+
 /** A piece that is there; a short one may be torn nearly whole, but no print runs through it. */
 function isThere(
-  { solid, isShort, isCrossed }: Span,
+  { solid, isShort, isCrossed, isLoose }: Span,
   index: number,
   spans: readonly Span[],
 ): boolean {
+  if (isCrossed && isLoose) return false;
   if (solid >= KNOWN_SOLID) return true;
   const beside = [spans[index - 1], spans[index + 1]];
   const isBetween = beside.every((other) => other === undefined || other.solid >= KNOWN_SOLID);

@@ -1,7 +1,10 @@
 import { blankImage, type GrayImage, shrink } from './gray.js';
 
-/** Largest skew that is looked for, in degrees. */
+/** Largest skew that a scanner gives, in degrees; and one held in the hand, where that looks exceeded. */
 const MOST = 5;
+const MOST_BY_HAND = 12;
+/** It looks exceeded where no angle is much sharper than others, and is if lines are sharper beyond. */
+const EXCEEDED = { clear: 3, sharper: 1.5 } as const;
 const COARSE = 0.2;
 const FINE = 0.03;
 /** Resolution on which the skew is measured, in pixels per millimetre (about 75 dpi). */
@@ -20,8 +23,18 @@ export function findSkew(image: GrayImage, pixelsPerMm: number): number {
   const small = shrink(image, Math.max(1, Math.round(pixelsPerMm / REDUCED)));
   const points = darkPoints(small);
   if (points.length < 2 * FEWEST_POINTS) return 0;
-  const coarse = sharpest(small, points, 0, MOST, COARSE);
+  const coarse = widely(small, points, sharpest(small, points, 0, MOST, COARSE));
   return sharpest(small, points, coarse, COARSE, FINE);
+}
+
+/** The skew found, or a larger one if this one is not clear. */
+function widely(image: GrayImage, points: Int16Array, found: number): number {
+  const sharp = sharpness(image, points, found);
+  const others = [-0.8, -0.4, 0, 0.4, 0.8].map((part) => sharpness(image, points, part * MOST));
+  const usual = others.sort((a, b) => a - b)[others.length >> 1] ?? 0;
+  if (sharp >= EXCEEDED.clear * usual) return found;
+  const wide = sharpest(image, points, 0, MOST_BY_HAND, COARSE);
+  return sharpness(image, points, wide) >= EXCEEDED.sharper * sharp ? wide : found;
 }
 
 /** x and y of dark pixels, one after the other. */
