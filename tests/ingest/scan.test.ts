@@ -414,6 +414,20 @@ describe('a page', () => {
     ]);
   });
 
+  it('is read though its print is faint, and says so', async () => {
+    const sheet = ruled(XS, YS);
+    for (const top of [24, 34, 52, 60, 84, 92]) sheet.print(24, top, 15).print(92, top, 8);
+    const { image } = sheet;
+    for (const [at, value] of image.data.entries()) image.data[at] = 255 - 0.31 * (255 - value);
+    noise(image, 3);
+    const page = await readPageImage(pixelsOf(image), frame, { engine: ruler() });
+    const grids = page.blocks.flatMap((block) => (block.type === 'grid' ? [block] : []));
+    expect(grids.flatMap(({ lines }) => lines?.flat() ?? [])).toHaveLength(12);
+    expect(page.remarks.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the print of the page is faint/),
+    ]);
+  });
+
   it('of a coarse and noisy scan is not believed', async () => {
     const { image } = new Sheet().print(20, 40, 12).print(20, 60, 12);
     noise(image, 40);

@@ -10,6 +10,7 @@ import {
 } from './black-seals.js';
 import { eraseDarkEdges, findDarkEdges } from './dark-edges.js';
 import { eraseRules } from './erase.js';
+import { darkenFaint } from './faint.js';
 import { type GrayImage, type PixelBox, turn, turnBox } from './gray.js';
 import { withoutDots } from './halftone.js';
 import { blackInk } from './ink.js';
@@ -48,6 +49,8 @@ export interface PreparedPage {
   readonly isNoisy: boolean;
   /** Whether dark areas around the sheet were whitened: print that touches them may be cut. */
   readonly hasDarkEdges: boolean;
+  /** Whether the print was thin or worn, and was made darker: what is gone from it is lost. */
+  readonly isFaint: boolean;
   /** Coloured stamps and notes that were taken away, but for red ones. */
   readonly marks: readonly PixelBox[];
   /** Whether lines of the page run neither straight nor level: rows and columns may be lost. */
@@ -70,7 +73,7 @@ export function preparePage(
   const pixelsPerMm = image.dpi / 25.4;
   const pixelsPerPoint = image.dpi / 72;
   const clock = stopwatch(onTiming);
-  const { clean, hasDarkEdges, marks } = cleanImage(image, pixelsPerMm);
+  const { clean, hasDarkEdges, isFaint, marks } = cleanImage(image, pixelsPerMm);
   const even = turn(clean, turned);
   clock('clean');
   const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
@@ -110,6 +113,7 @@ export function preparePage(
     loose,
     isNoisy,
     hasDarkEdges,
+    isFaint,
     marks: marks.map((box) => turnBox(box, image, turned)),
     isBent,
     seals,
@@ -126,7 +130,8 @@ function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const edges = findDarkEdges(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
-  return { clean: even, hasDarkEdges: edges !== undefined, marks };
+  const isFaint = darkenFaint(even, pixelsPerMm);
+  return { clean: even, hasDarkEdges: edges !== undefined, isFaint, marks };
 }
 
 /** The page turned by its skew, and unbent where its ruling lines show that it is bent. */

@@ -32,6 +32,7 @@ export function unreadRemarks(page: PreparedPage, texts: Texts, number: number):
     ...coarse(page),
     ...darkEdges(page),
     ...bent(page),
+    ...faint(page),
     ...marks,
     ...seals,
     ...beside,
@@ -76,6 +77,13 @@ function coarse({ pixelsPerPoint, isNoisy }: PreparedPage): string[] {
 function darkEdges({ hasDarkEdges }: PreparedPage): string[] {
   if (!hasDarkEdges) return [];
   return ['dark areas around the sheet were left out; print that touches them may be cut off'];
+}
+
+function faint({ isFaint }: PreparedPage): string[] {
+  if (!isFaint) return [];
+  return [
+    'the print of the page is faint: marks and thin strokes are missing, and characters may pass for others; scan a better copy, or set the scanner darker',
+  ];
 }
 
 function bent({ isBent }: PreparedPage): string[] {
