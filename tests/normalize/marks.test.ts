@@ -92,9 +92,8 @@ describe('letters for digits', () => {
     ['网络规模化规模化部署', '规模化规模化', '规模化'],
     ['推广终端应用，推广终端应用，提升能力', '推广终端应用，推广终端应用，', '推广终端应用，'],
   ])('in %s it is told', (text, read, truth) => {
-    expect(doubts(text).map((one) => [one.read, one.suggestions[0]?.text])).toEqual([
-      [read, truth],
-    ]);
+    const warnings = doubts(text).filter(({ severity }) => severity === 'warning');
+    expect(warnings.map((one) => [one.read, one.suggestions[0]?.text])).toEqual([[read, truth]]);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confuse } from '../../scripts/noise/confuse.js';
 import { randomOf } from '../../scripts/noise/random.js';
+import { TYPED_RATES } from '../../src/normalize/channel.js';
 import { draftOf, revise } from '../../src/normalize/draft.js';
 import { judgeWording, surveyWording } from '../../src/normalize/wording.js';
 
@@ -48,6 +49,19 @@ describe('misread characters in running text', () => {
     expect(doubts(false)).toEqual([]);
   });
 
+  it('only remarks on what is odd but more likely right than not', () => {
+    const text = '加强行政视议规范化建设';
+    const texts = [...passages('official').slice(0, 12), text];
+    const [doubt, ...others] = judgeWording(
+      draftOf(text),
+      [],
+      surveyWording(texts, undefined, true),
+    ).doubts;
+    expect(doubt?.read).toContain('视议');
+    expect(doubt?.severity).toBe('info');
+    expect(others).toEqual([]);
+  });
+
   it('tells which place is meant and what was read there', () => {
     const text = '支持企业建设院土工作站，引进高层次人才';
     const [doubt] = judge(text).doubts;
@@ -62,6 +76,33 @@ describe('misread characters in running text', () => {
       expect(sum).toBeLessThanOrEqual(probability + 1e-9);
     }
     expect(doubts).not.toEqual([]);
+  });
+});
+
+describe('characters that stand twice in a row', () => {
+  const doubled = (text: string) =>
+    judge(text).doubts.flatMap(({ suggestions }) => suggestions[0]?.text ?? []);
+
+  it.each([
+    ['健健全残疾人托养照护服务体系', '健全残'],
+    ['推广节地生态安葬，加加强行政复议规范化建设', '加强行'],
+    ['建立市场化薪酬分配机机制', '分配机制'],
+  ])('%s', (text, right) => {
+    expect(doubled(text)).toContain(right);
+  });
+
+  it.each([
+    '开展市场主体增量提质行动，更新新能源公交车120辆',
+    '提升财政政策效能，推进渐渐完善的服务机制',
+    '严格出水水质检测，扎扎实实推进整改',
+  ])('%s', (text) => {
+    expect(judge(text).doubts.filter(({ read }) => /(.)\1/u.test(read))).toEqual([]);
+  });
+
+  it('are left in typed text, where 盼盼 is a name', () => {
+    const text = '支持辽宁盼盼集团扩大生产';
+    const typed = surveyWording([text], TYPED_RATES);
+    expect(judgeWording(draftOf(text), [], typed).doubts).toEqual([]);
   });
 });
 

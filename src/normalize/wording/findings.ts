@@ -9,7 +9,7 @@ export function wordingFindings(
   doubts: readonly WordingDoubt[],
   where: Finding['where'],
 ): readonly Finding[] {
-  return doubts.map(({ read, suggestions, probability }): Finding => {
+  return doubts.map(({ read, suggestions, probability, severity }): Finding => {
     const odds = suggestions
       .filter((one) => one.probability >= WORTH_TELLING)
       .map((one) => `${one.text} (${Math.round(one.probability * 100)} %)`);
@@ -18,7 +18,7 @@ export function wordingFindings(
     const expected = odds.length === 0 ? {} : { expected: odds.join(', ') };
     return {
       code: 'TEXT_DOUBTFUL',
-      severity: 'warning',
+      severity,
       where,
       message,
       actual: read,

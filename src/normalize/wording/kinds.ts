@@ -16,6 +16,10 @@ export function isHan(character: string): boolean {
   return isHanCode(character.charCodeAt(0));
 }
 
+const NUMERALS = new Set('〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟');
+
+export const isNumeral = (character: string) => NUMERALS.has(character);
+
 const isBetween = (code: number, first: string, last: string) =>
   code >= first.charCodeAt(0) && code <= last.charCodeAt(0);
 

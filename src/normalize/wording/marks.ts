@@ -1,6 +1,5 @@
 import { measureWords } from '../../data/index.js';
-import type { WordingDoubt } from './doubt.js';
-import { isHan } from './kinds.js';
+import { type WordingDoubt, withNeighbours } from './doubt.js';
 import type { Language } from './language.js';
 import { type Lattice, scoreOf, scoreWith } from './lattice.js';
 
@@ -37,7 +36,8 @@ function doubt(
     text: truth,
     probability: probability / truths.length,
   }));
-  return { range: [start, end], read: text.slice(start, end), suggestions, probability };
+  const read = text.slice(start, end);
+  return { range: [start, end], read, suggestions, probability, severity: 'warning' };
 }
 
 const rangeOf = ({ 0: found, index }: RegExpMatchArray) =>
@@ -123,9 +123,6 @@ function naughtDoubts(text: string): readonly WordingDoubt[] {
   return [doubt(text, rangeOf(match), ['。'], NAUGHT_PROBABILITY)];
 }
 
-/** Characters on each side that a speck is shown with. */
-const AROUND = 2;
-
 /** Whether a word ends before the mark at `at` and another begins behind it. */
 function standsBetweenWords(kinds: Uint16Array, at: number, { isWord }: Language): boolean {
   const sizes = [2, 3, 4];
@@ -146,9 +143,7 @@ export function specksInWords(
     const gain = scoreWith(lattice, index, index + 1, NOTHING, language) - standing;
     const isBetween = standsBetweenWords(lattice.kinds, index, language);
     if (gain < (isBetween ? SPECK_GAIN_BETWEEN_WORDS : SPECK_GAIN)) return [];
-    let [from, to] = [index, index + 1];
-    while (from > index - AROUND && isHan(text.charAt(from - 1))) from -= 1;
-    while (to <= index + AROUND && isHan(text.charAt(to))) to += 1;
+    const [from, to] = withNeighbours(text, index, index + 1);
     const truth = text.slice(from, index) + text.slice(index + 1, to);
     return [doubt(text, [from, to], [truth], SPECK_PROBABILITY)];
   });
