@@ -36,6 +36,9 @@ export const TYPED_RATES: ChannelRates = {
   sure: true,
 };
 
+/** A rate of wrong characters below this is that of typed text. */
+export const TYPED_RATE = 1e-3;
+
 /** About how many characters official text draws on: the chance of one at random is 1 in so many. */
 const ALPHABET = 3000;
 /** Share of wrong readings that look like the truth; the rest can be anything (model guesses). */

@@ -14,6 +14,7 @@ import type { CellItem, ParsedCell } from './cells/parsed.js';
 import { normalizeCharacters } from './characters.js';
 import { mendCutRoles } from './cut-roles.js';
 import { type Draft, draftOf, type Proposal, revise } from './draft.js';
+import { garbledPhrases } from './garbled-phrases.js';
 import { inventedSeparators } from './invented-separators.js';
 import { lostSeparator } from './lost-separators.js';
 import { isDisplacing, isForeignPlace, type RepairEvidence } from './name-hypotheses.js';
@@ -173,7 +174,10 @@ export function repairUnitCell(
     const parsed = parseCell(draft.text);
     if (parsed.items.length === 0) return { draft, doubts: [] };
     const evidence = evidenceFor(parsed, draft.text);
-    const parted = revise(draft, misreadSeparators(parsed, draft.text));
+    const parted = revise(draft, [
+      ...misreadSeparators(parsed, draft.text),
+      ...garbledPhrases(draft.text, evidence),
+    ]);
     if (parted !== draft && round < ROUNDS) {
       draft = parted;
       continue;

@@ -1,6 +1,6 @@
 import { lookalikes, sharedPartGroup } from '../data/index.js';
 import type { Alternative } from '../model/reading.js';
-import { type ChannelRates, OCR_RATES } from './channel.js';
+import { type ChannelRates, OCR_RATES, TYPED_RATE } from './channel.js';
 import { type Draft, type Proposal, rawRange, revise } from './draft.js';
 import { believe, type Signs, signsOf, withCandidate } from './wording/belief.js';
 import { doubledCharacters } from './wording/doubled.js';
@@ -82,9 +82,6 @@ const SURE = 0.99;
 /** The doubt at which it changes nothing. */
 const AVERAGE_DOUBT = 0.05;
 const MOST_SHIFT = 3;
-
-/** A rate of faults below this is that of typed text. */
-const TYPED_RATE = 1e-3;
 
 const LARGE = /^[万亿]$/u;
 /** 千 as readers take it; 若干亿 is the one number that 干 stands in. */

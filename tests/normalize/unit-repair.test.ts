@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ChannelRates, OCR_RATES } from '../../src/normalize/channel.js';
+import { type ChannelRates, OCR_RATES, TYPED_RATES } from '../../src/normalize/channel.js';
 import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/evidence.js';
 import {
   issuingPlace,
@@ -221,4 +221,40 @@ test('a place does not vouch for what is told behind it', () => {
   const cell = readIn(rows, COLUMN, '北海市人民政府', OCR_RATES);
   expect(unitsOf(cell)).toEqual(['北海海巡局', '市财政局']);
   expect(toldOf(cell)).toEqual(['北海海巡局']);
+});
+
+describe('a formula that closes the lists of its column', () => {
+  const others = ['市教育局、市财政局按职责分工负责', '市水利局、市林业局按职责分工负责'];
+
+  test.each([
+    ['市民政局、市信访局按职岢分工负责', '市信访局'],
+    ['市民政局、市信访局按职责分工贞责', '市信访局'],
+    ['市民政局、市信访局按职责分分工负责', '市信访局'],
+    ['市民政局、市信访局榷职责分工负责', '市信访局'],
+    ['市民政局、市信访局按职分工负责', '市信访局'],
+    ['市民政局、市信访局按职责分工主负责', '市信访局'],
+    ['市民政局、市信仿局按职责分土负责', '市信访局'],
+  ])('%s', (text, last) => {
+    const cell = read([text, ...others]);
+    expect(unitsOf(cell)).toEqual(['市民政局', last]);
+    expect(cell.draft.text).toBe('市民政局、市信访局按职责分工负责');
+    expect(toldOf(cell)).toEqual([]);
+  });
+
+  test.each([
+    '市民政局、市信访局按职能分工负责',
+    '市民政局、市信访局按职责分工落实',
+    '市民政局、市信访局按职责分工分别负责',
+    '市民政局、市信访局牵头负责',
+  ])('%s is another one', (text) => {
+    expect(read([text, ...others]).draft.edits).toEqual([]);
+  });
+
+  test('is left as read where the notice is typed, or where the column does not write it', () => {
+    const text = '市民政局、市信访局按职岢分工负责';
+    expect(read([text]).draft.text).toBe(text);
+    const rows = [text, ...others].map((cell): UnitRow => ({ cells: new Map([[COLUMN, cell]]) }));
+    const typed = readIn(rows, COLUMN, '临沧市人民政府', TYPED_RATES);
+    expect(typed.draft.text).toBe(text);
+  });
 });
