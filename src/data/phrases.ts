@@ -25,6 +25,7 @@ export const PHRASES = [
   'index-issuer',
   'index-number',
   'index-other',
+  'land-form',
   'leading-verb',
   'level-letters',
   'list-opening',

@@ -58,6 +58,16 @@ function endAlike(name: string, piece: string): boolean {
   return longest !== undefined && shortest > SHORTEST_BODY && piece.endsWith(longest);
 }
 
+/** 古城区人民政府: a body that its place opens, and no second half of a name. */
+function isPlaced(piece: string): boolean {
+  return findUnit(piece)?.place?.name !== undefined;
+}
+
+/** 丽江机场公司: as long as a body's name is, and ending like one. */
+function isLongBody(name: string): boolean {
+  return name.length > SHORTEST_BODY && unitSuffixes().some((suffix) => name.endsWith(suffix));
+}
+
 /** The piece between the hard marks round a soft break: before it (back to `from`) or after it. */
 function pieceBefore(text: string, from: number, at: number): string {
   let start = at;
@@ -88,12 +98,15 @@ function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '
   const name = before.replace(REST, '');
   if (BARE_REST.test(before) && after.some((piece) => REST_NOUN.test(withoutRole(piece))))
     return 'wrap';
-  const isAlike = after.some((piece) => endAlike(name, withoutRole(piece)));
-  if (joined || !(isComplete(name) || endsLikeBody(name) || isAlike)) return 'wrap';
+  const isParted = after
+    .map(withoutRole)
+    .some((piece) => endAlike(name, piece) || (isPlaced(piece) && isLongBody(name)));
+  if (joined || !(isComplete(name) || endsLikeBody(name) || isParted)) return 'wrap';
   const opens = (piece: string) =>
     isComplete(piece) ||
     OPENING.test(piece) ||
     endAlike(name, piece) ||
+    isPlaced(piece) ||
     (isComplete(name) && endsLikeBody(piece)) ||
     (TOWN_END.test(name) && TOWN_END.test(piece));
   return after.some((piece) => opens(withoutRole(piece))) ? '、' : 'wrap';

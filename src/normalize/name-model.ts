@@ -168,10 +168,17 @@ export function isPlainDepartment(name: string): boolean {
   const reached = [true];
   for (let to = 2; to <= body.length; to += 1) {
     reached[to] = [2, 3, 4].some(
-      (length) => reached[to - length] === true && wordFrequency(body.slice(to - length, to)) > 0,
+      (length) => reached[to - length] === true && isCommon(body.slice(to - length, to)),
     );
   }
   return body.length >= 2 && reached[body.length] === true;
+}
+
+const LAND_FORM = new RegExp(`^..+${phrase('land-form')}$`, 'u');
+
+/** A word that is no name: 泸沽湖 and 丽江市 stand in dictionaries too. */
+function isCommon(word: string): boolean {
+  return wordFrequency(word) > 0 && !LAND_FORM.test(word) && divisionsNamed(word).length === 0;
 }
 
 function divisionOpens(name: string): boolean {

@@ -2,6 +2,7 @@ import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Cell, Column, Task } from '../model/notice.js';
 import { cellAssignments } from './assignments.js';
+import { parseCell } from './cells/parse.js';
 import { type Content, cellConfidence, judgeContent, surveyContents } from './contents.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
@@ -11,7 +12,7 @@ import { formatSerial, parseSerial } from './numerals.js';
 import { readProse } from './prose/read.js';
 import type { ProseTask, Stretch } from './prose/task.js';
 import { joinParts, partOf, type ReadParagraph, type ReadPart } from './read-parts.js';
-import { labelAt } from './roles.js';
+import { closingRole, labelAt } from './roles.js';
 import type { TaskSetting } from './setting.js';
 import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
@@ -113,6 +114,24 @@ function labelLeft(content: string, sequence: number): readonly Finding[] {
   return [];
 }
 
+const BRACKET = /（([^（）]{4,120})）/gu;
+
+/** A bracket within the text that names units and their role: the first part's of two in one paragraph. */
+function bracketLeft(content: string, sequence: number): readonly Finding[] {
+  for (const [actual, inside = ''] of content.matchAll(BRACKET)) {
+    if (labelAt(inside, 0) !== null || closingRole(inside) === null || !areKnown(inside)) continue;
+    const message = 'a bracket within the task text names units, which were not read';
+    const where = { task: sequence, column: 'content' };
+    return [{ code: 'CELL_UNPARSED', severity: 'warning', where, message, actual }];
+  }
+  return [];
+}
+
+function areKnown(list: string): boolean {
+  const { items } = parseCell(list);
+  return items.length > 0 && items.every(({ known }) => known !== null);
+}
+
 /** The part of a text after its repair; characters were exchanged one for one, so places hold. */
 function wordedAlike(part: string, before: Draft, after: Draft): string {
   const start = before.text.indexOf(part);
@@ -212,6 +231,7 @@ export function buildProseTasks(
         ...missingUnits(raw.task, sequence),
         ...numberGap(raw, raws[at - 1], sequence),
         ...labelLeft(text, sequence),
+        ...bracketLeft(text, sequence),
         ...judged.findings({ task: sequence, column: 'content' }),
         ...unitFindings(cell, { task: sequence, column: ASSIGNMENT_COLUMN.header }),
       ],

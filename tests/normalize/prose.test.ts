@@ -62,6 +62,16 @@ describe('tasks in running text', () => {
     );
   });
 
+  it('tell of a bracket with units that is left in their text', async () => {
+    const { findings } = await read(`
+2022年城乡建设任务分工
+1.建设绿色社区（市生态环境局牵头）；建设美丽乡村（市农业农村局、市住建局牵头）。
+2.修订供水规划。（市水利局牵头）`);
+    expect(findings).toMatchObject([
+      { code: 'CELL_UNPARSED', where: { task: 1 }, actual: '（市生态环境局牵头）' },
+    ]);
+  });
+
   it('close the sections that are numbered as they are', async () => {
     const { tasks } = await read(`
 临江市人民政府办公室关于加强校园食品安全的工作方案
