@@ -1,4 +1,4 @@
-import { headerWords, holderWords, roleWords } from '../data/index.js';
+import { headerWords, holderWords, roleWords, wordFrequency } from '../data/index.js';
 import { lazy } from '../data/table.js';
 import type { Edit } from '../model/edit.js';
 import { channelScore, OCR_RATES, unexplainedFaults } from './channel.js';
@@ -66,6 +66,29 @@ function repairHeader(header: string, profile: ColumnProfile): Edit | null {
 
 /** A header of this length may have one character that nothing explains. */
 const LONG_HEADER = 4;
+
+/** How many of 52 notices use the words of which one misread letter may be of no known kind. */
+const USUAL_WEIGHT = 10;
+
+function isUsual(label: string): boolean {
+  return roleWords().some(
+    ({ word, weight }) => (weight ?? 0) >= USUAL_WEIGHT && label.startsWith(word),
+  );
+}
+
+/**
+ * The one label of units that a word is but for known misreadings (酏合单位), or but for one letter of a
+ * usual label (率头单位), where it is no word of its own (承建单位); else null.
+ */
+export function nearUnitHeader(word: string): string | null {
+  const holder = holderWords().find((one) => one.length === 2 && word.endsWith(one)) ?? '';
+  const isWord = wordFrequency(word.slice(0, word.length - holder.length)) > 0;
+  const near = candidates().filter((one) => {
+    if (!one.units || isWord || one.word.length !== word.length) return false;
+    return unexplainedFaults(word, one.word, NONE) <= (isUsual(one.word) ? 1 : 0);
+  });
+  return near.length === 1 ? (near[0]?.word ?? null) : null;
+}
 
 /** Tells whether a short text is a header word with faults: 率头单位, 酏合单位. */
 export function isNearHeader(header: string): boolean {

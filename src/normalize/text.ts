@@ -2,6 +2,7 @@ import { normalizeCharacters } from './characters.js';
 import { type Draft, draftOf, revise } from './draft.js';
 import { partLabels, setColons } from './label-blanks.js';
 import { misreadDates } from './misread-dates.js';
+import { mendLabels } from './misread-labels.js';
 import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
 import { convertScript, type ScriptRules } from './script.js';
 
@@ -19,7 +20,7 @@ const NO_LABELS: ReadonlySet<string> = new Set();
 export function normalizeForms(raw: string, { script, labels = NO_LABELS }: TextRules): Draft {
   const usual = normalizeCharacters(draftOf(raw));
   const plain = revise(usual, misreadDates(usual.text));
-  return setColons(script === null ? plain : convertScript(plain, script), labels);
+  return mendLabels(setColons(script === null ? plain : convertScript(plain, script), labels));
 }
 
 /** Running text: forms, line wraps, blanks, punctuation. */
