@@ -96,6 +96,8 @@ export interface Grid {
   readonly open?: { readonly top: boolean; readonly bottom: boolean };
   /** Told by the alignment of text: where its columns end is only about right. */
   readonly aligned?: boolean;
+  /** Which rows the names in its first column stand for could not be told. */
+  readonly unsettled?: boolean;
 }
 
 export interface GridCell {

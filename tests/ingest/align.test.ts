@@ -330,6 +330,34 @@ describe('alignedGrids', () => {
     ]);
   });
 
+  it('gives categories in the middle of their rows these rows, or says that it cannot', () => {
+    const tasks = [1, 2, 3, 4, 5, 6].flatMap((row) => [
+      [`${row}`, 125, 100 + 20 * row] as const,
+      ['推进园区建设', 150, 100 + 20 * row] as const,
+      ['省商务厅', 320, 100 + 20 * row] as const,
+    ]);
+    const header = [
+      ['类别', 60, 100],
+      ['序号', 120, 100],
+      ['工作任务', 160, 100],
+      ['责任单位', 320, 100],
+    ] as const;
+    const spans = (...categories: readonly (readonly [string, number, number])[]) => {
+      const [grid] = alignedGrids(items(...header, ...tasks, ...categories));
+      const first = grid?.cells.filter(({ column }) => column === 0) ?? [];
+      return { rows: first.map(({ rowSpan }) => rowSpan), unsettled: grid?.unsettled };
+    };
+    // Of three rows the middle one, then between two, then beside one alone.
+    expect(spans(['产业发展', 50, 140], ['乡村振兴', 50, 190], ['其他', 60, 220])).toEqual({
+      rows: [1, 3, 2, 1],
+      unsettled: undefined,
+    });
+    expect(spans(['产业发展', 50, 140], ['乡村振兴', 50, 180])).toEqual({
+      rows: [1, 1, 1, 1, 1, 1, 1],
+      unsettled: true,
+    });
+  });
+
   it('keeps the rest of a row of the page before apart from the header above it', () => {
     const [grid] = alignedGrids(
       items(

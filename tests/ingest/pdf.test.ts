@@ -376,6 +376,24 @@ describe('drawn pages', () => {
     expect((await read(bytes)).remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 1 }]);
   });
 
+  it('says so where categories stand beside rows that nothing parts', async () => {
+    const bytes = await draw((pdf) => {
+      pdf.fontSize(10);
+      const put = (texts: readonly string[], y: number) =>
+        texts.forEach(
+          (text, i) => void pdf.text(text, [60, 150, 200, 400][i] ?? 0, y, { lineBreak: false }),
+        );
+      put(['Type', 'No', 'Task', 'Unit'], 100);
+      for (let row = 1; row <= 6; row++) {
+        const type = row === 2 ? 'Growth' : row === 4 ? 'Welfare' : '';
+        put([type, String(row), 'Prepare the report', 'Finance'], 100 + 20 * row);
+      }
+    });
+    const reading = await read(bytes);
+    expect(tables(reading).map(({ rows }) => rows)).toEqual([7]);
+    expect(reading.remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 1 }]);
+  });
+
   it('takes the empty strip that a frame leaves at a page break for no row', async () => {
     const bytes = await draw((pdf) => {
       grid(pdf);

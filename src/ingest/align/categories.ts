@@ -2,16 +2,17 @@ import type { Grid, GridCell } from '../page.js';
 import { type AlignItem, middle } from './lines.js';
 
 /**
- * Merges the cells of the first column downwards, from each category to the next, where all of
- * them hang from the first line of their row: the rows below are theirs. Categories that stand in
- * the middle of their rows do not tell where these begin, and stay in the row they stand in.
+ * Merges the cells of the first column downwards, from each category to the next: where all of them
+ * hang from the first line of their row, or each stands in the middle of rows that begin where those
+ * of the one before end. Otherwise they stay in the row they stand in, and the grid says so.
  */
 export function withCategories(grid: Grid, items: readonly AlignItem[], header: boolean): Grid {
   const first = grid.cells.filter(({ column }) => column === 0);
   const body = header ? first.slice(1) : first;
-  const starts = body.filter((cell) => isBegun(cell, grid, items));
   const filled = body.filter((cell) => textsIn(cell, items).length > 0);
-  if (filled.length !== starts.length || starts[0] !== body[0]) return grid;
+  if (filled.length === body.length || filled.length === 0) return grid;
+  const starts = hangingStarts(grid, body, filled, items) ?? centredStarts(body, items);
+  if (starts === null) return { ...grid, unsettled: true };
   const cells = grid.cells.flatMap((cell): GridCell[] => {
     if (cell.column > 0 || !body.includes(cell)) return [cell];
     const next = starts.find(({ row }) => row > cell.row);
@@ -23,6 +24,59 @@ export function withCategories(grid: Grid, items: readonly AlignItem[], header: 
   });
   return { ...grid, cells };
 }
+
+/** The first cells of categories that hang from the first line of their row, or null. */
+function hangingStarts(
+  grid: Grid,
+  body: readonly GridCell[],
+  filled: readonly GridCell[],
+  items: readonly AlignItem[],
+): GridCell[] | null {
+  const starts = body.filter((cell) => isBegun(cell, grid, items));
+  return filled.length === starts.length && starts[0] === body[0] ? starts : null;
+}
+
+/**
+ * The first cells of categories that stand in the middle of their rows, one after another without
+ * a gap: each ends as far below its middle as it began above. Null where they do not come out even
+ * with the last row.
+ */
+function centredStarts(body: readonly GridCell[], items: readonly AlignItem[]): GridCell[] | null {
+  const starts: GridCell[] = [];
+  let next = 0;
+  for (const at of middlesOf(body.flatMap((cell) => textsIn(cell, items)))) {
+    const start = body[next];
+    if (start === undefined) return null;
+    const end = 2 * at - start.bbox[1];
+    const last = body.findIndex(({ bbox }, i) => i >= next && isNear(bbox, end));
+    if (last < 0) return null;
+    starts.push(start);
+    next = last + 1;
+  }
+  return next === body.length ? starts : null;
+}
+
+/** Whether a row ends about there. */
+function isNear([, top, , bottom]: GridCell['bbox'], end: number): boolean {
+  return Math.abs(bottom - end) < OFF_END * (bottom - top);
+}
+
+/** In parts of a row's height. */
+const OFF_END = 0.4;
+
+/** The middles of texts of one or more lines. */
+function middlesOf(items: readonly AlignItem[]): number[] {
+  const blocks: { top: number; bottom: number }[] = [];
+  for (const { bbox, size } of items.toSorted((a, b) => a.bbox[1] - b.bbox[1])) {
+    const last = blocks.at(-1);
+    if (last !== undefined && bbox[1] - last.bottom < ONE_TEXT * size) last.bottom = bbox[3];
+    else blocks.push({ top: bbox[1], bottom: bbox[3] });
+  }
+  return blocks.map(({ top, bottom }) => (top + bottom) / 2);
+}
+
+/** Lines of one text are no further apart, in character sizes. */
+const ONE_TEXT = 0.8;
 
 /** Has text, which stands on the first line of its row. */
 function isBegun(cell: GridCell, { cells }: Grid, items: readonly AlignItem[]): boolean {

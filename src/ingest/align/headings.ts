@@ -14,8 +14,15 @@ export function isCountedHeading(rows: readonly Row[], at: number): boolean {
   const last = rows.slice(0, at).findLast((other) => serialOf(other) !== null);
   const number = next === undefined ? null : serialOf(next);
   const [start, serial] = [row.pieces[0]?.start ?? Infinity, next?.pieces[0]?.end ?? -Infinity];
-  if (number === null || start > serial) return false;
+  if (number === null || start > serial || isCategory(row, next, rows)) return false;
   return last === undefined ? before.pieces.length > 2 : number === (serialOf(last) ?? 0) + 1;
+}
+
+/** Stands left of the serials, where other lines have text of their own, too: in a column of its own. */
+function isCategory({ pieces }: Row, next: Row | undefined, rows: readonly Row[]): boolean {
+  const serial = next?.pieces[0]?.start ?? -Infinity;
+  const isLeft = (piece: { readonly end: number } | undefined) => (piece?.end ?? serial) < serial;
+  return isLeft(pieces[0]) && rows.some((row) => row.pieces.length > 2 && isLeft(row.pieces[0]));
 }
 
 /** The number at the left of a line that has more beside it. */

@@ -35,7 +35,11 @@ export function contentOf(
       skew: 0,
     },
     blocks,
-    remarks: [...checkComplete(words, blocks, frame.page), ...checkRows(blocks, frame.page)],
+    remarks: [
+      ...checkComplete(words, blocks, frame.page),
+      ...checkRows(blocks, frame.page),
+      ...checkCategories(grids, frame.page),
+    ],
     engines: [],
   };
 }
@@ -70,6 +74,14 @@ function checkRows(blocks: readonly PageBlock[], page: number): ReadingRemark[] 
   );
   if (!merged) return [];
   const message = 'a cell holds several numbers that count on: rows of the table were not parted';
+  return [{ code: 'PAGE_DOUBTFUL', page, message }];
+}
+
+/** Categories beside rows that no rule parts: they stay in the row they stand in, and it is told. */
+function checkCategories(grids: readonly Grid[], page: number): ReadingRemark[] {
+  if (!grids.some(({ unsettled }) => unsettled === true)) return [];
+  const message =
+    'names in the first column of a table stand beside several rows, and it could not be told which rows are theirs: each was left in the row nearest to it';
   return [{ code: 'PAGE_DOUBTFUL', page, message }];
 }
 
