@@ -101,6 +101,10 @@ describe('dirt', () => {
     expect(leaveDirt(line(text, 0.4)).text).toBe('');
   });
 
+  it.each(['.', '·.', '~'])('%s alone is no line, however sure', (text) => {
+    expect(leaveDirt(line(text, 0.99)).text).toBe('');
+  });
+
   it.each(['7', '12'])('the number %s stays, however doubtful', (text) => {
     expect(leaveDirt(line(text, 0.3)).text).toBe(text);
   });

@@ -5,6 +5,8 @@ import { lineOf, NOTHING_READ } from './engine.js';
 const DOTS = /^[.．。,，、·・:：;；'‘’`´"“”!！|｜丨*^~°_-]$/u;
 /** Of these, what no line of Chinese begins or ends with; 。 and ， are too often right. */
 const STRAY = /^[.．·'‘’`´|｜丨*^~°_]$/u;
+/** No text is nothing but these, however surely they are read: specks, and waves under a line. */
+const NO_TEXT = /^[.．·'‘’`´*^~°_]$/u;
 /** What typesetters never put at the beginning of a line. */
 const POINT = /^[.．·,，、。;；:：]$/u;
 /** Marks at a line's end that are less sure than this are dirt. */
@@ -23,6 +25,7 @@ const SURE_LINE = 0.6;
 export function leaveDirt(line: RecognisedLine, isPrint = false): RecognisedLine {
   const { characters } = line;
   if (characters.every(isMark) && mean(characters) < 0.9) return NOTHING_READ;
+  if (characters.every(({ text }) => NO_TEXT.test(text))) return NOTHING_READ;
   const digits = characters.every(({ text }) => /^\d$/.test(text));
   if (!isPrint && characters.length <= 2 && !digits && mean(characters) < SURE_LINE)
     return NOTHING_READ;
