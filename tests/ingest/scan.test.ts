@@ -177,6 +177,19 @@ describe('lines', () => {
     expect(linesIn(sheet.image, box, mm(3.8), PER_MM)).toHaveLength(2);
   });
 
+  it('takes no line that was drawn under print for print', () => {
+    const sheet = new Sheet().print(30, 20, 12).print(30, 27, 12).box(30, 24.7, 48, 0.5, 110);
+    const box = { left: mm(10), top: mm(10), right: mm(150), bottom: mm(40) };
+    expect(linesIn(sheet.image, box, mm(4), PER_MM)).toHaveLength(2);
+  });
+
+  it.each([22, 19.5])('leaves a punched hole beside a line out, at its height or not', (y) => {
+    const sheet = hole(new Sheet().print(40, 20, 12), 15, y);
+    const box = { left: 0, top: mm(10), right: mm(150), bottom: mm(40) };
+    const [line] = linesIn(sheet.image, box, mm(4), PER_MM);
+    expect(line?.left).toBeGreaterThan(mm(39));
+  });
+
   it('parts texts that stand side by side', () => {
     const { image } = new Sheet().print(10, 20, 8).print(100, 20, 8).print(100, 27, 8);
     const area = { left: 0, top: 0, right: image.width, bottom: image.height };
@@ -340,6 +353,15 @@ function grayAt({ image }: ColourSheet): (x: number, y: number) => number {
   return (x, y) => gray.data[mm(y) * gray.width + mm(x)] ?? 0;
 }
 
+/** A punched hole, its middle at a place. */
+function hole(sheet: Sheet, x: number, y: number): Sheet {
+  for (let dy = -2.5; dy <= 2.5; dy += 1 / PER_MM) {
+    const half = Math.sqrt(2.5 ** 2 - dy ** 2);
+    sheet.box(x - half, y + dy, 2 * half, 1 / PER_MM, 30);
+  }
+  return sheet;
+}
+
 /** A ring of 42 mm with a star's body in its middle, over whatever is there. */
 function seal(sheet: Sheet, x: number, y: number): Sheet {
   for (let turn = 0; turn < 720; turn++) {
@@ -426,6 +448,12 @@ describe('a page', () => {
     expect(page.remarks.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^the print of the page is faint/),
     ]);
+  });
+
+  it('has punched holes beside its table, which are no print', async () => {
+    const sheet = hole(hole(ruled([60, 90, 130, 170], YS).print(64, 30, 5), 20, 30), 20, 80);
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine: ruler() });
+    expect(page.remarks).toEqual([]);
   });
 
   it('of a coarse and noisy scan is not believed', async () => {

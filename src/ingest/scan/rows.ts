@@ -155,6 +155,8 @@ const LEAST_INK = 0.15;
  * rest: a comma stands nearer.
  */
 const DIRT = { ink: 0.12, blank: 0.9 };
+/** A punched hole beside a line: dark all over, as wide as high, and further away than this in heights. */
+const HOLE = { dark: 0.6, slim: 1.5, away: 1.5 };
 
 interface Piece {
   readonly left: number;
@@ -168,16 +170,27 @@ function narrow(image: GrayImage, line: PixelBox, pixelsPerMm: number): PixelBox
   const pieces = piecesOf(columnProfile(image, line), DIRT.blank * (line.bottom - line.top));
   while ((pieces[0]?.ink ?? squareMm) < DIRT.ink * squareMm) pieces.shift();
   while ((pieces.at(-1)?.ink ?? squareMm) < DIRT.ink * squareMm) pieces.pop();
+  const rows = line.bottom - line.top;
+  if (isHole(pieces[0], pieces[1], rows)) pieces.shift();
+  if (isHole(pieces.at(-1), pieces.at(-2), rows)) pieces.pop();
   const [first, last] = [pieces[0], pieces.at(-1)];
   const ink = pieces.reduce((sum, piece) => sum + piece.ink, 0);
   if (first === undefined || last === undefined || ink < LEAST_INK * squareMm) return null;
   const faint = columnProfile(image, line, FAINT_INK);
-  const reach = line.bottom - line.top;
   return {
     ...line,
-    left: line.left + faintEnd(faint, first.left, -1, reach),
-    right: line.left + faintEnd(faint, last.right - 1, 1, reach) + 1,
+    left: line.left + faintEnd(faint, first.left, -1, rows),
+    right: line.left + faintEnd(faint, last.right - 1, 1, rows) + 1,
   };
+}
+
+function isHole(end: Piece | undefined, next: Piece | undefined, rows: number): boolean {
+  if (end === undefined || next === undefined) return false;
+  const away = Math.max(next.left - end.right, end.left - next.right);
+  const width = end.right - end.left;
+  // A hole that stands a little higher or lower than the line makes their rows more than its own.
+  const isHigh = width <= HOLE.slim * rows && rows <= 2 * HOLE.slim * width;
+  return isHigh && away > HOLE.away * rows && end.ink >= HOLE.dark * width * Math.min(width, rows);
 }
 
 /** Thin full stops of coarse scans are no darker than this; noise is as dark, but not as tall. */
@@ -207,10 +220,13 @@ function piecesOf(columns: Uint32Array, blank: number): Piece[] {
 
 /** Of a band much lower than print, the least part that must be ink: a stroke, not some specks. */
 const LOW = { height: 0.5, ink: 0.3 };
+/** What is lower than this by itself and wider than a dash was drawn under a line of print. */
+const DRAWN = { height: 0.35, width: 4 };
 
 function isPrint(profile: Uint32Array, band: Band, line: PixelBox, height: number): boolean {
   const rows = band.bottom - band.top;
   if (rows >= LOW.height * height) return true;
+  if (rows < DRAWN.height * height && line.right - line.left > DRAWN.width * height) return false;
   const ink = profile.subarray(band.top, band.bottom).reduce((sum, count) => sum + count, 0);
   return ink >= LOW.ink * rows * (line.right - line.left);
 }
@@ -256,6 +272,11 @@ const PRINT = { height: 0.75, ink: 0.1 };
 export function looksPrinted(image: GrayImage, box: PixelBox, height: number): boolean {
   const [width, rows] = [box.right - box.left, box.bottom - box.top];
   if (Math.min(width, rows) < PRINT.height * height) return false;
+  return inkPart(image, box) >= PRINT.ink;
+}
+
+/** The part of a box that is ink. */
+export function inkPart(image: GrayImage, box: PixelBox): number {
   const ink = rowProfile(image, box).reduce((sum, count) => sum + count, 0);
-  return ink >= PRINT.ink * width * rows;
+  return ink / ((box.right - box.left) * (box.bottom - box.top));
 }

@@ -1,9 +1,9 @@
 import type { ReadingRemark } from '../../model/reading.js';
-import type { PixelBox } from './gray.js';
+import type { GrayImage, PixelBox } from './gray.js';
 import { inPixels } from './points.js';
 import type { PreparedPage } from './prepare.js';
 import type { Texts } from './recognise.js';
-import { linesIn, looksPrinted } from './rows.js';
+import { inkPart, linesIn, looksPrinted } from './rows.js';
 
 /** Ink that is as large as print, in millimetres, and was read as nothing. */
 const LEAST = { width: 8, height: 2 } as const;
@@ -61,8 +61,21 @@ function besideTables({ image, grids, pixelsPerPoint, height }: PreparedPage): P
     .filter((box) => {
       const part = (box.bottom - box.top) / height;
       const isLine = part >= BESIDE.least && part <= BESIDE.most;
-      return isLine && looksPrinted(image, box, Math.min(height, box.bottom - box.top));
+      return (
+        isLine &&
+        !isHole(image, box) &&
+        looksPrinted(image, box, Math.min(height, box.bottom - box.top))
+      );
     });
+}
+
+/** A punched hole is about as wide as high, and dark all over. */
+const HOLE = { slim: 1.4, dark: 0.65 } as const;
+
+function isHole(image: GrayImage, box: PixelBox): boolean {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const isRound = Math.max(width, height) <= HOLE.slim * Math.min(width, height);
+  return isRound && inkPart(image, box) >= HOLE.dark;
 }
 
 /** Up to this resolution noisy pages are not readable to a standard; clean ones are. */
