@@ -436,6 +436,27 @@ describe('a page', () => {
     ]);
   });
 
+  it('says where rows of a table were not parted', async () => {
+    const sheet = ruled([10, 30, 170], [10, 20, 110]);
+    for (const top of [30, 50, 70, 90]) sheet.print(18, top, 1).print(34, top, 20);
+    const reader = ruler();
+    let serial = 0;
+    const engine: Recogniser = {
+      ...reader,
+      recognise: async (line) => {
+        const read = await reader.recognise(line);
+        const [only] = read.characters;
+        if (read.characters.length > 1 || only === undefined) return read;
+        const text = String(++serial);
+        return { text, characters: [{ ...only, text, others: [] }] };
+      },
+    };
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine });
+    expect(page.remarks).toMatchObject([
+      { code: 'PAGE_DOUBTFUL', message: expect.stringMatching(/^a cell holds several numbers/) },
+    ]);
+  });
+
   it('is read though its print is faint, and says so', async () => {
     const sheet = ruled(XS, YS);
     for (const top of [24, 34, 52, 60, 84, 92]) sheet.print(24, top, 15).print(92, top, 8);

@@ -4,6 +4,7 @@ import { ALIGNED, type AlignItem, alignedGrids } from '../align.js';
 import { area, centre, contains, intersection, union } from '../box.js';
 import { EXACT, findColumns, findGrids, mergeRules } from '../grid.js';
 import type { Grid, PageBlock, PageContent, Rule } from '../page.js';
+import { unpartedRows } from '../unparted-rows.js';
 import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
 import type { PageMarks } from './marks.js';
 import { partOverlays } from './overlay.js';
@@ -37,7 +38,7 @@ export function contentOf(
     blocks,
     remarks: [
       ...checkComplete(words, blocks, frame.page),
-      ...checkRows(blocks, frame.page),
+      ...unpartedRows(blocks, frame.page),
       ...checkCategories(grids, frame.page),
     ],
     engines: [],
@@ -65,30 +66,12 @@ function checkComplete(
   return [{ code: 'PAGE_DOUBTFUL', page, message }];
 }
 
-/** A cell in which numbers count on line by line: no rules part its rows, and none were found. */
-function checkRows(blocks: readonly PageBlock[], page: number): ReadingRemark[] {
-  const merged = blocks.some(
-    (block) =>
-      block.type === 'grid' &&
-      block.texts.some(({ raw }, i) => block.grid.cells[i]?.column === 0 && countsOn(raw)),
-  );
-  if (!merged) return [];
-  const message = 'a cell holds several numbers that count on: rows of the table were not parted';
-  return [{ code: 'PAGE_DOUBTFUL', page, message }];
-}
-
 /** Categories beside rows that no rule parts: they stay in the row they stand in, and it is told. */
 function checkCategories(grids: readonly Grid[], page: number): ReadingRemark[] {
   if (!grids.some(({ unsettled }) => unsettled === true)) return [];
   const message =
     'names in the first column of a table stand beside several rows, and it could not be told which rows are theirs: each was left in the row nearest to it';
   return [{ code: 'PAGE_DOUBTFUL', page, message }];
-}
-
-function countsOn(raw: string): boolean {
-  const numbers = raw.split('\n').flatMap((line) => (/^\d{1,3}$/.test(line) ? [Number(line)] : []));
-  const steps = numbers.slice(1).filter((number, i) => number === (numbers[i] ?? 0) + 1);
-  return steps.length > 1 && steps.length === numbers.length - 1;
 }
 
 /** Ruled tables first; where no rules stand, tables told by the colour of their cells. */

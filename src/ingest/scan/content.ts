@@ -2,6 +2,7 @@ import type { ReadingRemark } from '../../model/reading.js';
 import { roundBox, union } from '../box.js';
 import { textOf } from '../ocr/read.js';
 import type { PageBlock, PageContent, PageFrame, TextLine } from '../page.js';
+import { unpartedRows } from '../unparted-rows.js';
 import type { PixelBox } from './gray.js';
 import { heightOfPrint } from './height.js';
 import { INK_HEIGHT, inPage } from './points.js';
@@ -22,6 +23,7 @@ export function contentOf(
       .map((box) => textLine(page, frame, texts, box))
       .filter(({ text }) => text.raw !== ''),
   );
+  const blocks = blocksOf(page, frame, texts, loose);
   return {
     page: {
       page: frame.page,
@@ -31,8 +33,12 @@ export function contentOf(
       reading: 'ocr',
       skew: page.skew,
     },
-    blocks: blocksOf(page, frame, texts, loose),
-    remarks: [...remarksOf(texts, frame.page), ...unreadRemarks(page, texts, frame.page)],
+    blocks,
+    remarks: [
+      ...remarksOf(texts, frame.page),
+      ...unreadRemarks(page, texts, frame.page),
+      ...unpartedRows(blocks, frame.page),
+    ],
     engines: [engine],
   };
 }
