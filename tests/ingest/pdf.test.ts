@@ -307,6 +307,14 @@ describe('drawn pages', () => {
     expect(reading.remarks).toBeUndefined();
   });
 
+  it('keeps a faint watermark out of the cells that has a base line in common with them', async () => {
+    const bytes = await draw((pdf) => {
+      grid(pdf);
+      pdf.fontSize(30).fillColor('#d9d9d9').text('DRAFT', 150, 95, { lineBreak: false });
+    });
+    expect(texts(await read(bytes))).toEqual(['Item', 'Value', 'Rain', '12.5']);
+  });
+
   it('keeps a watermark out that is strewn over the page, whole or cut off', async () => {
     const bytes = await draw((pdf) => {
       grid(pdf);

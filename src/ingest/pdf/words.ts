@@ -74,8 +74,21 @@ function isSameRun(a: Glyph, b: Glyph): boolean {
 function levelWords(glyphs: readonly Glyph[], flow: Flow, rules: readonly Rule[]): Word[] {
   const placed = glyphs.map((glyph) => ({ glyph, level: levelled(glyph.bbox, flow) }));
   const cuts = flow === '0' ? rules.filter(({ orientation }) => orientation === 'vertical') : [];
-  return rowsByBaseline(placed).flatMap((row) => splitRow(row, flow, cuts));
+  return layersOf(placed).flatMap((layer) =>
+    rowsByBaseline(layer).flatMap((row) => splitRow(row, flow, cuts)),
+  );
 }
+
+/** The print, and what is written large and faint across it: it may share a base line with it. */
+function layersOf(placed: readonly LevelGlyph[]): LevelGlyph[][] {
+  const print = mainSize(placed.filter(({ glyph }) => !glyph.faint));
+  const isAcross = ({ glyph }: LevelGlyph) =>
+    glyph.faint && print > 0 && glyph.size > ACROSS * print;
+  return [placed.filter((item) => !isAcross(item)), placed.filter(isAcross)];
+}
+
+/** In sizes of the print. */
+const ACROSS = 1.5;
 
 interface LevelGlyph {
   readonly glyph: Glyph;
@@ -161,7 +174,7 @@ function wordFrom(glyphs: readonly PlacedGlyph[], flow: Flow): Word {
 }
 
 /** The size of most characters. */
-function mainSize(glyphs: readonly PlacedGlyph[]): number {
+function mainSize(glyphs: readonly { readonly glyph: Glyph }[]): number {
   const counts = new Map<number, number>();
   for (const { glyph } of glyphs) {
     const size = Math.round(glyph.size * 4) / 4;
