@@ -5,6 +5,7 @@ import { lazy, parseTable } from './table.js';
 /** Names of the phrases; a test holds them against the table. */
 export const PHRASES = [
   'above',
+  'after-date',
   'agency',
   'armed-forces',
   'before',

@@ -13,6 +13,7 @@ import type { OpenAssignment, Rules } from './document-rules.js';
 import { unitFindings } from './doubts.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
+import { deadlineFindings } from './misread-deadlines.js';
 import type { RowText } from './rows.js';
 import type { TaskSetting } from './setting.js';
 import type { TaskRow } from './task-rows.js';
@@ -198,10 +199,18 @@ function readUnitColumn(
   };
 }
 
-function readOther(plan: ColumnPlan, text: RowText, reader: CellReader): ReadCell {
+function readOther(
+  plan: ColumnPlan,
+  text: RowText,
+  sequence: number,
+  reader: CellReader,
+): ReadCell {
   const draft = normalizeText(text.raw.trim(), reader.setting.rules);
   const cell = { ...NOTHING, plan, text, draft, confidence: sureness(draft, text, reader) };
-  if (plan.kind === 'deadline' && draft.text !== '') return { ...cell, deadline: draft.text };
+  if (plan.kind === 'deadline' && draft.text !== '') {
+    const findings = deadlineFindings(draft.text, { task: sequence, column: plan.header });
+    return { ...cell, deadline: draft.text, findings };
+  }
   if (plan.kind === 'leader') return { ...cell, leaders: namesIn(draft.text) };
   return cell;
 }
@@ -225,7 +234,7 @@ export function readRow(
         { ...NOTHING, plan, text, draft: number, confidence: sureness(number, text, reader) },
       ];
     }
-    if (plan.kind !== 'content') return [readOther(plan, text, reader)];
+    if (plan.kind !== 'content') return [readOther(plan, text, sequence, reader)];
     return [readContent(plan, text, placeName(plan, row.plans), sequence, reader)];
   });
 }

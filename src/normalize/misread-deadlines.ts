@@ -1,0 +1,50 @@
+import { lookalikes, misreadFrom, phrase } from '../data/index.js';
+import type { Finding } from '../model/finding.js';
+import { isDeadline } from './deadlines.js';
+
+/** What is no deadline, but is one with a single look-alike in place, was hardly printed so. */
+const PROBABILITY = 0.95;
+/** Digits are no matter of likeness: another digit makes another date. */
+const IS_HAN = /^\p{Script=Han}$/u;
+
+/** 2024年6月底削: behind a whole date a single character that none of the words for it is. */
+const BEHIND_DATE = /^(.*[日月底末])(\p{Script=Han})$/u;
+const AFTER = new RegExp(`^${phrase('after-date')}$`, 'u');
+const BEFORE = '前';
+
+function meantBehindDate(text: string): readonly string[] {
+  const [, date, behind] = BEHIND_DATE.exec(text) ?? [];
+  if (date === undefined || behind === undefined || AFTER.test(behind)) return [];
+  return isDeadline(date) ? [date + BEFORE] : [];
+}
+
+/** The deadlines that a text is with one character for another: 6月底前 for 6月底削, 12月底前 for 12月屁前. */
+function deadlinesMeant(text: string): readonly string[] {
+  if (text === '' || isDeadline(text)) return [];
+  const found = new Set<string>(meantBehindDate(text));
+  for (const [at, read] of [...text].entries()) {
+    if (!IS_HAN.test(read)) continue;
+    for (const { character } of [...lookalikes(read), ...misreadFrom(read)]) {
+      const meant = text.slice(0, at) + character + text.slice(at + 1);
+      if (IS_HAN.test(character) && isDeadline(meant)) found.add(meant);
+    }
+  }
+  return [...found];
+}
+
+/** A cell of deadlines that holds one with a misread character: the date may still be right. */
+export function deadlineFindings(text: string, where: Finding['where']): readonly Finding[] {
+  const meant = deadlinesMeant(text);
+  if (meant.length === 0) return [];
+  return [
+    {
+      code: 'TEXT_DOUBTFUL',
+      severity: 'warning',
+      where,
+      message: `${text} is no deadline as they are written, but one character away from one; it was left as read`,
+      actual: text,
+      expected: meant.join(', '),
+      probability: PROBABILITY,
+    },
+  ];
+}
