@@ -2,7 +2,7 @@ import { type CsvOptions, type EmittedFile, emitFiles } from './emit/index.js';
 import { type DocumentInput, readDocument } from './ingest/index.js';
 import type { Notice } from './model/notice.js';
 import type { Reading } from './model/reading.js';
-import { normalizeReading } from './normalize/index.js';
+import { loadTables, normalizeReading } from './normalize/index.js';
 
 /** What a document shows and what it means. */
 export interface Extraction {
@@ -23,7 +23,12 @@ export async function extractNotice(
   input: DocumentInput,
   options: ExtractNoticeOptions,
 ): Promise<Extraction> {
-  const reading = await readDocument(input, options);
+  // A PDF is read on a thread of its own: meanwhile the tables can be loaded on this one.
+  const onIdle = () => {
+    options.onIdle?.();
+    loadTables();
+  };
+  const reading = await readDocument(input, { ...options, onIdle });
   const notice = await normalizeReading(reading);
   return { reading, notice };
 }

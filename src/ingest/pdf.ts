@@ -20,6 +20,8 @@ export interface ReadPdfOptions {
   readonly recognise?: RecognisePage | undefined;
   /** Told, before the pixels are there, that a page will be read from them: time to get ready. */
   readonly onScan?: (() => void) | undefined;
+  /** Told once another thread is at work: this one has time for something else. */
+  readonly onIdle?: (() => void) | undefined;
   /** Where pdf.js's own files lie; found by itself in Node. */
   readonly resources?: PdfResources | undefined;
   /** Reads on a thread that can be stopped (the default in Node), or on this one. */

@@ -51,6 +51,8 @@ function documentRulesOf(texts: readonly string[]): readonly DocumentRule[] {
     .map((rule) => (rule.rule === 'first-is-lead' ? { ...rule, lasting: true } : rule));
 }
 
+export { loadTables } from './load-tables.js';
+
 /**
  * Turns what was seen into what it means: tasks with their units and roles, every repair as an
  * edit with evidence, every open doubt as a finding. Never throws for anything a document holds.

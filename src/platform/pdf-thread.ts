@@ -47,6 +47,7 @@ async function* readThreaded(
   let rest: Rest = { todo: null, inWork: 2, lost: null };
   for (let attempt = 0; attempt <= MAX_RESTARTS; attempt++) {
     const run = new ThreadRun(bytes, options, rest);
+    if (attempt === 0) options.onIdle?.();
     let done = 0;
     for await (const event of run.events()) {
       if (event.type === 'page') done++;

@@ -164,6 +164,14 @@ describe('reading on a thread', () => {
     },
   );
 
+  it('tells that this thread has time, as the other one begins', async () => {
+    const told: string[] = [];
+    const name = 'xilingol-pasture-2023/input.pdf';
+    const options = { name, onIdle: () => told.push('idle'), onProgress: () => told.push('page') };
+    await readDocument(fixture(name), options);
+    expect(told).toEqual(['idle', 'page', 'page', 'page']);
+  });
+
   it('passes typed errors on, also those of the recogniser', async () => {
     const encrypted = fixture('jianyang-business-2022/input-encrypted.pdf');
     await expect(readDocument(encrypted, { name: 'a.pdf' })).rejects.toMatchObject({

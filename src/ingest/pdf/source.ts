@@ -31,6 +31,8 @@ export interface PageSourceOptions {
   readonly recognise?: RecognisePage | undefined;
   /** Told, before the pixels are there, that a page will be read from them: time to get ready. */
   readonly onScan?: (() => void) | undefined;
+  /** Told once another thread is at work: this one has time for something else. */
+  readonly onIdle?: (() => void) | undefined;
   readonly resources?: PdfResources | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly limits: PdfLimits;
