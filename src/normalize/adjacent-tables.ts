@@ -1,4 +1,5 @@
 import type { Block, TableBlock } from '../model/reading.js';
+import { isTorn } from './torn-tables.js';
 
 /** What may stand between two halves of a table: a page number, nothing else. */
 const PAGE_NUMBER = /^[\s—–\-·.第]*\d{0,4}[\s—–\-·.页]*$/u;
@@ -17,12 +18,30 @@ function append(above: TableBlock, below: TableBlock): TableBlock {
   };
 }
 
+/** Puts lines that tear a table behind everything else, so that the rows below keep their headers. */
+function mendTorn(blocks: readonly Block[]): readonly Block[] {
+  const mended: Block[] = [];
+  const torn: Block[] = [];
+  for (const block of blocks) {
+    const [above, line] = [mended.at(-2), mended.at(-1)];
+    const isPiece = block.type === 'table' && line?.type === 'paragraph' && above?.type === 'table';
+    if (isPiece && isTorn({ above, line: line.text, below: block })) {
+      mended.splice(-2, 2, append(above, block));
+      torn.push(line);
+    } else {
+      mended.push(block);
+    }
+  }
+  return [...mended, ...torn];
+}
+
 /**
  * Takes tables of as many columns with nothing but page numbers between them as one: the reader may
  * not have seen that a table goes on over the page. Where the second has headers of its own, they
  * part the rows again.
  */
-export function joinAdjacentTables(blocks: readonly Block[]): readonly Block[] {
+export function joinAdjacentTables(all: readonly Block[]): readonly Block[] {
+  const blocks = mendTorn(all);
   const joined: Block[] = [];
   let furniture: Block[] = [];
   for (const block of blocks) {

@@ -29,6 +29,7 @@ import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
 import { buildTasks, type TaskResult } from './tasks.js';
 import type { TextRules } from './text.js';
+import { tornFindings } from './torn-tables.js';
 import { issuingPlace, placeLevel } from './unit-cell.js';
 
 function ratesOf(reading: Reading): ChannelRates {
@@ -127,6 +128,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...leftTables(parts),
       ...(rows.length > 0 ? leftText(parts) : []),
       ...leftRows(parts, result.tasks),
+      ...tornFindings(reading.blocks, result.tasks),
       ...tables.flatMap(({ headings }) => headingOrder(headings)),
       ...tables.flatMap((table) => table.findings),
       ...result.findings,
