@@ -16,6 +16,7 @@ import {
   surveyRows,
 } from './task-cells.js';
 import type { TaskRow } from './task-rows.js';
+import { tornRows } from './torn-names.js';
 import { openReader } from './unit-reader.js';
 
 export interface TaskResult {
@@ -141,11 +142,20 @@ export function buildTasks(
     const above = built.at(-1)?.own ?? [];
     built.push(buildTask(row, at, at + 1, serials[at] as SerialResult, above, reader));
   }
+  const tasks = built.map(({ task }) => task);
   return {
-    tasks: built.map(({ task }) => task),
+    tasks,
     edits: built.flatMap(({ edits }) => edits),
-    findings: built.flatMap(({ findings }) => findings),
+    findings: [
+      ...built.flatMap(({ findings }) => findings),
+      ...tornRows(tasks, unitColumnsOf(rows)),
+    ],
   };
+}
+
+function unitColumnsOf(rows: readonly TaskRow[]): ReadonlySet<string> {
+  const plans = rows.flatMap((row) => row.plans.filter(({ kind }) => kind === 'units'));
+  return new Set(plans.map(({ header }) => header));
 }
 
 export function columnOf({ header, kind, level, role }: ColumnPlan): Column {

@@ -2,9 +2,9 @@ import type { Finding } from '../../model/finding.js';
 import type { ReaderDoubt, ReaderVerdict } from './judge.js';
 
 /**
- * From these chances on that a text holds a wrong character it is worth a warning, or a remark.
- * Set on the training half: nineteen of twenty wrong characters are told, and of the right cells
- * fewer than one in fifty is warned of, but on a fax (3.3 %); from 0.4 on it was twice as many.
+ * From these chances on that a text holds a wrong character it is worth a warning, or a remark. Set
+ * on the training half of channel c, where fewer than one right cell in fifty is warned of; from 0.4
+ * on it was twice as many, and the warnings between were mostly in vain.
  */
 const WARN_AT = 0.6;
 const TELL_AT = 0.05;
