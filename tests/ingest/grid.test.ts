@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DRAWN, findGrids, mergeRules } from '../../src/ingest/grid.js';
+import { mergeRules } from '../../src/ingest/grid/merge.js';
+import { DRAWN } from '../../src/ingest/grid/tolerances.js';
+import { findGrids } from '../../src/ingest/grid.js';
 import type { Grid } from '../../src/ingest/page.js';
 import { horizontal, lattice, vertical } from './page-makers.js';
 

@@ -1,4 +1,5 @@
-import { DRAWN, findGrids } from '../grid.js';
+import { DRAWN } from '../grid/tolerances.js';
+import { findGrids } from '../grid.js';
 import type { RecognisedLine } from '../ocr/engine.js';
 import type { Grid, PixelImage } from '../page.js';
 import {
