@@ -1,5 +1,5 @@
 import type { Signs } from '../../src/normalize/wording/belief.js';
-import { surveyWording } from '../../src/normalize/wording.js';
+import { surveyWording } from '../../src/normalize/wording/evidence.js';
 import { confuse, type Fault } from './confuse.js';
 import type { Random } from './random.js';
 

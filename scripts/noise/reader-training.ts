@@ -8,7 +8,7 @@ import {
   type ToldText,
 } from '../../src/normalize/reader/observe.js';
 import { normalizeText } from '../../src/normalize/text.js';
-import { surveyWording } from '../../src/normalize/wording.js';
+import { surveyWording } from '../../src/normalize/wording/evidence.js';
 import { likenessOf, looseForm } from '../accuracy/texts.js';
 import { type Difference, differences } from '../accuracy/wrong-places.js';
 import type { Truth } from '../fixtures/truth.js';

@@ -6,8 +6,9 @@ import { readerFindings } from './reader/findings.js';
 import { judgeReader } from './reader/judge.js';
 import { type ReaderSurvey, surveyReader } from './reader/observe.js';
 import type { TaskSetting } from './setting.js';
+import { surveyWording, type WordingEvidence } from './wording/evidence.js';
 import { wordingFindings } from './wording/findings.js';
-import { repairWording, surveyWording, type WordingEvidence } from './wording.js';
+import { repairWording } from './wording.js';
 
 /** A task text in standard form with how it was read; `alternatives` count in the draft's `raw`. */
 export interface Content {

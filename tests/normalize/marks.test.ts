@@ -3,7 +3,8 @@ import { draftOf } from '../../src/normalize/draft.js';
 import { normalizePunctuation } from '../../src/normalize/punctuation.js';
 import { normalizeForms } from '../../src/normalize/text.js';
 import type { WordingDoubt } from '../../src/normalize/wording/doubt.js';
-import { judgeWording, surveyWording } from '../../src/normalize/wording.js';
+import { surveyWording } from '../../src/normalize/wording/evidence.js';
+import { judgeWording } from '../../src/normalize/wording.js';
 
 const repaired = (text: string) => normalizePunctuation(draftOf(text)).text;
 const doubts = (text: string): readonly WordingDoubt[] =>

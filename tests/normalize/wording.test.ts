@@ -5,7 +5,8 @@ import { confuse } from '../../scripts/noise/confuse.js';
 import { randomOf } from '../../scripts/noise/random.js';
 import { TYPED_RATES } from '../../src/normalize/channel.js';
 import { draftOf, revise } from '../../src/normalize/draft.js';
-import { judgeWording, surveyWording } from '../../src/normalize/wording.js';
+import { surveyWording } from '../../src/normalize/wording/evidence.js';
+import { judgeWording } from '../../src/normalize/wording.js';
 
 const PASSAGES = new URL('../../scripts/noise/passages/', import.meta.url);
 const passages = (name: string) =>

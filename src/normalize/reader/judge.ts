@@ -1,7 +1,7 @@
 import { type ReaderName, readerModel } from '../../data/index.js';
 import { type Draft, type Proposal, revise } from '../draft.js';
+import type { WordingEvidence } from '../wording/evidence.js';
 import { isHan } from '../wording/kinds.js';
-import type { WordingEvidence } from '../wording.js';
 import { DOUBTED, LIKELY_CHANNEL, type ReaderCandidate, worthOf } from './candidates.js';
 import type { ReadCharacter } from './characters.js';
 import { classOf } from './classes.js';

@@ -1,11 +1,11 @@
 import type { Alternative } from '../../model/reading.js';
 import type { Draft } from '../draft.js';
 import { believe } from '../wording/belief.js';
+import { type Suspect, suspectsIn, type WordingEvidence } from '../wording/evidence.js';
 import { isHanCode, kindsOf } from '../wording/kinds.js';
 import { languageOf, longestWord } from '../wording/language.js';
 import { cutWords } from '../wording/lattice.js';
 import { MISREAD } from '../wording/models.js';
-import { type Suspect, suspectsIn, type WordingEvidence } from '../wording.js';
 import {
   type ReaderCandidate,
   readerCandidates,

@@ -1,0 +1,58 @@
+import { TYPED_RATE } from '../channel.js';
+import { doubledCharacters } from './doubled.js';
+import { type WordingDoubt, withNeighbours } from './doubt.js';
+import type { WordingEvidence } from './evidence.js';
+import type { Judged } from './judged.js';
+import { kindsOf } from './kinds.js';
+import { languageOf } from './language.js';
+import { cutWords } from './lattice.js';
+import { impossibleMarks, specksInWords } from './marks.js';
+
+/** A place as a person is told of it, with what it may be. */
+export function doubtOf(
+  text: string,
+  { place, best, misread, settled }: Judged,
+  severity: WordingDoubt['severity'],
+): WordingDoubt {
+  const [from, to] = withNeighbours(text, best.start, best.end);
+  const others = place.candidates.slice(1);
+  const rest = others.reduce((sum, { odds }) => sum + Math.exp(odds - best.odds), 0);
+  const suggestions = place.candidates.map((candidate, i) => {
+    const share = i === 0 ? 1 : Math.exp(candidate.odds - best.odds) / Math.max(rest, 1);
+    const { start, end, truth } = candidate;
+    const spelled = text.slice(from, start) + truth + text.slice(end, to);
+    return { text: spelled, probability: i === 0 ? settled : (misread - settled) * share };
+  });
+  const read = text.slice(from, to);
+  return { range: [from, to], read, suggestions, probability: misread, severity };
+}
+
+/** What no text has, whatever its words: marks and signs; where it was recognised, specks and echoes as well. */
+export function sureDoubts(
+  text: string,
+  { repetitions, rate, without }: WordingEvidence,
+): readonly WordingDoubt[] {
+  const marks = impossibleMarks(text);
+  if (rate.most < TYPED_RATE) return marks;
+  const language = languageOf(repetitions, without);
+  const echoes = doubledCharacters(text, language);
+  if (!/，/u.test(text)) return [...marks, ...echoes];
+  const specks = specksInWords(text, cutWords(kindsOf(text), language), language);
+  return [...marks, ...echoes, ...specks];
+}
+
+const overlaps = (one: WordingDoubt, other: WordingDoubt) =>
+  one.range[0] < other.range[1] && other.range[0] < one.range[1];
+
+/** A doubt about words says less than what is surely wrong at the same place. */
+export function withoutDoubles(
+  words: readonly WordingDoubt[],
+  sure: readonly WordingDoubt[],
+): readonly WordingDoubt[] {
+  const others = words.filter((one) => !sure.some((other) => overlaps(one, other)));
+  return [...others, ...sure];
+}
+
+/** Doubts as they stand in the text. */
+export const inOrder = (doubts: readonly WordingDoubt[]) =>
+  [...doubts].sort((a, b) => a.range[0] - b.range[0]);
