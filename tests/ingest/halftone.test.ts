@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { GrayImage } from '../../src/ingest/scan/gray.js';
 import { withoutDots } from '../../src/ingest/scan/halftone.js';
+import { preparePage } from '../../src/ingest/scan/prepare.js';
 import { linesIn, printHeight } from '../../src/ingest/scan/rows.js';
-import { chances, mm, PER_MM, printed, ruled, type Sheet, shapeOf, XS, YS } from './sheet.js';
+import { chances, DPI, mm, PER_MM, printed, ruled, type Sheet, shapeOf, XS, YS } from './sheet.js';
 
 const MATRIX = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
 
@@ -33,7 +34,7 @@ function diffused({ width, data }: GrayImage): void {
 
 /** A sheet on grey paper, in ink that is not black. */
 function pale(sheet: Sheet): GrayImage {
-  for (const [at, value] of sheet.image.data.entries()) sheet.image.data[at] = 30 + value * 0.82;
+  for (const [at, value] of sheet.image.data.entries()) sheet.image.data[at] = 120 + value * 0.3;
   return sheet.image;
 }
 
@@ -49,6 +50,15 @@ describe('grey drawn as dots', () => {
     const cell = { left: mm(22.8), top: mm(21), right: mm(89.5), bottom: mm(47.5) };
     const height = printHeight(gray, [cell], PER_MM) ?? 0;
     expect(linesIn(gray, cell, height, PER_MM)).toHaveLength(4);
+  });
+
+  it('is no faint print, though its strokes are grey', () => {
+    const { image } = printed(ruled(XS, YS));
+    for (const [at, value] of image.data.entries()) image.data[at] = 120 + value * 0.3;
+    ordered(image);
+    const page = { ...image, channels: 1 as const, dpi: DPI };
+    const prepared = preparePage(page, 0, () => {});
+    expect(prepared.isFaint).toBe(false);
   });
 
   it('is looked for in part of a page: a ground of dots in the head of a table', () => {

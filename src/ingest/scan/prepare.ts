@@ -131,7 +131,8 @@ function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const edges = findDarkEdges(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
-  const isFaint = darkenFaint(even, pixelsPerMm);
+  // What was drawn as dots is grey by itself once they are gone: nothing is missing of its strokes.
+  const isFaint = gray === inked && darkenFaint(even, pixelsPerMm);
   return { clean: even, hasDarkEdges: edges !== undefined, isFaint, marks };
 }
 
