@@ -1,16 +1,9 @@
-import { findUnit, type KnownUnit, levelPrefixOf } from '../data/index.js';
 import type { CellItem } from './cells/parsed.js';
 import type { Proposal } from './draft.js';
+import { isWholeName } from './whole-names.js';
 
 const IS_SEPARATOR = /^[、，,.·\s]$/u;
 const WHOLE_NAME = 0.97;
-
-/** The single body, with the letter of its place, that two pieces of a list make together. */
-function bodyOf(name: string): KnownUnit | null {
-  const known = findUnit(name);
-  if (known === null || known.group) return null;
-  return levelPrefixOf(name) !== '' || known.place !== null ? known : null;
-}
 
 /** A piece that is no name the registry holds; what closes with a role word or a note stands for itself. */
 function isPiece({ known, rest, note }: CellItem): boolean {
@@ -27,7 +20,7 @@ export function inventedSeparators(items: readonly CellItem[], text: string): re
     const between = text.slice(left.end, right.start);
     if (!isPiece(left) || !isPiece(right) || !IS_SEPARATOR.test(between)) return [];
     const name = left.name + right.name;
-    if (bodyOf(name) === null) return [];
+    if (!isWholeName(name)) return [];
     return [
       {
         range: [left.end, right.start],

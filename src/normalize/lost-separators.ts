@@ -1,7 +1,8 @@
-import { findUnit, type KnownUnit, levelPrefixOf, phrase } from '../data/index.js';
+import { levelPrefixOf, phrase } from '../data/index.js';
 import type { CellItem } from './cells/parsed.js';
 import type { Proposal } from './draft.js';
 import { nearNames } from './near-names.js';
+import { isWholeName } from './whole-names.js';
 
 /** What parts the names of a list. */
 const SEPARATOR = '、';
@@ -11,12 +12,6 @@ const WHOLE_NAMES = 0.98;
 const NEAR_NAME = 0.96;
 const IS_HAN = /\p{Script=Han}/u;
 const STRAY = new RegExp(`^${phrase('stray-separator')}$`, 'u');
-
-/** A single body that stands for itself, with the letter of its place. */
-function isWhole(name: string): boolean {
-  const known: KnownUnit | null = name.length < SHORTEST ? null : findUnit(name);
-  return known !== null && !known.group && (levelPrefixOf(name) !== '' || known.place !== null);
-}
 
 /** One fault from a body of the same place (市敎育局 behind 市科技局). */
 function isNearly(name: string, whole: string): boolean {
@@ -43,7 +38,7 @@ export function lostSeparator({ name, start }: CellItem): Proposal | null {
       const between = name.slice(end, end + width);
       const right = name.slice(end + width);
       if (right.length < SHORTEST || !isStray(between, left)) continue;
-      const sides = [isWhole(left), isWhole(right)];
+      const sides = [isWholeName(left), isWholeName(right)];
       const areWhole = sides.every(Boolean);
       const isOne =
         width === 0 && (sides[0] ? isNearly(right, left) : sides[1] && isNearly(left, right));

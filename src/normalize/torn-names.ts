@@ -1,7 +1,7 @@
-import { findUnit, levelPrefixOf } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import type { Task } from '../model/notice.js';
 import { parseCell } from './cells/parse.js';
+import { isWholeName } from './whole-names.js';
 
 /** The name that a unit cell breaks off with, or begins with; null where it is one that is known. */
 function openName(text: string, side: 'first' | 'last'): string | null {
@@ -12,15 +12,9 @@ function openName(text: string, side: 'first' | 'last'): string | null {
   return isAtEdge ? item.name : null;
 }
 
-/** Tells whether a name is a single body that stands for itself, with the letter of its place. */
-function isBody(name: string): boolean {
-  const known = findUnit(name);
-  return known !== null && !known.group && (levelPrefixOf(name) !== '' || known.place !== null);
-}
-
 function tornName(above: string, below: string): readonly [string, string] | null {
   const [head, tail] = [openName(above, 'last'), openName(below, 'first')];
-  return head !== null && tail !== null && isBody(head + tail) ? [head, tail] : null;
+  return head !== null && tail !== null && isWholeName(head + tail) ? [head, tail] : null;
 }
 
 /**

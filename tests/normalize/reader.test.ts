@@ -94,6 +94,16 @@ describe("the recogniser's word", () => {
     expect(draft.text).toBe('新建高标准农田9.0万亩，新增企业200家。');
   });
 
+  it('changes a character where the reader, the language and a known misreading agree', () => {
+    const { draft, doubts } = judge('完善就业服务体系，增进民生福社。', [
+      { index: 14, probability: 0.6, others: [{ text: '祉', probability: 0.2 }] },
+    ]);
+    expect(draft.text).toBe('完善就业服务体系，增进民生福祉。');
+    expect(draft.edits).toMatchObject([{ before: '社', after: '祉', rule: 'text-character' }]);
+    expect(draft.edits[0]?.evidence.length).toBeGreaterThan(1);
+    expect(doubts).toEqual([]);
+  });
+
   it('gives suggestions that are together no surer than the doubt', () => {
     const { doubts } = judge('完善就业服务体系，增进民生福社。', [
       // Too little for a repair: it stays a doubt.

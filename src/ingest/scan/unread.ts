@@ -10,7 +10,8 @@ const LEAST = { width: 8, height: 2 } as const;
 
 /**
  * What of a page's ink is not in its text: lines that were read as nothing, what stands under a
- * stamp or a black seal, where only a guess can be read, and what touches the dark around a sheet. Nothing that was printed goes without a word.
+ * stamp or a black seal, where only a guess can be read, and what touches the dark around a sheet.
+ * Nothing that was printed goes without a word.
  */
 export function unreadRemarks(page: PreparedPage, texts: Texts, number: number): ReadingRemark[] {
   const lines = [...page.cells.flat(2), ...page.loose].filter(
