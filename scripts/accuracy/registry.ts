@@ -7,7 +7,7 @@ import { ROOT } from './library.js';
 
 type Data = typeof import('../../src/data/index.js');
 type Cells = typeof import('../../src/normalize/unit-cell.js');
-type Evidence = typeof import('../../src/normalize/evidence.js');
+type Evidence = typeof import('../../src/normalize/names/survey.js');
 
 /** What is needed to read a unit cell, over one state of the registry. */
 export type CellReader = Pick<Data, 'findUnit' | 'unitEntries' | 'lookalikes' | 'misreadings'> &

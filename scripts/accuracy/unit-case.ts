@@ -1,6 +1,6 @@
 // How a unit cell of fixtures/cases is read and what of the result its case speaks about.
 import type { Level } from '../../src/model/notice.js';
-import { cellEvidence, loneEvidence } from '../../src/normalize/evidence.js';
+import { cellEvidence, loneEvidence } from '../../src/normalize/names/survey.js';
 import {
   issuingPlace,
   openUnitCell,

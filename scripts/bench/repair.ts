@@ -19,7 +19,7 @@ export async function makeFigures(): Promise<Figures> {
   const { surveyWording } = await import('../../src/normalize/wording/evidence.js');
   const { draftOf } = await import('../../src/normalize/draft.js');
   const cells = await import('../../src/normalize/unit-cell.js');
-  const { cellEvidence, surveyUnits } = await import('../../src/normalize/evidence.js');
+  const { cellEvidence, surveyUnits } = await import('../../src/normalize/names/survey.js');
   const { confuse } = await import('../noise/confuse.js');
   const { passages } = await import('../noise/training.js');
   const { syntheticNotice } = await import('../noise/notice.js');

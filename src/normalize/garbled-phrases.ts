@@ -1,7 +1,7 @@
 import { findUnit } from '../data/index.js';
 import { TYPED_RATE } from './channel.js';
 import type { Proposal } from './draft.js';
-import { endsLikeUnit, type RepairEvidence } from './name-hypotheses.js';
+import { endsLikeUnit, type RepairEvidence } from './names/hypotheses.js';
 import { closingRole } from './roles.js';
 
 /** Shorter role words are judged together with the name before them. */

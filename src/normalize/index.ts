@@ -8,7 +8,6 @@ import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel
 import { Rules } from './document-rules.js';
 import { headingEdits } from './heading-edits.js';
 import { headingOrder } from './heading-order.js';
-import { blankLabels } from './label-blanks.js';
 import { readIndexBlock } from './metadata/index-block.js';
 import { readMetadata } from './metadata/read.js';
 import { collectColumns, withLevels } from './notice-columns.js';
@@ -24,10 +23,11 @@ import {
 import { blockTexts, collectTables, drafts, type Part, paragraphsOf, readParts } from './parts.js';
 import { buildProseTasks } from './prose-tasks.js';
 import { orderFindings } from './risk.js';
-import { isTraditional, loadScriptRules } from './script.js';
 import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
 import { buildTasks, type TaskResult } from './tasks.js';
+import { blankLabels } from './text/label-blanks.js';
+import { isTraditional, loadScriptRules } from './text/script.js';
 import type { TextRules } from './text.js';
 import { tornFindings } from './torn-tables.js';
 import { issuingPlace, placeLevel } from './unit-cell.js';

@@ -6,7 +6,6 @@ import { parseCell } from './cells/parse.js';
 import { type Content, cellConfidence, judgeContent, surveyContents } from './contents.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
-import { unitFindings } from './doubts.js';
 import { type Draft, rawRange, revise } from './draft.js';
 import { formatSerial, parseSerial } from './numerals.js';
 import { readProse } from './prose/read.js';
@@ -17,6 +16,7 @@ import type { TaskSetting } from './setting.js';
 import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
+import { unitFindings } from './unit-findings.js';
 import { openReader, readUnits } from './unit-reader.js';
 import { ASSIGNMENT_COLUMN } from './units-in-text.js';
 

@@ -1,4 +1,4 @@
-import { headerLike, repeatsHeader } from './header-rows.js';
+import { headerLike, repeatsHeader } from './headers/rows.js';
 import { bareHeader, headerMeaning } from './headers.js';
 import { filledTexts, type Row } from './rows.js';
 

@@ -3,11 +3,11 @@ import type { Finding } from '../model/finding.js';
 import type { ChannelRates } from './channel.js';
 import { type Draft, revise, round } from './draft.js';
 import { parseSerial } from './numerals.js';
-import { removeBlanks } from './punctuation.js';
 import type { RowText } from './rows.js';
 import { type SerialCell, type SerialVerdict, settleSerials } from './sequence.js';
 import type { TaskSetting } from './setting.js';
 import type { TaskRow } from './task-rows.js';
+import { removeBlanks } from './text/punctuation.js';
 import { normalizeForms } from './text.js';
 
 /** From this probability on a serial is changed. */

@@ -10,7 +10,6 @@ import {
   surveyContents,
 } from './contents.js';
 import type { OpenAssignment, Rules } from './document-rules.js';
-import { unitFindings } from './doubts.js';
 import type { Draft } from './draft.js';
 import type { ColumnPlan } from './headers.js';
 import { deadlineFindings } from './misread-deadlines.js';
@@ -19,6 +18,7 @@ import type { TaskSetting } from './setting.js';
 import type { TaskRow } from './task-rows.js';
 import { normalizeForms, normalizeText } from './text.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
+import { unitFindings } from './unit-findings.js';
 import { type OpenedRow, readUnits, type UnitReader } from './unit-reader.js';
 import type { UnitContext } from './units/context.js';
 

@@ -5,6 +5,7 @@ import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type OpenAssignment, type Rules } from './document-rules.js';
 import type { ColumnPlan } from './headers.js';
 import { numbering } from './headings.js';
+import { tornRows } from './names/torn.js';
 import { type SerialResult, serialFindings, settleNumber, settleNumbers } from './serials.js';
 import type { TaskSetting } from './setting.js';
 import {
@@ -16,7 +17,6 @@ import {
   surveyRows,
 } from './task-cells.js';
 import type { TaskRow } from './task-rows.js';
-import { tornRows } from './torn-names.js';
 import { openReader } from './unit-reader.js';
 
 export interface TaskResult {

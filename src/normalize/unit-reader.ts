@@ -1,7 +1,7 @@
 import type { Division } from '../data/index.js';
 import { type ChannelRates, isExplained, wrongPairs } from './channel.js';
 import { type Draft, draftOf } from './draft.js';
-import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './evidence.js';
+import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './names/survey.js';
 import { readUnitCell, repairUnitCell, type UnitCell } from './unit-cell.js';
 import type { UnitContext } from './units/context.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signedHeaders, withoutDoubtedSigns } from '../../src/normalize/header-signs.js';
+import { signedHeaders, withoutDoubtedSigns } from '../../src/normalize/headers/signs.js';
 import { type ColumnProfile, planColumns } from '../../src/normalize/headers.js';
 import type { Row } from '../../src/normalize/rows.js';
 

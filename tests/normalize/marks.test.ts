@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '../../src/normalize/draft.js';
-import { normalizePunctuation } from '../../src/normalize/punctuation.js';
+import { normalizePunctuation } from '../../src/normalize/text/punctuation.js';
 import { normalizeForms } from '../../src/normalize/text.js';
 import type { WordingDoubt } from '../../src/normalize/wording/doubt.js';
 import { surveyWording } from '../../src/normalize/wording/evidence.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Level } from '../../src/model/notice.js';
-import { cellEvidence, loneEvidence } from '../../src/normalize/evidence.js';
+import { cellEvidence, loneEvidence } from '../../src/normalize/names/survey.js';
 import { openUnitCell, readUnitCell, unitContext } from '../../src/normalize/unit-cell.js';
 import { BODIES, cellArbitrary } from './cell-grammar.js';
 

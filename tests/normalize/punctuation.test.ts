@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftOf } from '../../src/normalize/draft.js';
-import { normalizePunctuation } from '../../src/normalize/punctuation.js';
+import { normalizePunctuation } from '../../src/normalize/text/punctuation.js';
 
 const read = (text: string) => normalizePunctuation(draftOf(text)).text;
 

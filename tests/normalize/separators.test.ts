@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCell } from '../../src/normalize/cells/parse.js';
-import { inventedSeparators } from '../../src/normalize/invented-separators.js';
+import { inventedSeparators } from '../../src/normalize/names/invented-separators.js';
 
 const taken = (text: string) =>
   inventedSeparators(parseCell(text).items, text).map(({ range }) => text.slice(...range));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../src/model/notice.js';
-import { tornRows } from '../../src/normalize/torn-names.js';
+import { tornRows } from '../../src/normalize/names/torn.js';
 
 function task(sequence: number, text: string): Task {
   const cell = { column: '责任单位', raw: text, text, confidence: 1, places: [] };

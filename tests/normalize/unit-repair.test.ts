@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ChannelRates, OCR_RATES, TYPED_RATES } from '../../src/normalize/channel.js';
-import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/evidence.js';
+import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/names/survey.js';
 import {
   issuingPlace,
   openUnitCell,

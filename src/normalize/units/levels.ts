@@ -7,7 +7,7 @@ import {
   unitCores,
 } from '../../data/index.js';
 import type { Level } from '../../model/notice.js';
-import { openingPrefix } from '../name-model.js';
+import { openingPrefix } from '../names/model.js';
 import type { UnitContext } from './context.js';
 import type { Named } from './named.js';
 

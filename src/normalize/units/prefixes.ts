@@ -8,7 +8,7 @@ import {
 } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
 import type { Level } from '../../model/notice.js';
-import { hasListedStem, isPlainDepartment, openingPrefix } from '../name-model.js';
+import { hasListedStem, isPlainDepartment, openingPrefix } from '../names/model.js';
 import type { UnitContext } from './context.js';
 import { levelOfPrefix, shownPrefix } from './levels.js';
 import type { Named } from './named.js';

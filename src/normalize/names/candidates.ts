@@ -10,11 +10,11 @@ import {
   type UnitEntry,
   unitCores,
   unitSlots,
-} from '../data/index.js';
-import type { EditRule } from '../model/edit.js';
-import type { Level } from '../model/notice.js';
-import { nameScore } from './name-model.js';
-import { nearNames } from './near-names.js';
+} from '../../data/index.js';
+import type { EditRule } from '../../model/edit.js';
+import type { Level } from '../../model/notice.js';
+import { nameScore } from './model.js';
+import { nearNames } from './near.js';
 
 /** A name that a garbled one could be, before the garble itself is looked at. */
 export interface Candidate {

@@ -7,9 +7,9 @@ import {
   unitCores,
   unitSuffixes,
   wordFrequency,
-} from '../data/index.js';
-import { memoize } from '../data/memo.js';
-import { lazy } from '../data/table.js';
+} from '../../data/index.js';
+import { memoize } from '../../data/memo.js';
+import { lazy } from '../../data/table.js';
 
 /**
  * How probable a string of characters is as the name of a body nobody has listed: a character

@@ -1,8 +1,8 @@
-import { levelPrefixOf, phrase } from '../data/index.js';
-import type { CellItem } from './cells/parsed.js';
-import type { Proposal } from './draft.js';
-import { nearNames } from './near-names.js';
-import { isWholeName } from './whole-names.js';
+import { levelPrefixOf, phrase } from '../../data/index.js';
+import type { CellItem } from '../cells/parsed.js';
+import type { Proposal } from '../draft.js';
+import { nearNames } from './near.js';
+import { isWholeName } from './whole.js';
 
 /** What parts the names of a list. */
 const SEPARATOR = '、';

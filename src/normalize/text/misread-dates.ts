@@ -1,4 +1,4 @@
-import type { Proposal } from './draft.js';
+import type { Proposal } from '../draft.js';
 
 /** Letters that look like one digit and no other. */
 const DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1' };

@@ -1,8 +1,8 @@
-import { holderWords } from '../data/index.js';
-import { lazy } from '../data/table.js';
-import { type Draft, type Proposal, revise } from './draft.js';
-import { nearUnitHeader } from './header-repair.js';
-import { labelAt } from './roles.js';
+import { holderWords } from '../../data/index.js';
+import { lazy } from '../../data/table.js';
+import { type Draft, type Proposal, revise } from '../draft.js';
+import { nearUnitHeader } from '../headers/repair.js';
+import { labelAt } from '../roles.js';
 
 /** A word that ends like a label of units, where a label may stand, and the mark behind it. */
 const labelLike = lazy(() => {

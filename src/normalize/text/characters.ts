@@ -1,5 +1,5 @@
-import { radicalForms } from '../data/index.js';
-import { type Draft, type Proposal, revise } from './draft.js';
+import { radicalForms } from '../../data/index.js';
+import { type Draft, type Proposal, revise } from '../draft.js';
 
 // biome-ignore format: one range a line reads better
 const FOREIGN_FORM = new RegExp(

@@ -1,5 +1,5 @@
-import { divisionsNamed, regionNames, wordFrequency } from '../data/index.js';
-import type { Proposal } from './draft.js';
+import { divisionsNamed, regionNames, wordFrequency } from '../../data/index.js';
+import type { Proposal } from '../draft.js';
 
 /**
  * What cannot stand beside a mark: a dot (a speck, or the mark read twice), or a comma or colon

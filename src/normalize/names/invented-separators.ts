@@ -1,6 +1,6 @@
-import type { CellItem } from './cells/parsed.js';
-import type { Proposal } from './draft.js';
-import { isWholeName } from './whole-names.js';
+import type { CellItem } from '../cells/parsed.js';
+import type { Proposal } from '../draft.js';
+import { isWholeName } from './whole.js';
 
 const IS_SEPARATOR = /^[、，,.·\s]$/u;
 const WHOLE_NAME = 0.97;

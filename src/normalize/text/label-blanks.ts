@@ -1,7 +1,7 @@
-import { phrase } from '../data/index.js';
-import { type Draft, type Proposal, revise } from './draft.js';
-import { headerMeaning } from './headers.js';
-import { labelAt } from './roles.js';
+import { phrase } from '../../data/index.js';
+import { type Draft, type Proposal, revise } from '../draft.js';
+import { headerMeaning } from '../headers.js';
+import { labelAt } from '../roles.js';
 
 /** 责任单位 县交通局: a word and a blank at the beginning of a line. */
 const OPENING = /^\s*(\p{Script=Han}{2,10})([ \t\u00a0\u3000]+)(?=\p{Script=Han}|\d)/u;

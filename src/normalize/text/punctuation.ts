@@ -1,4 +1,4 @@
-import { type Draft, type Proposal, revise } from './draft.js';
+import { type Draft, type Proposal, revise } from '../draft.js';
 import { misreadMarks } from './misread-marks.js';
 
 const STANDARD = 'GB/T 15834: Chinese text takes full-width punctuation';

@@ -5,10 +5,10 @@ import {
   phrase,
   unitSuffixes,
   wordFrequency,
-} from '../data/index.js';
-import type { CellItem } from './cells/parsed.js';
-import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
-import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './name-hypotheses.js';
+} from '../../data/index.js';
+import type { CellItem } from '../cells/parsed.js';
+import { isExplained, type SeenPairs, unexplainedFaults } from '../channel.js';
+import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './hypotheses.js';
 
 /** Probability from which a repair is made; below it the name stays and becomes a finding. */
 const REPAIR_AT = 0.95;

@@ -1,7 +1,7 @@
-import type { Finding } from '../model/finding.js';
-import type { Task } from '../model/notice.js';
-import { parseCell } from './cells/parse.js';
-import { isWholeName } from './whole-names.js';
+import type { Finding } from '../../model/finding.js';
+import type { Task } from '../../model/notice.js';
+import { parseCell } from '../cells/parse.js';
+import { isWholeName } from './whole.js';
 
 /** The name that a unit cell breaks off with, or begins with; null where it is one that is known. */
 function openName(text: string, side: 'first' | 'last'): string | null {

@@ -1,5 +1,5 @@
-import { sharedWords, traditionalCharacters, wordFrequency } from '../data/index.js';
-import { type Draft, type Proposal, revise } from './draft.js';
+import { sharedWords, traditionalCharacters, wordFrequency } from '../../data/index.js';
+import { type Draft, type Proposal, revise } from '../draft.js';
 
 /** Share of traditional-only characters among the Han from which a document counts as traditional. */
 const TRADITIONAL_SHARE = 0.02;

@@ -1,6 +1,7 @@
-import type { CellItem } from './cells/parsed.js';
-import type { Channel } from './channel.js';
-import { type Proposal, round } from './draft.js';
+import type { CellItem } from '../cells/parsed.js';
+import type { Channel } from '../channel.js';
+import { type Proposal, round } from '../draft.js';
+import { closingRole } from '../roles.js';
 import {
   type ClausePlace,
   chooseName,
@@ -9,9 +10,8 @@ import {
   probabilities,
   type RepairEvidence,
   type Suggestion,
-} from './name-hypotheses.js';
-import { isSuspect, isVouched, probabilityNeeded } from './name-vouching.js';
-import { closingRole } from './roles.js';
+} from './hypotheses.js';
+import { isSuspect, isVouched, probabilityNeeded } from './vouching.js';
 
 /** What is to be done about a name that the registry does not know. */
 export interface Verdict {
