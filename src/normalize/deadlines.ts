@@ -46,11 +46,27 @@ function dayOf(year: number, month: number, text: string): string {
   return part === undefined ? end : `${end.slice(0, 8)}${part.padStart(2, '0')}`;
 }
 
+/** 2025午12月, 20?4年, 2024年5用底: figures of a date that are not read as a year or a month. */
+const UNREAD_FIGURE = new RegExp(
+  [
+    `^${phrase('until')}?(?:19|20)\\d{2}(?!年|至)\\p{Script=Han}`,
+    '[\\dA-Za-z?？]{3,}年(?<!(?:19|20)\\d{2}年)',
+    '年\\d{1,2}(?!月|至)\\p{Script=Han}[底末初中前]',
+  ].join('|'),
+  'u',
+);
+
+/** Whether a date holds a figure that cannot be read: what is left of it would be another date. */
+export function holdsUnreadFigure(text: string): boolean {
+  return !WHOLE_NUMERIC.test(text) && UNREAD_FIGURE.test(text);
+}
+
 /**
  * The last day a deadline allows, or null where the text does not give it. A text without a year
  * takes `year` (that of the notice), or stays open.
  */
 function latestDate(text: string, noticeYear: number | null): string | null {
+  if (holdsUnreadFigure(text)) return null;
   const years = [...text.matchAll(/((?:19|20)\d{2})年/gu)].map((match) => Number(match[1]));
   const year = years.at(-1) ?? noticeYear;
   if (year === null) return null;

@@ -1,6 +1,6 @@
 import { lookalikes, misreadFrom, phrase } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
-import { isDeadline } from './deadlines.js';
+import { holdsUnreadFigure, isDeadline } from './deadlines.js';
 
 /** What is no deadline, but is one with a single look-alike in place, was hardly printed so. */
 const PROBABILITY = 0.95;
@@ -32,18 +32,30 @@ function deadlinesMeant(text: string): readonly string[] {
   return [...found];
 }
 
-/** A cell of deadlines that holds one with a misread character: the date may still be right. */
+/** Why a deadline is doubted; null where nothing speaks against it. */
+function doubtOf(text: string, meant: readonly string[]): string | null {
+  if (meant.length > 0) {
+    return `${text} is no deadline as they are written, but one character away from one; it was left as read`;
+  }
+  return holdsUnreadFigure(text)
+    ? `a figure of the date ${text} cannot be read: its last day is left open`
+    : null;
+}
+
+/** A deadline that holds a misread character: the rest of its date may still be right. */
 export function deadlineFindings(text: string, where: Finding['where']): readonly Finding[] {
   const meant = deadlinesMeant(text);
-  if (meant.length === 0) return [];
+  const message = doubtOf(text, meant);
+  if (message === null) return [];
+  const expected = meant.length === 0 ? {} : { expected: meant.join(', ') };
   return [
     {
       code: 'TEXT_DOUBTFUL',
       severity: 'warning',
       where,
-      message: `${text} is no deadline as they are written, but one character away from one; it was left as read`,
+      message,
       actual: text,
-      expected: meant.join(', '),
+      ...expected,
       probability: PROBABILITY,
     },
   ];

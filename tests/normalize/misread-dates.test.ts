@@ -16,6 +16,7 @@ const NOTICE = `佛山市水利局
 | --- | --- | --- | --- |
 | 1 | 排查修复破损管网 | 市水利局 | 2O22年l2月底前 |
 | 2 | 依法拆除违建 | 市城管执法局 | 2022年1O月底前 |
+| 3 | 疏浚内河 | 市水利局 | Z023年b月底前 |
 `;
 
 test('letters in dates are read as digits, and every one is an edit', async () => {
@@ -24,6 +25,7 @@ test('letters in dates are read as digits, and every one is an edit', async () =
   expect(notice.tasks.map(({ deadline }) => deadline?.latest)).toEqual([
     '2022-12-31',
     '2022-10-31',
+    '2023-06-30',
   ]);
   const edits = notice.edits.filter(({ rule }) => rule === 'text-character');
   expect(edits.map(({ task, before, after }) => [task, before, after])).toEqual([
@@ -31,5 +33,7 @@ test('letters in dates are read as digits, and every one is an edit', async () =
     [1, '2O22', '2022'],
     [1, 'l2', '12'],
     [2, '1O', '10'],
+    [3, 'Z023', '2023'],
+    [3, 'b', '6'],
   ]);
 });

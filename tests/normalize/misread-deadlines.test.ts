@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { holdsUnreadFigure, parseDeadline } from '../../src/normalize/deadlines.js';
 import { deadlineFindings } from '../../src/normalize/misread-deadlines.js';
 
 const told = (text: string) =>
@@ -26,5 +27,31 @@ describe('a deadline with a misread character', () => {
     '',
   ])('%s is right, or of another kind', (text) => {
     expect(told(text)).toEqual([]);
+  });
+});
+
+describe('a date with a figure that cannot be read has no last day', () => {
+  test.each(['2025午12月底前', '2O2?年底', '2024年5用底前', '20?4年12月', 'X024年6月底前'])(
+    '%s',
+    (text) => {
+      expect(parseDeadline(text, 2022)?.latest).toBeNull();
+      expect(deadlineFindings(text, { task: 1, column: '完成时限' })).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['2023—2025年', '2025-12-31'],
+    ['2024年12月底前', '2024-12-31'],
+    ['2025年底前达到100%', '2025-12-31'],
+    ['2024年底前完成1500户', '2024-12-31'],
+    ['2024.12', '2024-12-31'],
+    ['2024年1—3月', '2024-03-31'],
+    ['2024年5月起，每季度1次', '2024-05-31'],
+    ['12月31日前', '2022-12-31'],
+    ['今年6月底', '2022-06-30'],
+    ['2023年至2025年', '2025-12-31'],
+  ])('%s has one', (text, latest) => {
+    expect(holdsUnreadFigure(text)).toBe(false);
+    expect(parseDeadline(text, 2022)?.latest).toBe(latest);
   });
 });

@@ -258,3 +258,19 @@ describe('a formula that closes the lists of its column', () => {
     expect(typed.draft.text).toBe(text);
   });
 });
+
+test('a counterpart does not make another body of a name that reads as words (市农林科学院)', () => {
+  const row = (province: string, city: string): UnitRow => ({
+    cells: new Map([
+      ['省级牵头单位', province],
+      ['市级落实单位', city],
+    ]),
+  });
+  const rows = [
+    row('省科技厅、省农科院', '市科技局、市农林科学院'),
+    row('省财政厅、省水利厅', '市财攻局、市水利局'),
+  ];
+  const cell = readIn(rows, '市级落实单位', '商丘市人民政府');
+  expect(unitsOf(cell)).toContain('市农林科学院');
+  expect(cell.draft.edits).toEqual([]);
+});

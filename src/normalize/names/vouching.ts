@@ -101,6 +101,17 @@ function closesOtherwise(tail: string, role: string, seen: SeenPairs): boolean {
   return unexplainedFaults(tail, role, seen) > 0;
 }
 
+/** 市农林科学院 in the place of 市农业科学院: where they differ and no reader errs so, 农林 is a word of its own. */
+function readsAsWord(read: string, name: string, seen: SeenPairs): boolean {
+  if (read.length !== name.length) return false;
+  const odd = [...read].flatMap((one, at) =>
+    one === name[at] || isExplained(one, name[at] ?? '', seen) ? [] : [at],
+  );
+  const isInWord = (at: number) =>
+    [at - 1, at].some((start) => wordFrequency(read.slice(Math.max(start, 0), start + 2)) > 0);
+  return odd.length > 0 && odd.every(isInWord);
+}
+
 /**
  * A repair needs two kinds of evidence: the name exists, and either every fault is a known
  * confusion (or the name is long and nearly whole, in a notice that was misread elsewhere), or the
@@ -113,7 +124,9 @@ export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvid
   if (best.candidate === null || read === best.name) return true;
   if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
   if (changesKind(read, best.name, evidence.seen)) return false;
-  if (best.candidate.rule === 'unit-counterpart') return true;
+  if (best.candidate.rule === 'unit-counterpart') {
+    return !readsAsWord(read, best.name, evidence.seen);
+  }
   if (evidence.repeated.includes(best.name)) return true;
   const faults = unexplainedFaults(read, best.name, evidence.seen);
   if (isPrefixAlone(read, best.name, evidence)) return true;

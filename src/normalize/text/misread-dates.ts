@@ -1,8 +1,11 @@
 import type { Proposal } from '../draft.js';
 
-/** Letters that look like one digit and no other. */
-const DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1' };
-const ANY = '[0-9OolI]';
+/** Letters and strokes that look like one digit and no other. */
+const DIGITS: Readonly<Record<string, string>> = {
+  ...{ O: '0', o: '0', D: '0', Q: '0', l: '1', I: '1', '|': '1', 丨: '1' },
+  ...{ Z: '2', z: '2', S: '5', s: '5', b: '6', B: '8', g: '9', q: '9' },
+};
+const ANY = '[0-9OoDQlI|丨ZzSsbBgq]';
 const ALONE = '(?<![0-9A-Za-z.])';
 
 interface DatePart {
@@ -23,7 +26,7 @@ const PARTS: readonly DatePart[] = [
   { pattern: new RegExp(`(?<=月\\s*)${ANY}{1,2}(?=\\s*日)`, 'gu'), what: 'day', from: 1, to: 31 },
 ];
 
-const toDigits = (read: string) => read.replace(/[A-Za-z]/gu, (letter) => DIGITS[letter] ?? letter);
+const toDigits = (read: string) => read.replace(/\D/gu, (letter) => DIGITS[letter] ?? letter);
 
 /**
  * Letters in the figures of a date: 2O22年l2月. Nothing but the digit that each looks like can stand
