@@ -52,6 +52,7 @@ const UNREAD_FIGURE = new RegExp(
     `^${phrase('until')}?(?:19|20)\\d{2}(?!年|至)\\p{Script=Han}`,
     '[\\dA-Za-z?？]{3,}年(?<!(?:19|20)\\d{2}年)',
     '年\\d{1,2}(?!月|至)\\p{Script=Han}[底末初中前]',
+    '[A-Za-z]\\d?[月日]',
   ].join('|'),
   'u',
 );
