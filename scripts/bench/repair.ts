@@ -15,7 +15,7 @@ const timeOf = (run: () => void): number => {
 /** The repair alone: loading its tables, clean and faulty task texts, clean and faulty unit cells. */
 export async function makeFigures(): Promise<Figures> {
   register('../accuracy/tsv.mjs', import.meta.url);
-  const { judgeWording } = await import('../../src/normalize/wording.js');
+  const { judgeWording } = await import('../../src/normalize/wording/judge.js');
   const { surveyWording } = await import('../../src/normalize/wording/evidence.js');
   const { draftOf } = await import('../../src/normalize/draft.js');
   const cells = await import('../../src/normalize/unit-cell.js');

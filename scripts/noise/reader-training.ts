@@ -7,7 +7,7 @@ import {
   surveyReader,
   type ToldText,
 } from '../../src/normalize/reader/observe.js';
-import { normalizeText } from '../../src/normalize/text.js';
+import { normalizeText } from '../../src/normalize/text/normalize.js';
 import { surveyWording } from '../../src/normalize/wording/evidence.js';
 import { likenessOf, looseForm } from '../accuracy/texts.js';
 import { type Difference, differences } from '../accuracy/wrong-places.js';

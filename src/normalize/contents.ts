@@ -8,7 +8,7 @@ import { type ReaderSurvey, surveyReader } from './reader/observe.js';
 import type { TaskSetting } from './setting.js';
 import { surveyWording, type WordingEvidence } from './wording/evidence.js';
 import { wordingFindings } from './wording/findings.js';
-import { repairWording } from './wording.js';
+import { repairWording } from './wording/judge.js';
 
 /** A task text in standard form with how it was read; `alternatives` count in the draft's `raw`. */
 export interface Content {

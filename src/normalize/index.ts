@@ -4,13 +4,13 @@ import type { Reading } from '../model/reading.js';
 import { calibrateNotice } from './calibrate.js';
 import { rulesIn } from './cells/parse.js';
 import type { DocumentRule } from './cells/parsed.js';
-import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './channel.js';
+import { collectColumns, withLevels } from './columns/notice-columns.js';
 import { Rules } from './document-rules.js';
-import { headingEdits } from './heading-edits.js';
-import { headingOrder } from './heading-order.js';
+import { headingEdits } from './headings/edits.js';
+import { headingOrder } from './headings/order.js';
 import { readIndexBlock } from './metadata/index-block.js';
 import { readMetadata } from './metadata/read.js';
-import { collectColumns, withLevels } from './notice-columns.js';
+import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './names/channel.js';
 import {
   emptyFinding,
   leftRows,
@@ -25,11 +25,11 @@ import { buildProseTasks } from './prose-tasks.js';
 import { orderFindings } from './risk.js';
 import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
+import { tornFindings } from './tables/torn-tables.js';
 import { buildTasks, type TaskResult } from './tasks.js';
 import { blankLabels } from './text/label-blanks.js';
+import type { TextRules } from './text/normalize.js';
 import { isTraditional, loadScriptRules } from './text/script.js';
-import type { TextRules } from './text.js';
-import { tornFindings } from './torn-tables.js';
 import { issuingPlace, placeLevel } from './unit-cell.js';
 
 function ratesOf(reading: Reading): ChannelRates {

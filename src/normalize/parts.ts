@@ -1,9 +1,9 @@
 import type { Block, Reading, TableBlock } from '../model/reading.js';
-import { joinAdjacentTables } from './adjacent-tables.js';
 import type { Draft } from './draft.js';
 import type { ReadParagraph } from './read-parts.js';
-import { readTable, type TableTasks } from './tables.js';
-import { glance, normalizeText, type TextRules } from './text.js';
+import { joinAdjacentTables } from './tables/adjacent-tables.js';
+import { readTable, type TableTasks } from './tables/read.js';
+import { glance, normalizeText, type TextRules } from './text/normalize.js';
 
 /** A block as the later stages take it: a paragraph's draft, or a table with what it holds. */
 export type Part =

@@ -7,18 +7,18 @@ import { type Content, cellConfidence, judgeContent, surveyContents } from './co
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { type Draft, rawRange, revise } from './draft.js';
-import { formatSerial, parseSerial } from './numerals.js';
 import { readProse } from './prose/read.js';
 import type { ProseTask, Stretch } from './prose/task.js';
 import { joinParts, partOf, type ReadParagraph, type ReadPart } from './read-parts.js';
 import { closingRole, labelAt } from './roles.js';
+import { formatSerial, parseSerial } from './serials/numerals.js';
 import type { TaskSetting } from './setting.js';
+import { ASSIGNMENT_COLUMN } from './tables/units-in-text.js';
 import { type TaskResult, titleOf } from './tasks.js';
-import { normalizeForms, normalizeText } from './text.js';
+import { normalizeForms, normalizeText } from './text/normalize.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { unitFindings } from './unit-findings.js';
 import { openReader, readUnits } from './unit-reader.js';
-import { ASSIGNMENT_COLUMN } from './units-in-text.js';
 
 interface RawTask {
   readonly task: ProseTask;

@@ -1,8 +1,8 @@
 import type { Division, ReaderName } from '../data/index.js';
 import type { Level } from '../model/notice.js';
 import type { DocumentRule } from './cells/parsed.js';
-import type { ChannelRates } from './channel.js';
-import type { TextRules } from './text.js';
+import type { ChannelRates } from './names/channel.js';
+import type { TextRules } from './text/normalize.js';
 
 /** What holds for all tasks of a notice. */
 export interface TaskSetting {

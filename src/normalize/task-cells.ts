@@ -1,6 +1,7 @@
 import { placeholders } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import { cellAssignments } from './assignments.js';
+import type { ColumnPlan } from './columns/plan.js';
 import {
   type Content,
   type ContentSurvey,
@@ -11,12 +12,11 @@ import {
 } from './contents.js';
 import type { OpenAssignment, Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
-import type { ColumnPlan } from './headers.js';
 import { deadlineFindings } from './misread-deadlines.js';
-import type { RowText } from './rows.js';
+import type { RowText } from './rows/row.js';
+import type { TaskRow } from './rows/task-rows.js';
 import type { TaskSetting } from './setting.js';
-import type { TaskRow } from './task-rows.js';
-import { normalizeForms, normalizeText } from './text.js';
+import { normalizeForms, normalizeText } from './text/normalize.js';
 import { openUnitForms, unitContext } from './unit-cell.js';
 import { unitFindings } from './unit-findings.js';
 import { type OpenedRow, readUnits, type UnitReader } from './unit-reader.js';

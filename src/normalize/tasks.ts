@@ -1,12 +1,18 @@
 import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Cell, Column, Task } from '../model/notice.js';
+import type { ColumnPlan } from './columns/plan.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type OpenAssignment, type Rules } from './document-rules.js';
-import type { ColumnPlan } from './headers.js';
-import { numbering } from './headings.js';
+import { numbering } from './headings/numbering.js';
 import { tornRows } from './names/torn.js';
-import { type SerialResult, serialFindings, settleNumber, settleNumbers } from './serials.js';
+import type { TaskRow } from './rows/task-rows.js';
+import {
+  type SerialResult,
+  serialFindings,
+  settleNumber,
+  settleNumbers,
+} from './serials/settle.js';
 import type { TaskSetting } from './setting.js';
 import {
   type CellReader,
@@ -16,7 +22,6 @@ import {
   readRow,
   surveyRows,
 } from './task-cells.js';
-import type { TaskRow } from './task-rows.js';
 import { openReader } from './unit-reader.js';
 
 export interface TaskResult {

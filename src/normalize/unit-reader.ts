@@ -1,6 +1,6 @@
 import type { Division } from '../data/index.js';
-import { type ChannelRates, isExplained, wrongPairs } from './channel.js';
 import { type Draft, draftOf } from './draft.js';
+import { type ChannelRates, isExplained, wrongPairs } from './names/channel.js';
 import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './names/survey.js';
 import { readUnitCell, repairUnitCell, type UnitCell } from './unit-cell.js';
 import type { UnitContext } from './units/context.js';

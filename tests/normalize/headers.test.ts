@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signedHeaders, withoutDoubtedSigns } from '../../src/normalize/headers/signs.js';
-import { type ColumnProfile, planColumns } from '../../src/normalize/headers.js';
-import type { Row } from '../../src/normalize/rows.js';
+import { signedHeaders, withoutDoubtedSigns } from '../../src/normalize/columns/header-signs.js';
+import { type ColumnProfile, planColumns } from '../../src/normalize/columns/plan.js';
+import type { Row } from '../../src/normalize/rows/row.js';
 
 function profile(own: Partial<ColumnProfile>): ColumnProfile {
   const none = { serial: 0, units: 0, deadline: 0, open: 0, counting: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headingOrder } from '../../src/normalize/heading-order.js';
+import { headingOrder } from '../../src/normalize/headings/order.js';
 
 const told = (...texts: readonly string[]) =>
   headingOrder(texts.map((text) => ({ text, raw: text }))).map(({ severity, actual }) => [

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '../../src/normalize/draft.js';
+import { normalizeForms } from '../../src/normalize/text/normalize.js';
 import { normalizePunctuation } from '../../src/normalize/text/punctuation.js';
-import { normalizeForms } from '../../src/normalize/text.js';
 import type { WordingDoubt } from '../../src/normalize/wording/doubt.js';
 import { surveyWording } from '../../src/normalize/wording/evidence.js';
-import { judgeWording } from '../../src/normalize/wording.js';
+import { judgeWording } from '../../src/normalize/wording/judge.js';
 
 const repaired = (text: string) => normalizePunctuation(draftOf(text)).text;
 const doubts = (text: string): readonly WordingDoubt[] =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OCR_RATES, TYPED_RATES } from '../../src/normalize/channel.js';
-import { settleSerials } from '../../src/normalize/sequence.js';
+import { OCR_RATES, TYPED_RATES } from '../../src/normalize/names/channel.js';
+import { settleSerials } from '../../src/normalize/serials/sequence.js';
 
 function settle(texts: readonly string[], rates = OCR_RATES) {
   return settleSerials(

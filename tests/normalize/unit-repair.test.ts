@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ChannelRates, OCR_RATES, TYPED_RATES } from '../../src/normalize/channel.js';
+import { type ChannelRates, OCR_RATES, TYPED_RATES } from '../../src/normalize/names/channel.js';
 import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/names/survey.js';
 import {
   issuingPlace,

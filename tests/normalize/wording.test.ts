@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confuse } from '../../scripts/noise/confuse.js';
 import { randomOf } from '../../scripts/noise/random.js';
-import { TYPED_RATES } from '../../src/normalize/channel.js';
 import { draftOf, revise } from '../../src/normalize/draft.js';
+import { TYPED_RATES } from '../../src/normalize/names/channel.js';
 import { surveyWording } from '../../src/normalize/wording/evidence.js';
-import { judgeWording } from '../../src/normalize/wording.js';
+import { judgeWording } from '../../src/normalize/wording/judge.js';
 
 const PASSAGES = new URL('../../scripts/noise/passages/', import.meta.url);
 const passages = (name: string) =>

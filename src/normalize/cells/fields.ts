@@ -1,5 +1,5 @@
 import { findUnit, phrase } from '../../data/index.js';
-import { headerMeaning } from '../headers.js';
+import { headerMeaning } from '../columns/plan.js';
 import { labelAt } from '../roles.js';
 import { SEPARATOR } from './boundaries.js';
 import { OPEN } from './brackets.js';

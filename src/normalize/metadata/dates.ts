@@ -1,5 +1,5 @@
 import { phrase } from '../../data/index.js';
-import { parseNumeral } from '../numerals.js';
+import { parseNumeral } from '../serials/numerals.js';
 import { type Found, first, type Texts } from './found.js';
 
 export const DATE = /((?:19|20)\d{2})年\s*(\d{1,2})月\s*(\d{1,2})日/gu;

@@ -1,5 +1,5 @@
 import { divisionsNamed, phrase } from '../../data/index.js';
-import { headingDepth } from '../headings.js';
+import { headingDepth } from '../headings/numbering.js';
 import { DATE, HAN_DATE } from './dates.js';
 import { type Found, first, type Texts } from './found.js';
 

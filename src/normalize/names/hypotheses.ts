@@ -8,15 +8,15 @@ import {
 } from '../../data/index.js';
 import type { Role } from '../../model/notice.js';
 import type { CellItem } from '../cells/parsed.js';
+import { roleOfWords } from '../roles.js';
+import { type Candidate, candidatesFor, type NameEvidence } from './candidates.js';
 import {
   type Channel,
   type ChannelRates,
   channelScore,
   type SeenPairs,
   unexplainedFaults,
-} from '../channel.js';
-import { roleOfWords } from '../roles.js';
-import { type Candidate, candidatesFor, type NameEvidence } from './candidates.js';
+} from './channel.js';
 import { nameScore } from './model.js';
 
 /** Where an item stands in its clause. */

@@ -10,7 +10,7 @@ import {
 } from '../../data/index.js';
 import { memoize } from '../../data/memo.js';
 import { lazy } from '../../data/table.js';
-import { confusion, EXPLAINED } from '../channel.js';
+import { confusion, EXPLAINED } from './channel.js';
 
 /** A name that the registry understands and that one fault parts from what was read. */
 export interface NearName {

@@ -1,7 +1,7 @@
 import type { CellItem } from '../cells/parsed.js';
-import type { Channel } from '../channel.js';
 import { type Proposal, round } from '../draft.js';
 import { closingRole } from '../roles.js';
+import type { Channel } from './channel.js';
 import {
   type ClausePlace,
   chooseName,

@@ -1,9 +1,9 @@
 import { type Division, levelPrefixOf } from '../../data/index.js';
 import { parseCell } from '../cells/parse.js';
 import type { ParsedCell } from '../cells/parsed.js';
-import { type ChannelRates, OCR_RATES, type SeenPairs } from '../channel.js';
 import { closingRole } from '../roles.js';
 import type { NameEvidence } from './candidates.js';
+import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
 import { endsLikeUnit, type RepairEvidence } from './hypotheses.js';
 
 /** What all unit cells of a notice, read as they are, say about names and role words. */

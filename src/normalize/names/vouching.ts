@@ -7,7 +7,7 @@ import {
   wordFrequency,
 } from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
-import { isExplained, type SeenPairs, unexplainedFaults } from '../channel.js';
+import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
 import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './hypotheses.js';
 
 /** Probability from which a repair is made; below it the name stays and becomes a finding. */

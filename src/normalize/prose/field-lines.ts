@@ -1,5 +1,5 @@
 import { isDeadline } from '../deadlines.js';
-import { headingDepth } from '../headings.js';
+import { headingDepth } from '../headings/numbering.js';
 import { type Field, fieldsFrom } from './fields.js';
 import type { Piece } from './pieces.js';
 import type { ProseAssignment } from './task.js';

@@ -1,6 +1,6 @@
 import { headerWords, phrase } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
-import { headerMeaning } from '../headers.js';
+import { headerMeaning } from '../columns/plan.js';
 import { labelAt } from '../roles.js';
 
 /** A labelled value in running text: 责任单位：市财政局, 【完成时限】6月底前, 整改措施：… */

@@ -1,4 +1,4 @@
-import { numbering } from '../headings.js';
+import { numbering } from '../headings/numbering.js';
 import type { Stretch } from './task.js';
 import { unitsAtEnd } from './units-at-end.js';
 

@@ -1,6 +1,6 @@
 import { phrase } from '../../data/index.js';
 import type { Draft } from '../draft.js';
-import { headingDepth, numbering } from '../headings.js';
+import { headingDepth, numbering } from '../headings/numbering.js';
 import { openingRole } from '../roles.js';
 import { gathered, opensRun, saidIn, takeFields } from './field-lines.js';
 import { type Piece, piecesOf } from './pieces.js';

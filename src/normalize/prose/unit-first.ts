@@ -1,6 +1,6 @@
 import type { Role } from '../../model/notice.js';
 import { parseCell } from '../cells/parse.js';
-import { headingDepth, numbering } from '../headings.js';
+import { headingDepth, numbering } from '../headings/numbering.js';
 import { labelAt, openingRole } from '../roles.js';
 import type { Piece } from './pieces.js';
 

@@ -1,6 +1,6 @@
 import { phrase } from '../../data/index.js';
 import { parseCell } from '../cells/parse.js';
-import { looksLikeUnits } from '../column-profile.js';
+import { looksLikeUnits } from '../columns/profile.js';
 import { isDeadline } from '../deadlines.js';
 import { closingRole, labelAt } from '../roles.js';
 import { type Field, fieldsAtEnd, fieldsFrom } from './fields.js';

@@ -1,5 +1,11 @@
 import type { Role } from '../../model/notice.js';
-import { type Heading, headingDepth, leadersIn, numbering, openHeading } from '../headings.js';
+import {
+  type Heading,
+  headingDepth,
+  leadersIn,
+  numbering,
+  openHeading,
+} from '../headings/numbering.js';
 import { fieldsFrom } from './fields.js';
 import type { Piece } from './pieces.js';
 import type { ProseAssignment, ProseTask, Stretch } from './task.js';

@@ -1,5 +1,5 @@
 import type { Alternative } from '../../model/reading.js';
-import { confusion, type SeenPairs } from '../channel.js';
+import { confusion, type SeenPairs } from '../names/channel.js';
 import { substitutes } from '../wording/candidates.js';
 import { isHan, kindsOf } from '../wording/kinds.js';
 import type { Language } from '../wording/language.js';

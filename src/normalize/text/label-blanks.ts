@@ -1,6 +1,6 @@
 import { phrase } from '../../data/index.js';
+import { headerMeaning } from '../columns/plan.js';
 import { type Draft, type Proposal, revise } from '../draft.js';
-import { headerMeaning } from '../headers.js';
 import { labelAt } from '../roles.js';
 
 /** 责任单位 县交通局: a word and a blank at the beginning of a line. */

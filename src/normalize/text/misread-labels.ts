@@ -1,7 +1,7 @@
 import { holderWords } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
+import { nearUnitHeader } from '../columns/header-repair.js';
 import { type Draft, type Proposal, revise } from '../draft.js';
-import { nearUnitHeader } from '../headers/repair.js';
 import { labelAt } from '../roles.js';
 
 /** A word that ends like a label of units, where a label may stand, and the mark behind it. */

@@ -1,6 +1,6 @@
 import { lookalikes, misreadFrom, sharedPartGroup } from '../../data/index.js';
 import type { Alternative } from '../../model/reading.js';
-import { confusion, type SeenPairs } from '../channel.js';
+import { confusion, type SeenPairs } from '../names/channel.js';
 import { isHan, kindAt } from './kinds.js';
 import { type Language, LONGEST_WORD } from './language.js';
 import { wordsWith } from './patterns.js';

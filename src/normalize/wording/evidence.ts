@@ -1,5 +1,5 @@
 import type { Alternative } from '../../model/reading.js';
-import { type ChannelRates, OCR_RATES, TYPED_RATE } from '../channel.js';
+import { type ChannelRates, OCR_RATES, TYPED_RATE } from '../names/channel.js';
 import { type Signs, signsOf } from './belief.js';
 import { faultRate, type NoticeRate, usualRate } from './fault-rate.js';
 import { countRepetitions, languageOf, type Repetitions, type WordingSource } from './language.js';

@@ -1,4 +1,4 @@
-import { TYPED_RATE } from '../channel.js';
+import { TYPED_RATE } from '../names/channel.js';
 import { doubledCharacters } from './doubled.js';
 import { type WordingDoubt, withNeighbours } from './doubt.js';
 import type { WordingEvidence } from './evidence.js';

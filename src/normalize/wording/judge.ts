@@ -1,11 +1,11 @@
-import type { Alternative } from '../model/reading.js';
-import { type Draft, type Proposal, rawRange, revise } from './draft.js';
-import type { WordingDoubt } from './wording/doubt.js';
-import { proposalOf, thousands } from './wording/edits.js';
-import type { WordingEvidence } from './wording/evidence.js';
-import { judgePlaces } from './wording/judged.js';
-import { isNumeral } from './wording/kinds.js';
-import { doubtOf, inOrder, sureDoubts, withoutDoubles } from './wording/told.js';
+import type { Alternative } from '../../model/reading.js';
+import { type Draft, type Proposal, rawRange, revise } from '../draft.js';
+import type { WordingDoubt } from './doubt.js';
+import { proposalOf, thousands } from './edits.js';
+import type { WordingEvidence } from './evidence.js';
+import { judgePlaces } from './judged.js';
+import { isNumeral } from './kinds.js';
+import { doubtOf, inOrder, sureDoubts, withoutDoubles } from './told.js';
 
 export interface WordingVerdict {
   readonly proposals: readonly Proposal[];

@@ -1,6 +1,6 @@
-import { looksLikeSerial, looksLikeUnits } from './column-profile.js';
-import { isDeadline } from './deadlines.js';
-import type { ColumnPlan } from './headers.js';
+import { isDeadline } from '../deadlines.js';
+import type { ColumnPlan } from './plan.js';
+import { looksLikeSerial, looksLikeUnits } from './profile.js';
 
 /** How well a text fits a column: positive for a fit, negative for what the column cannot hold. */
 function fitness(text: string, { kind }: ColumnPlan): number {

@@ -1,7 +1,7 @@
 import { headerWords } from '../../data/index.js';
 import type { Edit } from '../../model/edit.js';
 import type { Finding } from '../../model/finding.js';
-import { type ColumnPlan, headerMeaning } from '../headers.js';
+import { type ColumnPlan, headerMeaning } from './plan.js';
 
 /** The usual word for a serial column. */
 function serialWord(): string {

@@ -1,6 +1,6 @@
-import { headerWords, holderWords, phrase } from '../data/index.js';
-import type { ColumnKind, Level, Role } from '../model/notice.js';
-import { roleOfWords, withoutRuleNote } from './roles.js';
+import { headerWords, holderWords, phrase } from '../../data/index.js';
+import type { ColumnKind, Level, Role } from '../../model/notice.js';
+import { roleOfWords, withoutRuleNote } from '../roles.js';
 
 /** What a header cell says about its column, before the other columns are looked at. */
 export interface HeaderMeaning {

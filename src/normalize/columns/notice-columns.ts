@@ -1,7 +1,7 @@
-import type { Column, Task } from '../model/notice.js';
-import type { ColumnPlan } from './headers.js';
-import type { TableTasks } from './tables.js';
-import { columnOf } from './tasks.js';
+import type { Column, Task } from '../../model/notice.js';
+import type { TableTasks } from '../tables/read.js';
+import { columnOf } from '../tasks.js';
+import type { ColumnPlan } from './plan.js';
 
 function sameColumn(a: ColumnPlan, b: ColumnPlan): boolean {
   return a.header === b.header;

@@ -1,6 +1,6 @@
-import { headerLike, repeatsHeader } from './headers/rows.js';
-import { bareHeader, headerMeaning } from './headers.js';
-import { filledTexts, type Row } from './rows.js';
+import { headerLike, repeatsHeader } from '../columns/header-rows.js';
+import { bareHeader, headerMeaning } from '../columns/plan.js';
+import { filledTexts, type Row } from '../rows/row.js';
 
 /** The rows of a table from one header set to the next. */
 export interface Segment {

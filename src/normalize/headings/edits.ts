@@ -1,7 +1,7 @@
-import type { Edit } from '../model/edit.js';
-import { type Draft, type Proposal, revise } from './draft.js';
-import type { RowHeading } from './row-headings.js';
-import { normalizeText, type TextRules } from './text.js';
+import type { Edit } from '../../model/edit.js';
+import { type Draft, type Proposal, revise } from '../draft.js';
+import type { RowHeading } from '../rows/headings.js';
+import { normalizeText, type TextRules } from '../text/normalize.js';
 
 /** Headings are written without any blank, as their numbers and names are compared. */
 function withoutBlanks(draft: Draft): Draft {

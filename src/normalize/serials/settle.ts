@@ -1,14 +1,14 @@
-import { likeness } from '../data/index.js';
-import type { Finding } from '../model/finding.js';
-import type { ChannelRates } from './channel.js';
-import { type Draft, revise, round } from './draft.js';
+import { likeness } from '../../data/index.js';
+import type { Finding } from '../../model/finding.js';
+import { type Draft, revise, round } from '../draft.js';
+import type { ChannelRates } from '../names/channel.js';
+import type { RowText } from '../rows/row.js';
+import type { TaskRow } from '../rows/task-rows.js';
+import type { TaskSetting } from '../setting.js';
+import { normalizeForms } from '../text/normalize.js';
+import { removeBlanks } from '../text/punctuation.js';
 import { parseSerial } from './numerals.js';
-import type { RowText } from './rows.js';
 import { type SerialCell, type SerialVerdict, settleSerials } from './sequence.js';
-import type { TaskSetting } from './setting.js';
-import type { TaskRow } from './task-rows.js';
-import { removeBlanks } from './text/punctuation.js';
-import { normalizeForms } from './text.js';
 
 /** From this probability on a serial is changed. */
 const SERIAL_AT = 0.9;

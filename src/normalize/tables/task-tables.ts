@@ -1,5 +1,5 @@
-import type { ColumnPlan } from './headers.js';
-import { filledTexts, type Row } from './rows.js';
+import type { ColumnPlan } from '../columns/plan.js';
+import { filledTexts, type Row } from '../rows/row.js';
 
 /** A number with its signs: 1,234.56, (0.2), 5.2%, -3. */
 const FIGURE = /^[（(]?[-+−－＋]?\d[\d,，.．\s]*[%％‰]?[)）]?$/u;

@@ -1,7 +1,7 @@
 import type { Edit } from '../../model/edit.js';
 import type { Finding } from '../../model/finding.js';
-import { type ColumnPlan, headerMeaning } from '../headers.js';
-import type { Row, RowText } from '../rows.js';
+import type { Row, RowText } from '../rows/row.js';
+import { type ColumnPlan, headerMeaning } from './plan.js';
 
 /** One sign before or behind a header's Chinese words: a speck, or the mark of a note. */
 const SIGN_AT_END = /^(?:[\p{ASCII}·’•](\p{Script=Han}{2,})|(\p{Script=Han}{2,})[\p{ASCII}·’•])$/u;

@@ -1,4 +1,4 @@
-import { type ChannelRates, channelScore } from './channel.js';
+import { type ChannelRates, channelScore } from '../names/channel.js';
 import { formatSerial, parseSerial, type Serial } from './numerals.js';
 
 /** One serial cell, in table order. */

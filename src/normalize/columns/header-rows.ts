@@ -1,7 +1,7 @@
 import { findUnit } from '../../data/index.js';
-import { bareHeader, headerMeaning, isHeaderRow } from '../headers.js';
-import { filledTexts, type Row } from '../rows.js';
-import { isNearHeader } from './repair.js';
+import { filledTexts, type Row } from '../rows/row.js';
+import { isNearHeader } from './header-repair.js';
+import { bareHeader, headerMeaning, isHeaderRow } from './plan.js';
 
 /** Tells whether a row repeats the headers of its table: same words, though some may be misread. */
 export function repeatsHeader(row: Row, headers: readonly string[]): boolean {

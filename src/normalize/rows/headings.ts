@@ -1,7 +1,7 @@
-import { looksLikeSerial } from './column-profile.js';
-import type { ColumnPlan } from './headers.js';
-import { headingDepth } from './headings.js';
-import { filledTexts, type Row, type RowText } from './rows.js';
+import type { ColumnPlan } from '../columns/plan.js';
+import { looksLikeSerial } from '../columns/profile.js';
+import { headingDepth } from '../headings/numbering.js';
+import { filledTexts, type Row, type RowText } from './row.js';
 
 /** What a heading row says, and what was read of it. */
 export interface RowHeading {

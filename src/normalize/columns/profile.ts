@@ -1,11 +1,11 @@
-import { placeholders } from '../data/index.js';
-import { isComplete } from './breaks.js';
-import { parseCell } from './cells/parse.js';
-import { isDeadline } from './deadlines.js';
-import type { ColumnProfile } from './headers.js';
-import { parseSerial } from './numerals.js';
-import { closingRole } from './roles.js';
-import { filledTexts, type Row } from './rows.js';
+import { placeholders } from '../../data/index.js';
+import { isComplete } from '../breaks.js';
+import { parseCell } from '../cells/parse.js';
+import { isDeadline } from '../deadlines.js';
+import { closingRole } from '../roles.js';
+import { filledTexts, type Row } from '../rows/row.js';
+import { parseSerial } from '../serials/numerals.js';
+import type { ColumnProfile } from './plan.js';
 
 export function looksLikeSerial(text: string): boolean {
   return parseSerial(text) !== null;

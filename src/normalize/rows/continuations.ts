@@ -1,9 +1,9 @@
-import { looksLikeUnits } from './column-profile.js';
-import { isDeadline } from './deadlines.js';
-import type { ColumnPlan } from './headers.js';
-import { headingDepth } from './headings.js';
-import { parseSerial } from './numerals.js';
-import type { RowText } from './rows.js';
+import type { ColumnPlan } from '../columns/plan.js';
+import { looksLikeUnits } from '../columns/profile.js';
+import { isDeadline } from '../deadlines.js';
+import { headingDepth } from '../headings/numbering.js';
+import { parseSerial } from '../serials/numerals.js';
+import type { RowText } from './row.js';
 
 /** The rows of a table so far, as far as the next one may belong to them. */
 interface Above {

@@ -1,4 +1,4 @@
-import type { Block, TableBlock } from '../model/reading.js';
+import type { Block, TableBlock } from '../../model/reading.js';
 import { isTorn } from './torn-tables.js';
 
 /** What may stand between two halves of a table: a page number, nothing else. */

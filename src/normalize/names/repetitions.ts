@@ -1,6 +1,6 @@
-import { parseCell } from './cells/parse.js';
-import type { ParsedCell } from './cells/parsed.js';
-import { type Draft, type Proposal, revise } from './draft.js';
+import { parseCell } from '../cells/parse.js';
+import type { ParsedCell } from '../cells/parsed.js';
+import { type Draft, type Proposal, revise } from '../draft.js';
 
 /** From this many mentions on, a repeated name is a reader's loop even if each was read well. */
 const LOOP = 3;

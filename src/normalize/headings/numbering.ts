@@ -1,4 +1,4 @@
-import { officialTitles, phrase } from '../data/index.js';
+import { officialTitles, phrase } from '../../data/index.js';
 
 /** Depth of a heading by its numbering; `null` for a text that is numbered like no heading. */
 const DEPTHS: readonly (readonly [RegExp, number])[] = [

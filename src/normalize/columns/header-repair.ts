@@ -1,8 +1,8 @@
 import { headerWords, holderWords, roleWords, wordFrequency } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
 import type { Edit } from '../../model/edit.js';
-import { channelScore, OCR_RATES, unexplainedFaults } from '../channel.js';
-import { type ColumnProfile, headerMeaning } from '../headers.js';
+import { channelScore, OCR_RATES, unexplainedFaults } from '../names/channel.js';
+import { type ColumnProfile, headerMeaning } from './plan.js';
 
 const NONE: ReadonlySet<string> = new Set();
 /** Probability from which a misread header is replaced. */

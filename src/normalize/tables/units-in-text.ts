@@ -1,9 +1,9 @@
-import type { Column } from '../model/notice.js';
-import type { Alternative } from '../model/reading.js';
-import type { ColumnPlan } from './headers.js';
-import { unitsAtEnd } from './prose/units-at-end.js';
-import type { RowText } from './rows.js';
-import type { TaskRow } from './task-rows.js';
+import type { Column } from '../../model/notice.js';
+import type { Alternative } from '../../model/reading.js';
+import type { ColumnPlan } from '../columns/plan.js';
+import { unitsAtEnd } from '../prose/units-at-end.js';
+import type { RowText } from '../rows/row.js';
+import type { TaskRow } from '../rows/task-rows.js';
 
 /** What the published data calls the stretches of task texts that name the units. */
 export const ASSIGNMENT_COLUMN: Column = {

@@ -1,10 +1,10 @@
-import { type Draft, draftOf, revise } from './draft.js';
-import { normalizeCharacters } from './text/characters.js';
-import { partLabels, setColons } from './text/label-blanks.js';
-import { misreadDates } from './text/misread-dates.js';
-import { mendLabels } from './text/misread-labels.js';
-import { joinLines, normalizePunctuation, removeBlanks } from './text/punctuation.js';
-import { convertScript, type ScriptRules } from './text/script.js';
+import { type Draft, draftOf, revise } from '../draft.js';
+import { normalizeCharacters } from './characters.js';
+import { partLabels, setColons } from './label-blanks.js';
+import { misreadDates } from './misread-dates.js';
+import { mendLabels } from './misread-labels.js';
+import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
+import { convertScript, type ScriptRules } from './script.js';
 
 /** How the texts of one notice are brought into standard form. */
 export interface TextRules {

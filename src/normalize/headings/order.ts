@@ -1,7 +1,7 @@
-import type { Finding } from '../model/finding.js';
-import { headingDepth } from './headings.js';
-import { parseNumeral } from './numerals.js';
-import type { RowHeading } from './row-headings.js';
+import type { Finding } from '../../model/finding.js';
+import type { RowHeading } from '../rows/headings.js';
+import { parseNumeral } from '../serials/numerals.js';
+import { headingDepth } from './numbering.js';
 
 /** 三、强化要素保障: the number of a heading of the first order. */
 const NUMBERED = /^([一二三四五六七八九十]{1,3})、/u;

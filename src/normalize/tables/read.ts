@@ -1,16 +1,16 @@
-import type { Edit } from '../model/edit.js';
-import type { Finding } from '../model/finding.js';
-import type { TableBlock } from '../model/reading.js';
-import { profileColumn } from './column-profile.js';
-import { repairHeaders } from './headers/repair.js';
-import { repeatsHeader } from './headers/rows.js';
-import { nameColumns, settleHeaders, unknownHeaders } from './headers/settled.js';
-import { signedHeaders, withoutDoubtedSigns } from './headers/signs.js';
-import { type ColumnPlan, planColumns } from './headers.js';
-import type { RowHeading } from './row-headings.js';
-import { filledTexts, type Glance, hasContent, type Row, tableRows } from './rows.js';
+import type { Edit } from '../../model/edit.js';
+import type { Finding } from '../../model/finding.js';
+import type { TableBlock } from '../../model/reading.js';
+import { repairHeaders } from '../columns/header-repair.js';
+import { repeatsHeader } from '../columns/header-rows.js';
+import { signedHeaders, withoutDoubtedSigns } from '../columns/header-signs.js';
+import { type ColumnPlan, planColumns } from '../columns/plan.js';
+import { profileColumn } from '../columns/profile.js';
+import { nameColumns, settleHeaders, unknownHeaders } from '../columns/settled-headers.js';
+import type { RowHeading } from '../rows/headings.js';
+import { filledTexts, type Glance, hasContent, type Row, tableRows } from '../rows/row.js';
+import { junkFinding, type TaskRow, walkRows } from '../rows/task-rows.js';
 import { leafHeaders, type Segment, segments } from './segments.js';
-import { junkFinding, type TaskRow, walkRows } from './task-rows.js';
 import { isAllocation, isTaskTable } from './task-tables.js';
 import { liftUnits } from './units-in-text.js';
 

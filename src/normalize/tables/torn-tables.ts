@@ -1,7 +1,7 @@
-import type { Finding } from '../model/finding.js';
-import type { Task } from '../model/notice.js';
-import type { Block, ReadText, TableBlock } from '../model/reading.js';
-import { headingDepth } from './headings.js';
+import type { Finding } from '../../model/finding.js';
+import type { Task } from '../../model/notice.js';
+import type { Block, ReadText, TableBlock } from '../../model/reading.js';
+import { headingDepth } from '../headings/numbering.js';
 
 /** A line between two pieces of one table: a rule was not seen there, or seen where none is. */
 interface TornLine {

@@ -1,5 +1,5 @@
-import type { Place } from '../model/place.js';
-import type { Alternative, TableBlock, TableCell } from '../model/reading.js';
+import type { Place } from '../../model/place.js';
+import type { Alternative, TableBlock, TableCell } from '../../model/reading.js';
 
 /** A text of a row as read; several pieces joined by line breaks where a row was broken. */
 export interface RowText {

@@ -1,8 +1,8 @@
-import { findUnit } from '../data/index.js';
+import { findUnit } from '../../data/index.js';
+import type { Proposal } from '../draft.js';
+import { closingRole } from '../roles.js';
 import { TYPED_RATE } from './channel.js';
-import type { Proposal } from './draft.js';
-import { endsLikeUnit, type RepairEvidence } from './names/hypotheses.js';
-import { closingRole } from './roles.js';
+import { endsLikeUnit, type RepairEvidence } from './hypotheses.js';
 
 /** Shorter role words are judged together with the name before them. */
 const SHORTEST_FORMULA = 5;

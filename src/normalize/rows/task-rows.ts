@@ -1,12 +1,12 @@
-import type { Finding } from '../model/finding.js';
-import { alignCells } from './cell-columns.js';
-import type { ColumnPlan } from './headers.js';
-import { type Heading, headingDepth, leadersIn, openHeading } from './headings.js';
-import { parseSerial } from './numerals.js';
-import { labelAt } from './roles.js';
-import { continues, plansOf, sharesNumber, textAt } from './row-continuations.js';
-import { headingOf, type RowHeading } from './row-headings.js';
-import { filledTexts, hasContent, joinTexts, type Row, type RowText } from './rows.js';
+import type { Finding } from '../../model/finding.js';
+import { alignCells } from '../columns/cell-columns.js';
+import type { ColumnPlan } from '../columns/plan.js';
+import { type Heading, headingDepth, leadersIn, openHeading } from '../headings/numbering.js';
+import { labelAt } from '../roles.js';
+import { parseSerial } from '../serials/numerals.js';
+import { continues, plansOf, sharesNumber, textAt } from './continuations.js';
+import { headingOf, type RowHeading } from './headings.js';
+import { filledTexts, hasContent, joinTexts, type Row, type RowText } from './row.js';
 
 /** One task as the table gives it: its row's texts by column, not yet repaired. */
 export interface TaskRow {

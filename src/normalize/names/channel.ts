@@ -1,4 +1,4 @@
-import { likeness, misreadingShare, sharedPartGroup } from '../data/index.js';
+import { likeness, misreadingShare, sharedPartGroup } from '../../data/index.js';
 
 /**
  * How readers get text wrong: a noisy channel after Kernighan, Church & Gale (1990), with the
