@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { ObjectWriter } from '../../scripts/fixtures/pdf-objects.js';
+import type { PixelImage, RecognisePage } from '../../src/ingest/page.js';
+import { readPdf } from '../../src/ingest/pdf.js';
+
+/** A white picture of 2400 x 8 pixels in JPEG 2000. */
+const JPEG2000 =
+  '/0//UQApAAAAAAlgAAAACAAAAAAAAAAAAAAJYAAAAAgAAAAAAAAAAAABBwEB/1IADAAAAAEAAQQEAAH/XAAHQEBISFD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41LjT/kAAKAAAAAADHAAH/k/5/7Qf9oP92g/7Qf/2g/1oP/tB/2g//doP+0H/2g/7Qf/2g/1oP/tB/2g//faD/Wg/+0GAUAFyvyuZ/FABcr8rmfxQAXK/K5n8UAFyvyuZ/FABcr8rmfxQAXK/K5n8UAFyvyuZ/FABcr8rmfxQAXK/K5n8UAFyvyuZ/FABcr8rmfxQAXK/K5n8UAFyvyuZ/FABcr8rmfxQAXK/K5n8UAFyvyuZ/FABcr8rmfxQAXK/K5n8UAFyvavWA/9k=';
+
+/** One page that is this picture. */
+function scan(entries: string, data: Uint8Array, filter: string): Uint8Array {
+  const file = new ObjectWriter();
+  file.add('<< /Type /Catalog /Pages 2 0 R >>');
+  file.add('<< /Type /Pages /Kids [3 0 R] /Count 1 >>');
+  file.add(
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 100] /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>',
+  );
+  file.addStream('', Buffer.from('q 600 0 0 100 0 0 cm /I Do Q'), '');
+  file.addStream(`/Type /XObject /Subtype /Image ${entries}`, data, filter);
+  return new Uint8Array(file.finish());
+}
+
+/** A recogniser that reads nothing and remembers what it was shown. */
+function onlooker() {
+  const seen: PixelImage[] = [];
+  const recognise: RecognisePage = async (image, { page, width, height, rotation }) => {
+    seen.push(image);
+    return {
+      page: { page, width, height, rotation, reading: 'ocr', skew: 0 },
+      blocks: [],
+      remarks: [],
+      engines: ['none'],
+    };
+  };
+  return { seen, recognise };
+}
+
+describe('pictures', () => {
+  it('gives long scans in JPEG 2000 at their own size', async () => {
+    const { seen, recognise } = onlooker();
+    const bytes = scan('/Width 2400 /Height 8', Buffer.from(JPEG2000, 'base64'), '/Filter /JPXDecode');
+    await readPdf(bytes, { name: 'test.pdf', thread: false, recognise });
+    expect(seen.map(({ width, height }) => [width, height])).toEqual([[2400, 8]]);
+  });
+});
