@@ -1,5 +1,6 @@
 import { NoticeError } from '../errors.js';
 import type { Reading } from '../model/reading.js';
+import { blankRemarks } from './blank.js';
 import { sha256 } from './digest.js';
 import { asPage, type DecodedPicture } from './image/decoded.js';
 import { joinPages } from './join.js';
@@ -201,7 +202,7 @@ function assemble(
   files: readonly OpenFile[],
   { digest, name, total }: { digest: string; name: string; total: number },
 ): Reading {
-  const remarks = contents.flatMap((content) => content.remarks);
+  const remarks = [...contents.flatMap((content) => content.remarks), ...blankRemarks(contents)];
   const types = new Set(files.map(({ mediaType }) => mediaType));
   const [only = 'image/*'] = types;
   return {

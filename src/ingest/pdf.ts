@@ -1,4 +1,6 @@
+import { NoticeError } from '../errors.js';
 import type { Reading, ReadingKind, ReadingRemark } from '../model/reading.js';
+import { blankRemarks, isBlank } from './blank.js';
 import { bytesOf, type FileInput } from './bytes.js';
 import { digestOf } from './digest.js';
 import { joinPages } from './join.js';
@@ -90,7 +92,9 @@ function assembleReading(
   pages: readonly PageContent[],
   { opened, digest, name }: { opened: OpenedEvent; digest: string; name: string },
 ): Reading {
-  const remarks = [...damageOf(opened), ...pages.flatMap((page) => page.remarks)];
+  const damage = damageOf(opened);
+  if (damage.length > 0 && isBlank(pages)) throw nothingLeft(name, pages);
+  const remarks = [...damage, ...pages.flatMap((page) => page.remarks), ...blankRemarks(pages)];
   return {
     format: 'fengong/reading@1',
     source: {
@@ -105,6 +109,16 @@ function assembleReading(
     blocks: joinPages(pages),
     ...(remarks.length === 0 ? {} : { remarks }),
   };
+}
+
+/** A damaged file whose pages hold nothing: an encrypted one, say, that has lost how it is encrypted. */
+function nothingLeft(name: string, pages: readonly PageContent[]): NoticeError {
+  const why = pages.flatMap(({ remarks }) => remarks.map(({ message }) => message));
+  return new NoticeError('INPUT_DAMAGED', 'the PDF is damaged, and nothing in it can be read', {
+    place: name,
+    actual: why[0] ?? `${pages.length} ${pages.length === 1 ? 'page' : 'pages'} without content`,
+    advice: 'fetch the file again, or open it in a viewer and save it anew',
+  });
 }
 
 function kindOf(pages: readonly PageContent[]): ReadingKind {

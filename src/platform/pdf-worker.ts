@@ -3,6 +3,7 @@ import type { ByteSource } from '../ingest/bytes.js';
 import type { PageContent, RecognisePage } from '../ingest/page.js';
 import { openPdf } from '../ingest/pdf/library.js';
 import { readPages } from '../ingest/pdf/pages.js';
+import { listenForDamage } from './pdf-damage.js';
 import {
   errorFrom,
   type PdfThreadJob,
@@ -17,27 +18,7 @@ import {
 process.on('unhandledRejection', () => undefined);
 process.on('rejectionHandled', () => undefined);
 
-// What pdf.js tells when it makes the list of a file's objects anew, finds fewer pages than the file
-// says it has, or an object or a stream that is broken. This console is the thread's own.
-const DAMAGES = [
-  'Indexing all PDF objects',
-  'invalid /Pages tree',
-  'XRef entry',
-  'in flate stream',
-  'ignoring errors during',
-];
-// It tells of every page it has gone through to the end; of one whose content breaks off, nothing.
-const WHOLE_PAGE = /page=(\d+) - getOperatorList/u;
-let isDamaged = false;
-const wholePages = new Set<number>();
-const hear = (message: unknown) => {
-  const text = String(message);
-  isDamaged ||= DAMAGES.some((damage) => text.includes(damage));
-  const page = WHOLE_PAGE.exec(text)?.[1];
-  if (page !== undefined) wholePages.add(Number(page));
-};
-console.warn = hear;
-console.info = hear;
+const heard = listenForDamage();
 
 // The thread's own end of `pdf-thread.ts`: opens the document, then reads what it is told to.
 const port = parentPort;
@@ -58,11 +39,13 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
       maxImagePixels: limits.maxImagePixels,
       warns: true,
     });
-    reply({ type: 'total', pages: document.pages, isDamaged, isRebuilt: document.isRebuilt });
+    const { pages, isRebuilt } = document;
+    const isDamaged = heard.isDamaged || document.hasLostEnd;
+    reply({ type: 'total', pages, isDamaged, isRebuilt });
     const recognise = job.recognises ? recogniseThrough(ask) : undefined;
     const onScan = () => reply({ type: 'scan' });
     for await (const content of readPages(document, await order, { ...job, recognise, onScan })) {
-      reply({ type: 'page', content: withBreakTold(content), isDamaged });
+      reply({ type: 'page', content: withBreakTold(content), isDamaged: heard.isDamaged });
     }
     await document.close();
     reply({ type: 'done' });
@@ -76,7 +59,7 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
 function withBreakTold(content: PageContent): PageContent {
   const { page } = content.page;
   const isTold = content.remarks.some(({ code }) => code === 'PAGE_UNREADABLE');
-  if (wholePages.has(page) || isTold) return content;
+  if (heard.wholePages.has(page) || isTold) return content;
   const message = 'the content of the page breaks off: what stands behind the break was not read';
   return { ...content, remarks: [...content.remarks, { code: 'PAGE_UNREADABLE', page, message }] };
 }

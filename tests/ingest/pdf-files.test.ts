@@ -20,6 +20,23 @@ function scan(entries: string, data: Uint8Array, filter: string): Uint8Array {
   return new Uint8Array(file.finish());
 }
 
+/** One page with this content, in a typeface that is not embedded. */
+function page(content: string): Buffer {
+  const file = new ObjectWriter();
+  file.add('<< /Type /Catalog /Pages 2 0 R >>');
+  file.add('<< /Type /Pages /Kids [3 0 R] /Count 1 >>');
+  file.add(
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Resources << /Font << /F 5 0 R >> >> /Contents 4 0 R >>',
+  );
+  file.addStream('', Buffer.from(content), '');
+  file.add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
+  return file.finish();
+}
+
+const show = (text: string) => `BT /F 12 Tf 72 300 Td (${text}) Tj ET`;
+const read = (bytes: Uint8Array) =>
+  readPdf(new Uint8Array(bytes), { name: 'test.pdf', thread: false });
+
 /** A recogniser that reads nothing and remembers what it was shown. */
 function onlooker() {
   const seen: PixelImage[] = [];
@@ -38,8 +55,38 @@ function onlooker() {
 describe('pictures', () => {
   it('gives long scans in JPEG 2000 at their own size', async () => {
     const { seen, recognise } = onlooker();
-    const bytes = scan('/Width 2400 /Height 8', Buffer.from(JPEG2000, 'base64'), '/Filter /JPXDecode');
+    const bytes = scan(
+      '/Width 2400 /Height 8',
+      Buffer.from(JPEG2000, 'base64'),
+      '/Filter /JPXDecode',
+    );
     await readPdf(bytes, { name: 'test.pdf', thread: false, recognise });
     expect(seen.map(({ width, height }) => [width, height])).toEqual([[2400, 8]]);
+  });
+});
+
+describe('files of which something is lost', () => {
+  it('says so where changes that were saved behind the end of a file break off', async () => {
+    const whole = page(show('as it was'));
+    const changes = '4 0 obj\n<< /Length 99 >>\nstream\nBT /F 12 Tf 72 300 Td (as it beca';
+    expect((await read(whole)).remarks).toBeUndefined();
+    const { remarks } = await read(Buffer.concat([whole, Buffer.from(changes)]));
+    expect(remarks).toMatchObject([{ code: 'READING_LIMITED', page: null }]);
+  });
+
+  it('takes what is no object behind the end of a file for nothing', async () => {
+    const { remarks } = await read(Buffer.concat([page(show('all')), Buffer.alloc(99_999)]));
+    expect(remarks).toBeUndefined();
+  });
+
+  it('gives no empty reading of a damaged file', async () => {
+    const cut = page('').subarray(0, -200);
+    await expect(read(cut)).rejects.toMatchObject({ code: 'INPUT_DAMAGED' });
+  });
+
+  it('says so where there is nothing to read', async () => {
+    const { blocks, remarks } = await read(page(''));
+    expect(blocks).toEqual([]);
+    expect(remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: null }]);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/build.mjs';
 import { sha256 } from '../../src/checksum.js';
 import type { readDocument as ReadDocument } from '../../src/ingest/index.js';
-import type { PageContent, PixelImage } from '../../src/ingest/page.js';
+import type { PageContent, PageFrame, PixelImage } from '../../src/ingest/page.js';
 
 const NOTICES = new URL('../../fixtures/notices/', import.meta.url);
 // Within the project, so that the bundle finds the packages it leaves outside.
@@ -37,6 +37,20 @@ function onePage(content: string, kids = '[3 0 R]'): Uint8Array {
   ];
   const text = objects.map((body, i) => `${i + 1} 0 obj\n${body}\nendobj\n`).join('');
   return new TextEncoder().encode(`%PDF-1.4\n${text}trailer<</Root 1 0 R/Size 6>>\n%%EOF`);
+}
+
+async function oneLine(
+  _: PixelImage,
+  { page, width, height, rotation }: PageFrame,
+): Promise<PageContent> {
+  const bbox = [10, 10, 90, 22] as const;
+  const text = { raw: 'read', confidence: 0.9, places: [{ page, bbox }] };
+  return {
+    page: { page, width, height, rotation, reading: 'ocr', skew: 0 },
+    blocks: [{ type: 'lines', lines: [{ text, bbox, fontSize: 12 }] }],
+    remarks: [],
+    engines: [],
+  };
 }
 
 describe('reading on a thread', () => {
@@ -79,19 +93,25 @@ describe('reading on a thread', () => {
       (_, i) => (i * 2_654_435_761) >>> 24,
     );
     bytes.set(random, Math.floor(bytes.length * 0.4));
-    const reading = await readDocument(bytes, {
-      name: 'hole.pdf',
-      recognise: async (_, { page, width, height, rotation }): Promise<PageContent> => ({
-        page: { page, width, height, rotation, reading: 'ocr', skew: 0 },
-        blocks: [],
-        remarks: [],
-        engines: [],
-      }),
-    });
+    const reading = await readDocument(bytes, { name: 'hole.pdf', recognise: oneLine });
     expect(reading.pages.filter(({ width }) => width > 0).length).toBeGreaterThan(2);
     expect(reading.remarks).toContainEqual(
       expect.objectContaining({ code: 'READING_LIMITED', page: null }),
     );
+  });
+
+  it('says so where a font is lost, and where the content of a page is not what it was', async () => {
+    const seen = 'BT /N 9 Tf 9 99 Td (seen) Tj';
+    const lost = Buffer.from(onePage(`${seen} /L 9 Tf (lost) Tj ET`))
+      .toString()
+      .replace('/XObject', '/Font<</L 6 0 R>>/XObject')
+      .replace('trailer', '6 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/X>>\nendobj\ntrailer');
+    const garbled = Buffer.from(onePage(`${seen} (lost) Tq ET`)).toString();
+    for (const file of [lost, garbled]) {
+      const { blocks, remarks } = await readDocument(Buffer.from(file), { name: 'broken.pdf' });
+      expect(blocks).toMatchObject([{ text: { raw: 'seen' } }]);
+      expect(remarks).toMatchObject([{ code: 'READING_LIMITED', page: null }]);
+    }
   });
 
   it('says so where the content of a page is broken', async () => {

@@ -6,6 +6,7 @@ import type { OperatorCodes, Operators } from './operators.js';
 import { accessTo, type FileAccess, FileSearched, whole, wholeOf } from './parts.js';
 import { loadPdfJs, type PdfJs, type PdfJsDocument, type PdfJsPage } from './pdfjs.js';
 import { LARGEST_REBUILT, rebuiltFile } from './rebuild/file.js';
+import { hasLostEnd } from './rebuild/lost-end.js';
 
 /** Folders (ending in "/") with the files that come with pdfjs-dist. */
 export interface PdfResources {
@@ -30,6 +31,8 @@ export interface PdfDocument {
   readonly pages: number;
   /** The file had lost the list of its pages; a new one was made of the pages found in it. */
   readonly isRebuilt: boolean;
+  /** What was saved last breaks off; the file is read as it was before. */
+  readonly hasLostEnd: boolean;
   page(number: number): Promise<PdfPage>;
   /** Drops fonts and other things kept between pages; those in work must be done. */
   cleanup(): Promise<void>;
@@ -72,6 +75,7 @@ export async function openPdf(bytes: ByteSource, options: OpenOptions): Promise<
   return {
     pages: opened.document.numPages,
     isRebuilt: opened.isRebuilt,
+    hasLostEnd: await hasLostEnd(bytes),
     page: (number) => openedPage(opened, number),
     cleanup: async () => {
       if (!opened.access.inParts) return void (await opened.document.cleanup());

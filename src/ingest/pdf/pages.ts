@@ -24,8 +24,9 @@ export async function* readPagesHere(
   });
   try {
     const wanted = wantedPages(document.pages, options);
-    const { pages, isRebuilt } = document;
-    yield { type: 'opened', pages, wanted: wanted.length, isRebuilt };
+    const { pages, isRebuilt, hasLostEnd } = document;
+    const [type, isDamaged] = ['opened', hasLostEnd] as const;
+    yield { type, pages, wanted: wanted.length, isDamaged, isRebuilt };
     for await (const content of readPages(document, wanted, options)) {
       yield { type: 'page', content };
     }
