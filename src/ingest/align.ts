@@ -157,7 +157,8 @@ function bandGrid(whole: Band, limits: AlignLimits, rules: readonly Rule[]): Gri
   if (!enough || columns.length < limits.columns) return null;
   const plain = withWideCells(gridFrom(bounds, xs), headings);
   const header = !serials.some((item) => middle(item) < (bounds[1] ?? 0));
-  const grid = counting > 0 && headings.length === 0 ? withCategories(plain, items, header) : plain;
+  const beside = { column: 0, first: header ? 1 : 0, end: plain.rows };
+  const grid = counting > 0 && headings.length === 0 ? withCategories(plain, items, beside) : plain;
   return { ...grid, ...(levels.length === 0 ? {} : { open }) };
 }
 

@@ -1,28 +1,55 @@
 import type { Grid, GridCell } from '../page.js';
 import { type AlignItem, middle } from './lines.js';
 
+/** The column of the categories, and the rows that they stand beside. */
+export interface CategoryRows {
+  readonly column: number;
+  readonly first: number;
+  /** Behind the last one. */
+  readonly end: number;
+}
+
 /**
- * Merges the cells of the first column downwards, from each category to the next: where all of them
- * hang from the first line of their row, or each stands in the middle of rows that begin where those
- * of the one before end. Otherwise they stay in the row they stand in, and the grid says so.
+ * Merges the cells of a column downwards, from each category to the next: where all of them hang
+ * from the first line of their row, or each stands in the middle of rows that begin where those of
+ * the one before end. Otherwise they stay in the row they stand in, and the grid says so.
  */
-export function withCategories(grid: Grid, items: readonly AlignItem[], header: boolean): Grid {
-  const first = grid.cells.filter(({ column }) => column === 0);
-  const body = header ? first.slice(1) : first;
+export function withCategories(
+  grid: Grid,
+  items: readonly AlignItem[],
+  { column, first, end }: CategoryRows,
+): Grid {
+  const body = grid.cells.filter(
+    (cell) =>
+      cell.column === column && cell.row >= first && cell.row < end && cell.columnSpan === 1,
+  );
   const filled = body.filter((cell) => textsIn(cell, items).length > 0);
   if (filled.length === body.length || filled.length === 0) return grid;
   const starts = hangingStarts(grid, body, filled, items) ?? centredStarts(body, items);
   if (starts === null) return { ...grid, unsettled: true };
   const cells = grid.cells.flatMap((cell): GridCell[] => {
-    if (cell.column > 0 || !body.includes(cell)) return [cell];
-    const next = starts.find(({ row }) => row > cell.row);
-    const end = next?.row ?? grid.rows;
-    const bottom = next?.bbox[1] ?? grid.bbox[3];
-    const [left, top, right] = cell.bbox;
-    const merged = { ...cell, rowSpan: end - cell.row, bbox: [left, top, right, bottom] as const };
-    return starts.includes(cell) ? [merged] : [];
+    if (!body.includes(cell)) return [cell];
+    const reach = reachOf(cell, starts, body);
+    return starts.includes(cell) ? [mergedCell(reach)] : [];
   });
   return { ...grid, cells };
+}
+
+/** The cells from one category up to the next, or up to a heading. */
+function reachOf(
+  cell: GridCell,
+  starts: readonly GridCell[],
+  body: readonly GridCell[],
+): GridCell[] {
+  const next = starts.find(({ row }) => row > cell.row)?.row ?? Infinity;
+  const below = body.filter(({ row }) => row >= cell.row && row < next);
+  return below.filter(({ row }, i) => row === cell.row + i);
+}
+
+function mergedCell(cells: readonly GridCell[]): GridCell {
+  const [first, last] = [cells[0] as GridCell, cells.at(-1) as GridCell];
+  const [left, top, right] = first.bbox;
+  return { ...first, rowSpan: cells.length, bbox: [left, top, right, last.bbox[3]] };
 }
 
 /** The first cells of categories that hang from the first line of their row, or null. */
@@ -66,13 +93,20 @@ const OFF_END = 0.4;
 
 /** The middles of texts of one or more lines. */
 function middlesOf(items: readonly AlignItem[]): number[] {
+  return textBlocks(items).map(({ top, bottom }) => (top + bottom) / 2);
+}
+
+/** Texts of one or more lines, told by the blanks between. */
+export function textBlocks(
+  items: readonly AlignItem[],
+): readonly { readonly top: number; readonly bottom: number }[] {
   const blocks: { top: number; bottom: number }[] = [];
   for (const { bbox, size } of items.toSorted((a, b) => a.bbox[1] - b.bbox[1])) {
     const last = blocks.at(-1);
     if (last !== undefined && bbox[1] - last.bottom < ONE_TEXT * size) last.bottom = bbox[3];
     else blocks.push({ top: bbox[1], bottom: bbox[3] });
   }
-  return blocks.map(({ top, bottom }) => (top + bottom) / 2);
+  return blocks;
 }
 
 /** Lines of one text are no further apart, in character sizes. */
@@ -94,6 +128,6 @@ function textsIn({ bbox }: GridCell, items: readonly AlignItem[]): AlignItem[] {
   const [left, top, right, bottom] = bbox;
   return items.filter((item) => {
     const x = (item.bbox[0] + item.bbox[2]) / 2;
-    return x > left && x < right && middle(item) > top && middle(item) < bottom;
+    return x > left && x < right && middle(item) >= top && middle(item) < bottom;
   });
 }

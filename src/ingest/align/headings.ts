@@ -3,19 +3,22 @@ import { type Row, SERIAL } from './lines.js';
 
 /**
  * Whether a line stands alone and clear between two rows whose serials count on: the heading of a
- * section, over all columns, however many of them its text covers.
+ * section, over all columns, however many of them its text covers. `isBody`: a rule parts the first
+ * line from the head, so that it may be one, too.
  */
-export function isCountedHeading(rows: readonly Row[], at: number): boolean {
+export function isCountedHeading(rows: readonly Row[], at: number, isBody = false): boolean {
   const [before, row, after] = [rows[at - 1], rows[at], rows[at + 1]];
-  if (row === undefined || before === undefined || after === undefined) return false;
-  const clear = row.top >= before.bottom && row.bottom <= after.top;
+  const isFirst = isBody && at === 0;
+  if (row === undefined || after === undefined || (before === undefined && !isFirst)) return false;
+  const clear = row.top >= (before?.bottom ?? -Infinity) && row.bottom <= after.top;
   if (!clear || row.pieces.length !== 1 || serialOf(row) !== null) return false;
   const next = rows.slice(at + 1).find((other) => serialOf(other) !== null);
   const last = rows.slice(0, at).findLast((other) => serialOf(other) !== null);
   const number = next === undefined ? null : serialOf(next);
   const [start, serial] = [row.pieces[0]?.start ?? Infinity, next?.pieces[0]?.end ?? -Infinity];
   if (number === null || start > serial || isCategory(row, next, rows)) return false;
-  return last === undefined ? before.pieces.length > 2 : number === (serialOf(last) ?? 0) + 1;
+  if (last !== undefined) return number === (serialOf(last) ?? 0) + 1;
+  return isFirst || (before?.pieces.length ?? 0) > 2;
 }
 
 /** Stands left of the serials, where other lines have text of their own, too: in a column of its own. */
@@ -42,10 +45,11 @@ export interface HeadingRow {
   readonly to: number;
 }
 
-export function headingRow(rows: readonly Row[], at: number): HeadingRow {
-  const [from, to] = [rows[at - 1]?.bottom ?? -Infinity, rows[at + 1]?.top ?? Infinity];
+/** `start`: where the rows begin, if a rule stands there. */
+export function headingRow(rows: readonly Row[], at: number, start = -Infinity): HeadingRow {
+  const [from, to] = [rows[at - 1]?.bottom ?? start, rows[at + 1]?.top ?? Infinity];
   const { top, bottom } = rows[at] ?? { top: from, bottom: to };
-  return { top: (from + top) / 2, bottom: (bottom + to) / 2, from, to };
+  return { top: at === 0 ? from : (from + top) / 2, bottom: (bottom + to) / 2, from, to };
 }
 
 /** In place of the boundaries around a heading, the two above and below it. */

@@ -2,12 +2,12 @@ import type { BoundingBox } from '../../model/place.js';
 import type { ReadingRemark } from '../../model/reading.js';
 import type { PageContent } from '../page.js';
 import { likeness } from '../texts.js';
-import { ruledGrids } from './content.js';
 import type { Glyph } from './marks.js';
 import { layerContent, type PageTask, recognisePage, withRemark } from './page-task.js';
 import { LARGE_PICTURE } from './pictures.js';
 import { imageCover, PAGE_COVER, pageImage } from './pixels.js';
 import { allLines, mergeRecognised } from './recognised.js';
+import { ruledGrids } from './table-grids.js';
 
 /** The text layer below a scan: read by some scanner's software. */
 const HIDDEN = 0.6;
