@@ -146,6 +146,33 @@ describe('tables ruled in one direction', () => {
     ]);
   });
 
+  it('have their columns between their texts where the rules are whole', async () => {
+    const cells = rows(
+      100,
+      ['No', 'Task', 'Lead', 'Support'],
+      ['1', 'Canals', 'Water', 'Finance'],
+      ['2', 'Roads', 'Works', ''],
+    );
+    const whole = (pdf: PDFKit.PDFDocument, { box: [left, top, , bottom] }: Cell) => {
+      if (left > 50) return;
+      pdf.moveTo(50, top).lineTo(430, top).moveTo(50, bottom).lineTo(430, bottom).stroke();
+    };
+    expect(textsOf(await tableOf(cells, whole))).toEqual([
+      ['No', 'Task', 'Lead', 'Support'],
+      ['1', 'Canals', 'Water', 'Finance'],
+      ['2', 'Roads', 'Works', ''],
+    ]);
+  });
+
+  it('are none where lines at the foot of a notice stand between rules', async () => {
+    const foot = (height: number, left: string, right: string): Cell[] => [
+      { text: left, box: [50, height, 250, height + 20] },
+      { text: right, box: [250, height, 430, height + 20] },
+    ];
+    const cells = [...foot(100, 'Copies to the council', ''), ...foot(120, 'Office', 'printed')];
+    expect(await tableOf(cells, level)).toEqual([]);
+  });
+
   it('have white rows between coloured ones, and behind the last', async () => {
     const cells = rows(
       100,

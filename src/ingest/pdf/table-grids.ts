@@ -1,4 +1,5 @@
 import { withCountedRows } from '../align/counted-rows.js';
+import { gutterRules } from '../align/gutters.js';
 import { ALIGNED, type AlignItem, alignedGrids } from '../align.js';
 import { area, centre, contains, intersection, union } from '../box.js';
 import { jointRules } from '../grid/joints.js';
@@ -63,18 +64,35 @@ function meetsAny({ bbox }: Grid, others: readonly Grid[]): boolean {
   return others.some((other) => intersection(other.bbox, bbox) !== null);
 }
 
-/** Tables with level rules alone, or upright ones, whose pieces tell the other direction. */
+/**
+ * Tables with level rules alone, or upright ones: the other direction is told by their pieces, else
+ * the columns by the blanks between their texts.
+ */
 function halfRuledGrids(
   { rules, joints }: DrawnLines,
   ruled: readonly Grid[],
   words: readonly Word[],
 ): Grid[] {
-  if (joints.length === 0) return [];
-  const sides = [...apartFrom(ruled, rules), ...withoutCrossed(joints, words)];
-  const grids = findGrids(sides, EXACT).filter(
-    (grid) => isJointTable(grid, words) && !meetsAny(grid, ruled),
+  const loose = apartFrom(ruled, rules);
+  const jointed = completedGrids(loose, joints, words);
+  const others = mergeRules(apartFrom(jointed, loose), EXACT);
+  const gutters = gutterRules(others, words.map(alignItem));
+  return [...jointed, ...completedGrids(others, gutters, words)].filter(
+    (grid) => !meetsAny(grid, ruled),
   );
-  return outermost(grids).map((grid) => withSpreadTexts(grid, isFilledBy(words)));
+}
+
+/** The tables that rules make together with sides that are not drawn. */
+function completedGrids(
+  rules: readonly Rule[],
+  sides: readonly Rule[],
+  words: readonly Word[],
+): Grid[] {
+  if (sides.length === 0) return [];
+  const grids = findGrids([...rules, ...withoutCrossed(sides, words)], EXACT);
+  return outermost(grids.filter((grid) => isJointTable(grid, words))).map((grid) =>
+    withSpreadTexts(grid, isFilledBy(words)),
+  );
 }
 
 /**
@@ -105,7 +123,10 @@ function alongSide(
   return orientation === 'vertical' ? [left, right, top, bottom] : [top, bottom, left, right];
 }
 
-/** Words underlined one below the other have such joints, too; text in every row and column has not. */
+/**
+ * Words underlined one below the other have such joints, too, but not text in every row and column;
+ * so have the lines at a notice's foot, of two columns.
+ */
 function isJointTable(grid: Grid, words: readonly Word[]): boolean {
   const isFilled = isFilledBy(words);
   const covers = (at: number, start: number, span: number) => at >= start && at < start + span;
@@ -115,11 +136,14 @@ function isJointTable(grid: Grid, words: readonly Word[]): boolean {
     );
   return (
     grid.columns > 1 &&
-    grid.rows > 1 &&
+    grid.rows > (grid.columns > 2 ? 1 : FEW_ROWS) &&
     hasText(grid.rows, ({ row, rowSpan }, at) => covers(at, row, rowSpan)) &&
     hasText(grid.columns, ({ column, columnSpan }, at) => covers(at, column, columnSpan))
   );
 }
+
+/** Lines at a notice's foot at most. */
+const FEW_ROWS = 3;
 
 /** Tables whose cells have a ground of their own, all of them or those of every second row. */
 function colouredGrids(
