@@ -45,11 +45,15 @@ const FULL = 0.85;
 const NARROWEST_WRAP = 40;
 const WIDEST_WRAP = 140;
 
-/** Whether a line goes on with the paragraph of the line right before it. */
-export type Continuation = (before: Line, line: Line) => boolean;
+/**
+ * Whether a line goes on with the paragraph of the line right before it, or of the last one before a
+ * page ended: `overPage`.
+ */
+export type Continuation = (before: Line, line: Line, overPage: boolean) => boolean;
 
 /**
- * Groups lines into paragraphs, each a list of lines; blank lines only part them.
+ * Groups lines into paragraphs, each a list of lines; blank lines part them, but not where a page ends within
+ * one: its number then stands behind the paragraph.
  * In: consecutive lines outside of any table. Out: paragraphs in order, nothing left out.
  */
 export function groupParagraphs(
@@ -57,15 +61,24 @@ export function groupParagraphs(
   goesOn: Continuation,
 ): readonly (readonly Line[])[] {
   const paragraphs: Line[][] = [];
-  let previous: Line | undefined;
+  let open: Line[] = [];
+  let gap: 'none' | 'blank' | 'page' = 'none';
   for (const line of lines) {
-    if (!isBlank(line.text)) {
-      const current = paragraphs.at(-1);
-      const joined = previous !== undefined && current !== undefined && goesOn(previous, line);
-      if (joined) current.push(line);
-      else paragraphs.push([line]);
+    const last = open.at(-1);
+    if (isBlank(line.text)) gap = gap === 'page' ? 'page' : 'blank';
+    else if (isPageNumber(line.text)) {
+      paragraphs.push([line]);
+      gap = 'page';
+    } else {
+      const overPage = gap === 'page' || (last !== undefined && last.page !== line.page);
+      const isNear = gap === 'none' || overPage;
+      if (last !== undefined && isNear && goesOn(last, line, overPage)) open.push(line);
+      else {
+        open = [line];
+        paragraphs.push(open);
+      }
+      gap = 'none';
     }
-    previous = isBlank(line.text) ? undefined : line;
   }
   return paragraphs;
 }
@@ -84,13 +97,26 @@ export function continuationOf(lines: readonly Line[]): Continuation {
     ...lines.slice(0, SAMPLED_LINES).map(({ text }) => displayWidth(text)),
   );
   const wrapped = wrap >= NARROWEST_WRAP && wrap <= WIDEST_WRAP;
-  return (before, line) =>
+  const isFull = ({ text }: Line) => wrapped && displayWidth(text) >= FULL * wrap;
+  return (before, line, overPage) =>
     OPEN_BRACKET.test(before.text.slice(-40)) ||
+    isWithinBracket(before.text, line.text) ||
     (!opensParagraph(line.text) &&
       !STOP.test(before.text.slice(-40)) &&
       !endsParagraph(before.text) &&
       !isShortItem(before.text, widest) &&
-      (parted || (wrapped && displayWidth(before.text) >= FULL * wrap)));
+      ((parted && !overPage) || isFull(before)));
+}
+
+const OPENING = /[（(〔【[]/u;
+const CLOSING = /[）)〕】\]]/u;
+
+/** （牵头单位：市经信局； / 责任单位：市财政局）: a label that stands within a bracket opens no paragraph. */
+function isWithinBracket(before: string, line: string): boolean {
+  const inside = before.split(OPENING).at(-1) ?? '';
+  const isOpen = inside !== before && !CLOSING.test(inside) && LABEL.test(inside);
+  const close = line.search(CLOSING);
+  return isOpen && LABEL.test(line) && close >= 0 && !OPENING.test(line.slice(0, close));
 }
 
 /** （责任 | 单位：市财政局）: a bracket that has just been opened goes on below, whatever stands there. */

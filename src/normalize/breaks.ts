@@ -112,6 +112,18 @@ function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '
   return after.some((piece) => opens(withoutRole(piece))) ? '、' : 'wrap';
 }
 
+/** 责 / 任单位：市财政局: the break lies within a label that begins before it. */
+function isWithinLabel(text: string, start: number, end: number): boolean {
+  const piece = pieceBefore(text, 0, start);
+  const behind = text.slice(end, end + LONGEST_LABEL);
+  return [...piece].some((_, at) => {
+    const label = labelAt(piece.slice(at) + behind, 0);
+    return label !== null && label.end > piece.length - at;
+  });
+}
+
+const LONGEST_LABEL = 12;
+
 /**
  * Settles the blanks and line breaks of a unit cell: a break is a separator where both sides are
  * complete names, and a wrap where only the joined text is one (市自然资源和 / 规划局).
@@ -132,7 +144,9 @@ export function settleBreaks(draft: Draft): Draft {
       HARD.test(text[start - 1] ?? '') ||
       HARD.test(text[end] ?? '');
     const opensClause =
-      start > 0 && (labelAt(text, end) !== null || LIST_NUMBER.test(text.slice(end)));
+      start > 0 &&
+      !isWithinLabel(text, start, end) &&
+      (labelAt(text, end) !== null || LIST_NUMBER.test(text.slice(end)));
     const meaning = opensClause
       ? '；'
       : atMark

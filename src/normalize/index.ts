@@ -28,6 +28,7 @@ import { spunNames } from './spun.js';
 import { tornFindings } from './tables/torn-tables.js';
 import { buildTasks, type TaskResult } from './tasks.js';
 import { blankLabels } from './text/label-blanks.js';
+import { writtenLabels } from './text/misread-labels.js';
 import type { TextRules } from './text/normalize.js';
 import { isTraditional, loadScriptRules } from './text/script.js';
 import { issuingPlace, placeLevel } from './unit-cell.js';
@@ -69,7 +70,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
   const lines = reading.blocks.flatMap((block) =>
     block.type === 'paragraph' ? [block.text.raw] : [],
   );
-  const rules: TextRules = { script, labels: blankLabels(lines) };
+  const rules: TextRules = { script, labels: blankLabels(lines), written: writtenLabels(lines) };
   const parts = readParts(reading, rules);
   const firstTable = parts.findIndex((part) => part.type === 'table' && part.tasks.length > 0);
   const split = firstTable < 0 ? parts.length : firstTable;

@@ -34,9 +34,13 @@ function itemStarts(text: string): readonly number[] {
   return opening === undefined ? starts : [opening, ...starts];
 }
 
-/** The paragraphs of a notice, cut where several numbered items share one. */
+/** A page number on a line of its own: — 3 —, 第3页共9页. */
+const PAGE_NUMBER = /^[-—–·\s]*第?\d{1,4}页?(?:[/，]?共?\d{1,4}页?)?[-—–·\s]*$/u;
+
+/** The paragraphs of a notice without page numbers, cut where several numbered items share one. */
 export function piecesOf(texts: readonly string[]): readonly Piece[] {
-  return texts.flatMap((text, paragraph) => {
+  return texts.flatMap((text, paragraph): readonly Piece[] => {
+    if (PAGE_NUMBER.test(text)) return [];
     const starts = [0, ...itemStarts(text)];
     return starts.map((start, i): Piece => {
       const end = starts[i + 1] ?? text.length;

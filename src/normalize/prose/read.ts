@@ -3,16 +3,11 @@ import type { Draft } from '../draft.js';
 import { headingDepth, numbering } from '../headings/numbering.js';
 import { openingRole } from '../roles.js';
 import { gathered, opensRun, saidIn, takeFields } from './field-lines.js';
+import { isClosedHeading, isFollowed, isHeading, isItem } from './heading-pieces.js';
 import { type Piece, piecesOf } from './pieces.js';
 import type { ProseReading, Stretch } from './task.js';
 import { dutyList, type UnitFirst } from './unit-first.js';
-import {
-  bracketAtEnd,
-  byClause,
-  labelledBracket,
-  unitBracket,
-  unitFields,
-} from './units-at-end.js';
+import { byClause, labelledBracket, unitBracket, unitFields } from './units-at-end.js';
 import {
   addTask,
   assignmentIn,
@@ -28,38 +23,7 @@ import {
 /** The line that only says where an attachment begins. */
 const ATTACHMENT_MARK = /^附件[\d一二三四五六七八九十]*$/u;
 
-const LONGEST_HEADING = 60;
-const LONGEST_CLOSED_HEADING = 40;
-
-/** Short, numbered and without a sentence end: a heading rather than a task. */
-function isHeading(text: string): boolean {
-  return headingDepth(text) !== null && text.length <= LONGEST_HEADING && !/。|[；：]$/u.test(text);
-}
-
-/** （一）总体要求。 is a heading too where deeper numbers follow: 1. … */
-function isClosedHeading({ pieces, at }: Walk): boolean {
-  const text = pieces[at]?.text ?? '';
-  const next = nextFilled(pieces, at);
-  const [own, below] = [headingDepth(text), headingDepth(next?.text ?? '')];
-  if (own === null || below === null || below <= own) return false;
-  return isHeading(text.replace(/。$/u, '')) && text.length <= LONGEST_CLOSED_HEADING;
-}
-
-/**
- * A task that lacks its full stop, not a heading: the heading above it names units, nothing deeper
- * stands below it, and it is numbered as the task before it or the paragraph after it is.
- */
-function isItem({ pieces, at, stack, tasks }: Walk): boolean {
-  const own = headingDepth(pieces[at]?.text ?? '');
-  const above = stack.findLast(({ depth }) => own !== null && depth < own);
-  if (own === null || above === undefined || above.assignments.length === 0) return false;
-  const below = headingDepth(nextFilled(pieces, at)?.text ?? '');
-  return below === null ? tasks.at(-1)?.depth === own : below <= own;
-}
-
-function nextFilled(pieces: readonly Piece[], at: number): Piece | undefined {
-  return pieces.slice(at + 1).find(({ text }) => text.trim() !== '');
-}
+const LONGEST_TITLE = 60;
 
 /** An attachment begins: no heading of what stands before it holds for it. */
 function openAttachment(walk: Walk): void {
@@ -70,7 +34,7 @@ function openAttachment(walk: Walk): void {
   const { pieces, at } = walk;
   const title = pieces[at + 1];
   const isNamed = pieces.filter(({ text }) => ATTACHMENT_MARK.test(text)).length > 1;
-  if (!isNamed || title === undefined || title.text.length > LONGEST_HEADING) return;
+  if (!isNamed || title === undefined || title.text.length > LONGEST_TITLE) return;
   if (headingDepth(title.text) !== null || /[。；：]$/u.test(title.text)) return;
   openSection(walk, title, { depth: 0 });
   walk.at += 1;
@@ -177,14 +141,6 @@ function itemsIn(waiting: readonly Piece[]): readonly (readonly Piece[])[] {
   return items.length > 1 ? items : [];
 }
 
-/** A heading with units is one only if tasks without own units stand below it. */
-function isFollowed({ pieces, at }: Walk): boolean {
-  const next = nextFilled(pieces, at);
-  if (next === undefined || opensRun(next)) return false;
-  const [own, below] = [headingDepth(pieces[at]?.text ?? ''), headingDepth(next.text)];
-  return bracketAtEnd(next.text) === null && (below === null || own === null || below > own);
-}
-
 /** 市教育局：负责… is a task of its own; 一、市教育局 holds for what stands below it. */
 function takeDuty(walk: Walk, piece: Piece, { range, duties, role }: UnitFirst): void {
   const assignments = [assignmentIn(piece, range)];
@@ -250,6 +206,26 @@ function inOrder(a: OpenTask, b: OpenTask): number {
   return (one?.paragraph ?? 0) - (other?.paragraph ?? 0) || (one?.start ?? 0) - (other?.start ?? 0);
 }
 
+function leftParagraphs(
+  pieces: readonly Piece[],
+  tasks: readonly OpenTask[],
+  lines: ReadonlySet<number>,
+): readonly number[] {
+  const taken = tasks.flatMap(({ texts, assignments }) =>
+    [...texts, ...assignments].map(({ paragraph }) => paragraph),
+  );
+  const [first, last] = [Math.min(...taken), Math.max(...taken)];
+  const known = new Set([...taken, ...lines]);
+  const isLeft = ({ paragraph, text }: Piece) =>
+    paragraph > first && paragraph < last && !known.has(paragraph) && !isFurniture(text);
+  return [...new Set(pieces.filter(isLeft).map(({ paragraph }) => paragraph))];
+}
+
+/** Blank, the mark of an attachment, or without a word: a page number, a ruler of dashes. */
+function isFurniture(text: string): boolean {
+  return ATTACHMENT_MARK.test(text.trim()) || !/\p{Script=Han}{2}/u.test(text);
+}
+
 /**
  * Finds the tasks of a notice whose assignments stand in running text: brackets or labels at the
  * end of a paragraph, labelled lines below it, a 由…负责 clause, the names of the units before their
@@ -267,5 +243,6 @@ export function readProse(drafts: readonly Draft[], titleAt = -1): ProseReading 
   }
   const assigned = walk.tasks.filter(({ assignments }) => assignments.length > 0);
   const tasks = [...assigned, ...bareTasks({ ...walk, tasks: assigned })].sort(inOrder);
-  return { tasks, lines: [...walk.lines].sort((a, b) => a - b) };
+  const lines = [...walk.lines].sort((a, b) => a - b);
+  return { tasks, lines, left: leftParagraphs(pieces, tasks, walk.lines) };
 }

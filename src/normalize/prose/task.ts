@@ -19,6 +19,8 @@ export interface ProseReading {
   readonly tasks: readonly ProseTask[];
   /** Paragraphs whose text stands in no cell: headings, and lines of officials and dates. */
   readonly lines: readonly number[];
+  /** Paragraphs between the first task and the last that are part of none, nor a line of the above. */
+  readonly left: readonly number[];
 }
 
 /** Where, in the paragraphs of a notice without a table, one task and its assignment stand. */

@@ -42,11 +42,44 @@ export function unitFirst(text: string): UnitFirst | null {
 /** One such text may be anything; a list of duties has several. */
 const FEWEST = 2;
 
+/** A list of so many duties may hold one more, under a name that was misread. */
+const MANY = 3;
+const SHORTEST_BODY = 3;
+const LONGEST_BODY = 20;
+
+/** 县卫生健庸局：负责…: a name that is not known, over duties that open as those beside it do. */
+function unknownFirst(text: string, openings: ReadonlySet<string>): UnitFirst | null {
+  const start = numbering(text).length;
+  const colon = text.indexOf('：', start);
+  const name = text.slice(start, colon);
+  const isName = /^\p{Script=Han}+$/u.test(name) && labelAt(`${name}：`, 0) === null;
+  if (colon < 0 || !isName || name.length < SHORTEST_BODY || name.length > LONGEST_BODY)
+    return null;
+  if (!openings.has(openingOf(text, colon + 1))) return null;
+  const role = openingRole(text.slice(colon + 1).trim()) ?? 'responsible';
+  return { range: [start, colon], duties: colon + 1, role };
+}
+
+/** The first word of the duties: 负责, 牵头. */
+function openingOf(text: string, duties: number): string {
+  return text.slice(duties).trim().slice(0, 2);
+}
+
 /** The pieces that say first who acts, where the notice is a list of duties. */
 export function dutyList(pieces: readonly Piece[]): ReadonlyMap<Piece, UnitFirst> {
-  const found = pieces.flatMap((piece) => {
+  const found = new Map<Piece, UnitFirst>();
+  for (const piece of pieces) {
     const first = unitFirst(piece.text);
-    return first === null ? [] : [[piece, first] as const];
-  });
-  return new Map(found.length < FEWEST ? [] : found);
+    if (first !== null) found.set(piece, first);
+  }
+  if (found.size < FEWEST) return new Map();
+  const openings = [...found].flatMap(([{ text }, { duties }]) =>
+    duties === null ? [] : [openingOf(text, duties)],
+  );
+  if (openings.length < MANY) return found;
+  for (const piece of pieces) {
+    const first = found.has(piece) ? null : unknownFirst(piece.text, new Set(openings));
+    if (first !== null) found.set(piece, first);
+  }
+  return found;
 }

@@ -9,7 +9,8 @@ const OFFICIALS = new RegExp(`${phrase('official-label')}$`, 'u');
 /** One such line may be anything. */
 const FEWEST = 2;
 
-function isLabel(word: string): boolean {
+/** A word that labels units, officials or a date. */
+export function isLabel(word: string): boolean {
   if (labelAt(`${word}：`, 0)?.end === word.length + 1 || OFFICIALS.test(word)) return true;
   const kind = headerMeaning(word)?.kind;
   return kind === 'deadline' || kind === 'leader';

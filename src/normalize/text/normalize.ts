@@ -12,15 +12,19 @@ export interface TextRules {
   readonly script: ScriptRules | null;
   /** Labels that the notice writes with a blank for a colon. */
   readonly labels?: ReadonlySet<string>;
+  /** Labels that it writes with a colon, again and again. */
+  readonly written?: ReadonlySet<string>;
 }
 
 const NO_LABELS: ReadonlySet<string> = new Set();
 
 /** Characters, script and the figures of dates: what every text gets, unit cells included. */
-export function normalizeForms(raw: string, { script, labels = NO_LABELS }: TextRules): Draft {
+export function normalizeForms(raw: string, rules: TextRules): Draft {
+  const { script, labels = NO_LABELS, written = NO_LABELS } = rules;
   const usual = normalizeCharacters(draftOf(raw));
   const plain = revise(usual, misreadDates(usual.text));
-  return mendLabels(setColons(script === null ? plain : convertScript(plain, script), labels));
+  const simple = script === null ? plain : convertScript(plain, script);
+  return mendLabels(setColons(simple, labels), written);
 }
 
 /** Running text: forms, line wraps, blanks, punctuation. */
