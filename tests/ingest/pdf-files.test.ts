@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ObjectWriter } from '../../scripts/fixtures/pdf-objects.js';
 import type { PixelImage, RecognisePage } from '../../src/ingest/page.js';
 import { readPdf } from '../../src/ingest/pdf.js';
+import type { Reading } from '../../src/model/reading.js';
 
 /** A white picture of 2400 x 8 pixels in JPEG 2000. */
 const JPEG2000 =
@@ -62,6 +63,59 @@ describe('pictures', () => {
     );
     await readPdf(bytes, { name: 'test.pdf', thread: false, recognise });
     expect(seen.map(({ width, height }) => [width, height])).toEqual([[2400, 8]]);
+  });
+});
+
+describe('fonts', () => {
+  /** A page of these codes, of two bytes each, with a map from codes to characters or without. */
+  function coded(codes: readonly number[], map?: Readonly<Record<number, string>>): Buffer {
+    const hex = (number: number) => number.toString(16).padStart(4, '0');
+    const file = new ObjectWriter();
+    file.add('<< /Type /Catalog /Pages 2 0 R >>');
+    file.add('<< /Type /Pages /Kids [3 0 R] /Count 1 >>');
+    file.add(
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Resources << /Font << /F 5 0 R >> >> /Contents 4 0 R >>',
+    );
+    const content = `BT /F 12 Tf 72 300 Td <${codes.map(hex).join('')}> Tj ET`;
+    file.addStream('', Buffer.from(content), '');
+    const told = map === undefined ? '' : '/ToUnicode 7 0 R';
+    file.add(
+      `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [6 0 R] ${told} >>`,
+    );
+    file.add(
+      '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 8 0 R >>',
+    );
+    const entries = Object.entries(map ?? {}).map(
+      ([code, text]) => `<${hex(Number(code))}> <${hex(text.charCodeAt(0))}>`,
+    );
+    file.addStream(
+      '',
+      Buffer.from(
+        `begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange ${entries.length} beginbfchar ${entries.join(' ')} endbfchar endcmap`,
+      ),
+      '',
+    );
+    file.add('<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -141 1000 859] >>');
+    return file.finish();
+  }
+  const texts = ({ blocks }: Reading) =>
+    blocks.map((block) => (block.type === 'paragraph' ? block.text : null));
+
+  it('doubts a character whose code the map of its font leaves out', async () => {
+    const map = { 1: '市', 2: '财', 3: '政' };
+    expect((await read(coded([1, 2, 3], map))).remarks).toBeUndefined();
+    const { remarks, ...reading } = await read(coded([1, 2, 3, 0x48], map));
+    expect(remarks).toMatchObject([{ code: 'TEXT_LAYER_DISTRUSTED', page: 1 }]);
+    expect(texts(reading)[0]?.confidence).toBeLessThan(0.5);
+  });
+
+  it('believes codes that are characters, where nothing says what they mean, a little less', async () => {
+    const codes = [...'市财政局、市教育局负责'].map((text) => text.charCodeAt(0));
+    const reading = await read(coded(codes));
+    expect(reading.remarks).toBeUndefined();
+    expect(texts(reading)).toMatchObject([{ raw: '市财政局、市教育局负责', confidence: 0.98 }]);
+    const moved = await read(coded(codes.map((code) => code - 0x3000)));
+    expect(moved.remarks).toMatchObject([{ code: 'TEXT_LAYER_DISTRUSTED' }]);
   });
 });
 

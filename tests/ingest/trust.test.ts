@@ -29,6 +29,7 @@ function glyphs(
     order: i,
     code: character.codePointAt(0) ?? 0,
     drawn: true,
+    unexplained: false,
   }));
 }
 

@@ -10,6 +10,10 @@ export interface DrawnFont extends FontFacts {
   readonly scale: number;
   /** Height of the em in glyph units × `scale`: 1, except for bitmap fonts (Type 3). */
   readonly em: number;
+  /** Whether the file says which character a code stands for. */
+  means(code: number): boolean;
+  /** Whether a shape, by the key that pdf.js gives it, is known to leave no ink. */
+  isEmpty(shape: string): boolean;
 }
 
 export interface TextState {
@@ -48,6 +52,8 @@ const NO_FONT: DrawnFont = {
   guessed: false,
   scale: 0.001,
   em: 1,
+  means: () => true,
+  isEmpty: () => false,
 };
 
 /** Paint that covers no more than this does not show. */

@@ -41,6 +41,8 @@ export interface Glyph {
   readonly code: number;
   /** Whether the embedded font has a shape for it. */
   readonly drawn: boolean;
+  /** The file says nothing of what the code means, though it does of others: the text is a guess. */
+  readonly unexplained: boolean;
 }
 
 export interface FontFacts {

@@ -1,7 +1,7 @@
 import { NoticeError } from '../../errors.js';
 import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
-import { openPdf, type PdfDocument } from './library.js';
+import { openPdf, type PdfDocument } from './document.js';
 import { readPdfPage } from './read-page.js';
 import { lostPage, type PageEvent, type PageSourceOptions, wantedPages } from './source.js';
 import type { FontMemory } from './trust.js';

@@ -1,7 +1,8 @@
 import type { BoundingBox } from '../../model/place.js';
 import { area, intersection, union } from '../box.js';
 import type { PixelImage } from '../page.js';
-import type { DecodedImage, PdfPage } from './library.js';
+import type { PdfPage } from './document.js';
+import type { DecodedImage } from './images.js';
 import type { PageMarks, PaintedImage } from './marks.js';
 import { mapBox, quarterTurn } from './matrix.js';
 

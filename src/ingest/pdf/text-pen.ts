@@ -1,6 +1,12 @@
 import type { BoundingBox } from '../../model/place.js';
 import { contains } from '../box.js';
-import { CLEAR, type GraphicsState, type State, type TextState } from './graphics-state.js';
+import {
+  CLEAR,
+  type DrawnFont,
+  type GraphicsState,
+  type State,
+  type TextState,
+} from './graphics-state.js';
 import type { Glyph } from './marks.js';
 import { compose, IDENTITY, type Matrix, mapBox } from './matrix.js';
 import { type Handlers, isMatrix } from './operators.js';
@@ -8,6 +14,8 @@ import { type Handlers, isMatrix } from './operators.js';
 /** A glyph as pdf.js hands it over. */
 interface PdfGlyph {
   readonly unicode: string;
+  /** Key of its shape. */
+  readonly fontChar?: string;
   readonly width: number;
   readonly vmetric?: readonly number[] | null;
   readonly isSpace: boolean;
@@ -94,6 +102,7 @@ export class TextPen {
   #note(glyph: PdfGlyph, matrix: Matrix, box: BoundingBox): void {
     const { text, clip } = this.#state.now;
     if (text.size === 0 || glyph.unicode === '') return;
+    const { unicode, isUnexplained } = readOf(glyph, text.font);
     const bbox = mapBox(matrix, box);
     if (!bbox.every(Number.isFinite)) return;
     const along = text.size < 0 ? -1 : 1;
@@ -101,7 +110,7 @@ export class TextPen {
     const painted = this.#state.isShown && isPainted(this.#state.now);
     const within = contains(clip, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2, 1);
     this.glyphs.push({
-      text: glyph.unicode,
+      text: unicode,
       bbox,
       size: Math.abs(text.size) * text.font.em * up,
       turn: quarterOf(matrix[0] * along, matrix[1] * along),
@@ -114,9 +123,22 @@ export class TextPen {
       order: this.#state.order,
       code: glyph.originalCharCode,
       drawn: glyph.isInFont,
+      unexplained: isUnexplained,
     });
   }
 }
+
+/** What a glyph stands for: a blank where nothing says so and it leaves no ink. */
+function readOf(glyph: PdfGlyph, font: DrawnFont) {
+  const isUnexplained = !font.means(glyph.originalCharCode);
+  const isBlank =
+    (isUnexplained || CONTROL.test(glyph.unicode)) && font.isEmpty(glyph.fontChar ?? '');
+  return isBlank
+    ? { unicode: ' ', isUnexplained: false }
+    : { unicode: glyph.unicode, isUnexplained };
+}
+
+const CONTROL = /^\p{Cc}$/u;
 
 function isPainted({ text, fillClear, fillAlpha }: State): boolean {
   return PAINTING_MODES.has(text.mode) && !fillClear && fillAlpha > CLEAR;

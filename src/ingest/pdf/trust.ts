@@ -56,7 +56,8 @@ export function distrustedFonts(
 export function strangeGlyphs(glyphs: readonly Glyph[]): Set<Glyph> {
   return new Set(
     glyphs.filter(
-      ({ text }, i) =>
+      ({ text, unexplained }, i) =>
+        unexplained ||
         isMeaningless(text) ||
         (ACCENTED.test(text) && isHan(glyphs[i - 1]?.text) && isHan(glyphs[i + 1]?.text)),
     ),
