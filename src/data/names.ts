@@ -12,12 +12,21 @@ import { lazy, parseTable } from './table.js';
 export interface LevelPrefix {
   readonly prefix: string;
   readonly level: Level;
+  /** Another level whose bodies are called alike: 局 of a city and of a county-level city. */
+  readonly also: Level | null;
+  /** What is written where nothing shows which: 州 for 自治州. */
+  readonly usual: string;
 }
 
 /** Letters that stand for a place (省, 市, …), longest first. */
 export const levelPrefixes: () => readonly LevelPrefix[] = lazy(() =>
-  parseTable(prefixesText, ['prefix', 'level'])
-    .map((row) => ({ prefix: row.prefix, level: row.level as Level }))
+  parseTable(prefixesText, ['prefix', 'level', 'also', 'usual'])
+    .map(({ prefix, level, also, usual }) => ({
+      prefix,
+      level: level as Level,
+      also: also === '' ? null : (also as Level),
+      usual,
+    }))
     .sort((a, b) => b.prefix.length - a.prefix.length),
 );
 

@@ -1,5 +1,6 @@
 import type { Assignment } from '../model/notice.js';
 import { editConfidence, rawRange, rawSlice, round } from './draft.js';
+import { doubtAgainst } from './names/doubted.js';
 import { type ReadDoubts, stretchConfidence } from './read-parts.js';
 import type { UnitCell } from './unit-cell.js';
 import type { ResolvedUnit } from './units/resolve.js';
@@ -17,10 +18,7 @@ function confidenceOf(unit: ResolvedUnit, cell: UnitCell, doubts: ReadDoubts): n
   const misread = 1 - stretchConfidence(doubts, from, to);
   const read = 1 - misread * (isVouched ? READ_WEIGHT.vouched : READ_WEIGHT.unknown);
   const doubt = cell.doubts.find((one) => one.item.start === item.start);
-  const asPrinted =
-    doubt === undefined || doubt.state === 'unknown'
-      ? 1
-      : Math.max(0.05, 1 - (doubt.suggestions[0]?.probability ?? 0.5));
+  const asPrinted = doubt === undefined ? 1 : 1 - doubtAgainst(doubt);
   const vouched = unit.group
     ? CONFIDENCE.group
     : unit.known === null

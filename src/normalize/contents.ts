@@ -1,11 +1,13 @@
 import type { Finding } from '../model/finding.js';
 import type { Alternative } from '../model/reading.js';
-import type { Draft } from './draft.js';
+import { type Draft, rawRange } from './draft.js';
+import { type Doubt, heldAgainstReader, heldAgainstWording } from './names/doubted.js';
 import { readConfidence } from './reader/confidence.js';
 import { readerFindings } from './reader/findings.js';
 import { judgeReader } from './reader/judge.js';
 import { type ReaderSurvey, surveyReader } from './reader/observe.js';
 import type { TaskSetting } from './setting.js';
+import type { UnitCell } from './unit-cell.js';
 import { surveyWording, type WordingEvidence } from './wording/evidence.js';
 import { wordingFindings } from './wording/findings.js';
 import { repairWording } from './wording/judge.js';
@@ -30,6 +32,8 @@ export interface ContentSurvey {
   readonly setting: TaskSetting;
   readonly wording: WordingEvidence;
   readonly reader: ReaderSurvey;
+  /** What names are read with: they say too little of their own to tell how often this notice errs. */
+  readonly names: WordingEvidence;
 }
 
 /** Surveys the task texts of a notice, whose unit names show misreadings or not, before any is judged. */
@@ -41,7 +45,8 @@ export function surveyContents(
   // A text that stands twice says nothing new about how the notice words things.
   const texts = [...new Set(contents.map(({ draft }) => draft.text))];
   const wording = surveyWording(texts, setting.rates, misread);
-  return { setting, wording, reader: surveyReader(contents) };
+  const names = surveyWording([], setting.rates);
+  return { setting, wording, reader: surveyReader(contents), names };
 }
 
 /** A cell of a notice of which a recogniser read others may still have come from a text layer. */
@@ -65,6 +70,23 @@ export function judgeContent(content: Content, survey: ContentSurvey): JudgedCon
     confidence,
     findings: (where) => wordingFindings(judged.doubts, where),
   };
+}
+
+/** What is left in doubt of a cell's names, held against their reader's word and their wording. */
+export function settleDoubts(
+  cell: UnitCell,
+  read: Pick<Content, 'confidence' | 'alternatives'>,
+  { setting, reader, names }: ContentSurvey,
+): UnitCell {
+  const isTold = setting.reader !== null && reader.tells && isRecognised(read);
+  const isDoubted = ({ item }: Doubt) => {
+    const [from, to] = rawRange(cell.draft, item.start, item.end);
+    return read.alternatives.some(({ index }) => index >= from && index < to);
+  };
+  const doubts = cell.doubts
+    .map((doubt) => (isTold && !isDoubted(doubt) ? heldAgainstReader(doubt) : doubt))
+    .map((doubt) => (setting.repair ? heldAgainstWording(doubt, names) : doubt));
+  return { ...cell, doubts };
 }
 
 /** Chance that any other text of the notice is right, by what its reader says of each character. */

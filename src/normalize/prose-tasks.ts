@@ -7,6 +7,7 @@ import {
   type ContentSurvey,
   cellConfidence,
   judgeContent,
+  settleDoubts,
   surveyContents,
 } from './contents.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
@@ -130,7 +131,7 @@ function buildTask(notice: ProseNotice, at: number): Built {
   const raw = notice.raws[at] as RawTask;
   const read = notice.contents[at] as Content;
   const sequence = at + 1;
-  const cell = readTaskUnits(notice, at);
+  const cell = settleDoubts(readTaskUnits(notice, at), raw.units, survey);
   const assignments = assignmentsOf(notice, cell, raw.units);
   const judged = judgeContent(read, survey);
   const content = judged.draft;

@@ -8,6 +8,7 @@ import {
   cellConfidence,
   type JudgedContent,
   judgeContent,
+  settleDoubts,
   surveyContents,
 } from './contents.js';
 import type { OpenAssignment, Rules } from './document-rules.js';
@@ -180,7 +181,8 @@ function readUnitColumn(
   const isTold = plans.some(({ kind, role }) => kind === 'units' && role === 'lead');
   const firstIsLead = isTold ? null : rules.firstIsLead;
   const marked = isTold ? null : rules.markedIsLead;
-  const cell = readUnits(units, at, plan.header, contextFor(plan, setting, firstIsLead, marked));
+  const context = contextFor(plan, setting, firstIsLead, marked);
+  const cell = settleDoubts(readUnits(units, at, plan.header, context), text, reader.contents);
   rules.add(cell.rules);
   const where = { task: sequence, column: plan.header };
   const isDitto = cell.placeholder === 'ditto';

@@ -13,6 +13,7 @@ import { parseCell } from './cells/parse.js';
 import type { CellItem, ParsedCell } from './cells/parsed.js';
 import { mendCutRoles } from './cut-roles.js';
 import { type Draft, draftOf, type Proposal, revise } from './draft.js';
+import { type Doubt, doubtOf } from './names/doubted.js';
 import { garbledPhrases } from './names/garbled-phrases.js';
 import { isDisplacing, isForeignPlace, type RepairEvidence } from './names/hypotheses.js';
 import { inventedSeparators } from './names/invented-separators.js';
@@ -30,10 +31,6 @@ export interface UnitCell extends ParsedCell {
   readonly draft: Draft;
   readonly units: readonly ResolvedUnit[];
   readonly doubts: readonly Doubt[];
-}
-
-export interface Doubt extends Verdict {
-  readonly item: CellItem;
 }
 
 /** What is known about a cell from outside; everything may be missing. */
@@ -120,10 +117,10 @@ function cityLevel(place: Division | null): Level {
 /** GB/T 2260 keeps 71 to 79 for zones that are no divisions: the bodies of 苏州工业园区 are no 区 bodies. */
 const ZONE_CODE = /^\d{4}7/u;
 
-/** The letter for a place before the names of its bodies: 市 for 菏泽市, 自治区 for 广西壮族自治区. */
+/** The letter for a place before the names of its bodies: 市 for 菏泽市, 自治区 for 广西壮族自治区, 州 for 大理白族自治州. */
 function prefixOf(place: Division): string | null {
   if (ZONE_CODE.test(place.code)) return null;
-  return levelPrefixes().find(({ prefix }) => place.name.endsWith(prefix))?.prefix ?? null;
+  return levelPrefixes().find(({ prefix }) => place.name.endsWith(prefix))?.usual ?? null;
 }
 
 /** Makes the context in which a unit cell is read. */
@@ -183,10 +180,9 @@ export function repairUnitCell(
       continue;
     }
     const odd = parsed.items.filter((item) => !item.rest && isOdd(item, evidence));
-    const judged = odd.map((item) => ({
-      item,
-      ...judgeName(item, draft.text, clausePlace(item, draft.text), evidence),
-    }));
+    const judged = odd.map((item) =>
+      doubtOf(item, judgeName(item, draft.text, clausePlace(item, draft.text), evidence)),
+    );
     const doubts = judged.filter(({ item, state }) => isTold(item, state, evidence));
     const next = revise(
       draft,

@@ -1,5 +1,6 @@
 import { unitSuffixes } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
+import type { Doubt } from './names/doubted.js';
 import type { UnitCell } from './unit-cell.js';
 
 type Where = Finding['where'];
@@ -7,34 +8,33 @@ type Where = Finding['where'];
 /** Marks that readers put for what they could not read. */
 const UNREADABLE = /[▇■□◻▯�？?＊]/u;
 
-function odds(suggestions: UnitCell['doubts'][number]['suggestions']): string {
-  return suggestions
-    .filter(({ probability }) => probability >= 0.01)
-    .map(({ text, probability }) => `${text} (${Math.round(probability * 100)} %)`)
-    .join(', ');
+function odds({ suggestions, misread }: Doubt): Pick<Finding, 'expected' | 'probability'> {
+  const best = suggestions.filter(({ probability }) => probability >= 0.01);
+  const told = best.map(({ text, probability }) => `${text} (${Math.round(probability * 100)} %)`);
+  return {
+    ...(told.length === 0 ? {} : { expected: told.join(', ') }),
+    ...(misread === 0 ? {} : { probability: misread }),
+  };
 }
 
-function nameFinding(doubt: UnitCell['doubts'][number], where: Where): Finding {
+function nameFinding(doubt: Doubt, where: Where): Finding {
   const actual = doubt.item.name;
-  const best = odds(doubt.suggestions);
-  const expected = best === '' ? {} : { expected: best };
+  const found = { where, actual, ...odds(doubt) };
   if (UNREADABLE.test(actual)) {
     const message = `${actual} is not fully readable and was left as read`;
-    return { code: 'UNIT_UNRESOLVED', severity: 'error', where, message, actual, ...expected };
+    return { ...found, code: 'UNIT_UNRESOLVED', severity: 'error', message };
   }
   if (doubt.state === 'doubtful') {
     const message = `${actual} looks misread; the evidence does not settle what it should be`;
-    const chance = doubt.suggestions.reduce((sum, one) => sum + one.probability, 0);
-    const probability = Math.min(1, Math.round(chance * 1000) / 1000);
-    const finding = { code: 'UNIT_DOUBTFUL', severity: 'warning', where, message, actual } as const;
-    return { ...finding, ...expected, ...(chance === 0 ? {} : { probability }) };
+    return { ...found, code: 'UNIT_DOUBTFUL', severity: 'warning', message };
   }
   if (!unitSuffixes().some((suffix) => actual.endsWith(suffix))) {
     const message = `${actual} is neither a known unit nor a role word`;
-    return { code: 'CELL_UNPARSED', severity: 'warning', where, message, actual, ...expected };
+    return { ...found, code: 'CELL_UNPARSED', severity: 'warning', message };
   }
   const message = `${actual} is in no register; it stands as printed`;
-  return { code: 'UNIT_UNKNOWN', severity: 'info', where, message, actual };
+  const unknown = { code: 'UNIT_UNKNOWN', severity: 'info', message } as const;
+  return doubt.misread > 0 ? { ...found, ...unknown } : { where, actual, ...unknown };
 }
 
 function repeated(names: readonly string[]): readonly string[] {

@@ -80,11 +80,16 @@ function registryPrior(name: string, prefix: string, entry: UnitEntry): number {
   return usual ? prior : prior * PRIOR.alias;
 }
 
-/** Prefixes of bodies of one kind: what is called 局 in a municipality is no 局 of a province. */
-const PREFIX_KINDS: readonly string[] = ['省 自治区 兵团', '市 州 盟 地区', '县 区 旗 市'];
+function levelsOf(letter: string): readonly Level[] {
+  return levelPrefixes().flatMap(({ prefix, level, also }) =>
+    prefix !== letter ? [] : also === null ? [level] : [level, also],
+  );
+}
 
+/** Prefixes of bodies of one kind: what is called 局 in a municipality is no 局 of a province. */
 function samePrefixKind(a: string, b: string): boolean {
-  return a === b || PREFIX_KINDS.some((kind) => [a, b].every((p) => kind.split(' ').includes(p)));
+  const others = levelsOf(b);
+  return a === b || levelsOf(a).some((level) => others.includes(level));
 }
 
 /** Bodies of the state, and those of municipalities among those of cities, are a small part. */
