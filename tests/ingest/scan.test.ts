@@ -106,6 +106,14 @@ describe('rules by contrast', () => {
     expect(ink).toBeGreaterThan(0.75 * mm(0.5) * mm(8));
     expect(ink).toBeLessThan(1.5 * mm(0.5) * mm(8));
   });
+
+  it('erases double rules that have run together, and leaves the strokes that touch them', () => {
+    const { image } = new Sheet().box(10, 45, 160, 1.5).box(40, 42, 0.5, 8);
+    const rule = { position: mm(45.7), start: mm(10), end: mm(170), strength: 200 };
+    eraseRules(image, [{ ...rule, orientation: 'horizontal' }], PER_MM);
+    const inkAt = (x: number, y: number) => (image.data[mm(y) * image.width + mm(x)] ?? 0) < 128;
+    for (let x = 11; x < 169; x += 0.5) expect(inkAt(x, 45.8)).toBe(x === 40);
+  });
 });
 
 describe('skew, light and turning', () => {

@@ -51,24 +51,48 @@ function eraseRule(image: GrayImage, rule: PixelRule, pixelsPerMm: number): void
   const breadth = horizontal ? image.height : image.width;
   const margin = Math.round(pixelsPerMm);
   const end = Math.min(length, Math.round(rule.end) + margin);
+  const cuts: Cut[] = [];
   for (let i = Math.max(0, Math.round(rule.start) - margin); i < end; i++) {
-    eraseAcross(image.data, i * along, over, rule.position, breadth, pixelsPerMm);
+    const cut = cutAt(image.data, i * along, over, rule.position, breadth, pixelsPerMm);
+    if (cut !== null) cuts.push(cut);
+  }
+  const thickest = thickestOf(cuts, pixelsPerMm);
+  for (const { offset, from, to } of cuts) {
+    if (to - from + 1 > thickest) continue;
+    for (let p = Math.max(0, from - 1); p <= Math.min(breadth - 1, to + 1); p++) {
+      image.data[offset + p * over] = 255;
+    }
   }
 }
 
 /** Darkness that still belongs to a line. */
 const INK = 40;
-/** No rule is thicker, in millimetres. */
-const THICKEST = 1.1;
+/** A rule thicker than this, in millimetres, is so all along: a double one that has run together. */
+const THICKEST = { single: 1.1, double: 2, slack: 1.25 } as const;
 
-function eraseAcross(
+/** Where a rule is, across it, at one place along it. */
+interface Cut {
+  readonly offset: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How thick a rule may be in pixels; where it is thicker, a stroke crosses or touches it. */
+function thickestOf(cuts: readonly Cut[], pixelsPerMm: number): number {
+  const single = Math.max(2, Math.round(THICKEST.single * pixelsPerMm));
+  const widths = cuts.map(({ from, to }) => to - from + 1).sort((a, b) => a - b);
+  const usual = THICKEST.slack * (widths[widths.length >> 1] ?? 0);
+  return usual <= THICKEST.double * pixelsPerMm ? Math.max(single, Math.ceil(usual)) : single;
+}
+
+function cutAt(
   data: Uint8Array,
   offset: number,
   over: number,
   position: number,
   breadth: number,
   pixelsPerMm: number,
-): void {
+): Cut | null {
   const slack = Math.max(2, Math.round(WANDER * pixelsPerMm * 1.5));
   const dark = (p: number) => 255 - (data[offset + p * over] ?? 255);
   let centre = -1;
@@ -79,14 +103,10 @@ function eraseAcross(
       centre = p;
     }
   }
-  if (centre < 0) return;
-  const limit = Math.max(2, Math.round(THICKEST * pixelsPerMm));
-  let top = centre;
-  let bottom = centre;
-  while (top > 0 && centre - top <= limit && dark(top - 1) > INK) top--;
-  while (bottom < breadth - 1 && bottom - centre <= limit && dark(bottom + 1) > INK) bottom++;
-  if (bottom - top + 1 > limit) return;
-  for (let p = Math.max(0, top - 1); p <= Math.min(breadth - 1, bottom + 1); p++) {
-    data[offset + p * over] = 255;
-  }
+  if (centre < 0) return null;
+  const limit = Math.max(2, Math.round(THICKEST.double * pixelsPerMm));
+  let [from, to] = [centre, centre];
+  while (from > 0 && centre - from <= limit && dark(from - 1) > INK) from--;
+  while (to < breadth - 1 && to - centre <= limit && dark(to + 1) > INK) to++;
+  return { offset, from, to };
 }
