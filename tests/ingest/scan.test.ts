@@ -9,6 +9,7 @@ import { heightOfPrint } from '../../src/ingest/scan/height.js';
 import { blackInk } from '../../src/ingest/scan/ink.js';
 import { layOut } from '../../src/ingest/scan/layout.js';
 import { evenLight } from '../../src/ingest/scan/light.js';
+import { preparePage } from '../../src/ingest/scan/prepare.js';
 import { resize } from '../../src/ingest/scan/resize.js';
 import { linesIn, printHeight } from '../../src/ingest/scan/rows.js';
 import { fieldsOf } from '../../src/ingest/scan/rule-field.js';
@@ -113,6 +114,45 @@ describe('rules by contrast', () => {
     eraseRules(image, [{ ...rule, orientation: 'horizontal' }], PER_MM);
     const inkAt = (x: number, y: number) => (image.data[mm(y) * image.width + mm(x)] ?? 0) < 128;
     for (let x = 11; x < 169; x += 0.5) expect(inkAt(x, 45.8)).toBe(x === 40);
+  });
+});
+
+describe('tables of level rules alone', () => {
+  /** Three columns, of which the lines of the last two stand at different heights. */
+  function levelled(): Sheet {
+    const sheet = new Sheet();
+    for (const y of [10, 18, 38, 58, 78]) sheet.across(y, 10, 150);
+    sheet.print(12, 12, 2).print(50, 12, 4).print(110, 12, 4);
+    for (const top of [21, 41, 61]) {
+      sheet
+        .print(14, top + 5, 1)
+        .print(24, top, 15)
+        .print(24, top + 6, 15);
+      sheet.print(89, top + 3, 13).print(89, top + 9, 5);
+    }
+    return sheet;
+  }
+
+  const sheetShape = (sheet: Sheet) =>
+    preparePage(pixelsOf(sheet.image), 0, undefined)
+      .grids.map(({ rows, columns, cells }) => `${rows}x${columns}/${cells.length}`)
+      .join(' ');
+
+  it('get the upright rules that they lack from the blanks between their columns', () => {
+    expect(sheetShape(levelled())).toBe('4x3/12');
+  });
+
+  it('have headings that run over all columns', () => {
+    const headed = levelled().box(10.5, 79, 139, 30, 255).across(86, 10, 150).across(106, 10, 150);
+    headed.print(12, 80.5, 20).print(14, 95, 1).print(24, 90, 15).print(24, 96, 15);
+    expect(sheetShape(headed.print(89, 93, 13))).toBe('6x3/16');
+  });
+
+  it('are none where text runs on between its lines', () => {
+    const sheet = new Sheet();
+    for (const y of [10, 18, 38, 58, 78]) sheet.across(y, 10, 150);
+    for (const top of [12, 20, 26, 32, 41, 47, 61, 67]) sheet.print(12, top, 32);
+    expect(sheetShape(sheet)).toBe('');
   });
 });
 

@@ -1,4 +1,4 @@
-import { alignedGrids } from '../align.js';
+import { ALIGNED, alignedGrids } from '../align.js';
 import { intersection } from '../box.js';
 import type { Recogniser } from '../ocr/engine.js';
 import type { PixelBox } from './gray.js';
@@ -37,7 +37,7 @@ export async function withAlignedTables(
       text: texts.get(box)?.text ?? '',
     }))
     .filter(({ text }) => text !== '');
-  const found = alignedGrids(items).filter(
+  const found = alignedGrids(items, ALIGNED, page.lone).filter(
     (grid) => !page.grids.some((other) => intersection(other.bbox, grid.bbox) !== null),
   );
   if (found.length === 0) return page;

@@ -1,7 +1,7 @@
 import { DRAWN } from '../grid/tolerances.js';
 import { findGrids } from '../grid.js';
 import type { RecognisedLine } from '../ocr/engine.js';
-import type { Grid, PixelImage } from '../page.js';
+import type { Grid, PixelImage, Rule } from '../page.js';
 import {
   type BlackSeal,
   eraseSeal,
@@ -16,6 +16,7 @@ import { type GrayImage, type PixelBox, turn, turnBox } from './gray.js';
 import { withoutDots } from './halftone.js';
 import { blackInk } from './ink.js';
 import { layOut } from './layout.js';
+import { levelTables } from './level-tables.js';
 import { evenLight } from './light.js';
 import { blur, noiseOf } from './noise.js';
 import { inPixels, inPoints } from './points.js';
@@ -41,6 +42,8 @@ export interface PreparedPage {
   readonly skew: number;
   readonly turned: Turn;
   readonly grids: readonly Grid[];
+  /** Long lines outside of the tables: of a table without upright rules, those between its rows. */
+  readonly lone: readonly Rule[];
   /** Lines of each cell of each grid, and outside of all grids. */
   readonly cells: readonly (readonly (readonly PixelBox[])[])[];
   readonly loose: readonly PixelBox[];
@@ -81,8 +84,6 @@ export function preparePage(
   const { straight, fields, isBent } = flatten(even, skew, pixelsPerMm, known !== undefined);
   clock('deskew');
   const rules = findRules(fields);
-  const found = () => rules.table.map((rule) => inPoints(rule, pixelsPerPoint));
-  const grids = known ?? findGrids(found(), DRAWN);
   eraseRules(straight, [...rules.table, ...rules.lone], pixelsPerMm);
   clock('grid');
   const seals = findBlackSeals(straight, pixelsPerMm);
@@ -91,6 +92,13 @@ export function preparePage(
   const isNoisy = noiseOf(straight) > NOISY;
   if (isNoisy) blur(straight, BLUR);
   clock('specks');
+  const found = () => [...rules.table, ...levelTables(straight, rules.lone, pixelsPerMm)];
+  const grids =
+    known ??
+    findGrids(
+      found().map((rule) => inPoints(rule, pixelsPerPoint)),
+      DRAWN,
+    );
   const boxes = grids.map((grid) =>
     grid.cells.map(({ bbox }) => inset(inPixels(bbox, pixelsPerPoint), pixelsPerMm)),
   );
@@ -110,6 +118,7 @@ export function preparePage(
     skew,
     turned,
     grids,
+    lone: rules.lone.map((rule) => inPoints(rule, pixelsPerPoint)),
     cells,
     loose,
     isNoisy,
