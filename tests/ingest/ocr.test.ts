@@ -6,8 +6,9 @@ import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js'
 import { openEngine } from '../../src/ingest/ocr/open.js';
 import { openPaddle } from '../../src/ingest/ocr/paddle.js';
 import { textOf } from '../../src/ingest/ocr/read.js';
-import { readCarefully, unreadAfter } from '../../src/ingest/ocr/reread.js';
+import { readCarefully } from '../../src/ingest/ocr/reread.js';
 import { leaveSpecks } from '../../src/ingest/ocr/specks.js';
+import { unreadAfter } from '../../src/ingest/ocr/unread-ink.js';
 import { blankImage, type GrayImage } from '../../src/ingest/scan/gray.js';
 
 const LABELS = ['', '省', '厅', '市'];
@@ -206,6 +207,38 @@ describe('a careful look', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('characters that a recogniser does not know', () => {
+  /** Squares of four strokes, as much ink as a character has. */
+  function strokes(pattern: string): GrayImage {
+    const image = squares(pattern);
+    for (let y = 4; y < 20; y++) {
+      if (y % 5 === 4) continue;
+      for (let x = 0; x < image.width; x++) if (x % 20 !== 9) image.data[y * image.width + x] = 255;
+    }
+    return image;
+  }
+
+  it.each([
+    ['县交通运输局、_水镇人民政府', '县交通运输局、□水镇人民政府'],
+    ['_邑区人民政府办公室', '□邑区人民政府办公室'],
+    ['整修__梁梯田和水渠', '整修□□梁梯田和水渠'],
+    ['保护淮河鳜鱼、长吻_', '保护淮河鳜鱼、长吻□'],
+  ])('%s: □ stands for each that was passed over', async (pattern, text) => {
+    const read = await readCarefully(engine(seen(pattern)), strokes('x'.repeat(pattern.length)));
+    expect(read.text).toBe(text);
+    const illegible = read.characters.filter((one) => one.text === '□');
+    expect(Math.max(...illegible.map(({ probability }) => probability))).toBeLessThan(0.1);
+  });
+
+  it('are none where what was passed over is low, or a blot', async () => {
+    const low = strokes('xxxxxx');
+    for (let y = 10; y < 20; y++) low.data.fill(255, y * low.width + 40, y * low.width + 60);
+    for (const image of [low, squares('xxxxxx')]) {
+      expect((await readCarefully(engine(seen('省发_改革委')), image)).text).toBe('省发改革委');
+    }
   });
 });
 

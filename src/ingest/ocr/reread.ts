@@ -1,13 +1,8 @@
 import { cutOut, type GrayImage } from '../scan/gray.js';
 import { resize } from '../scan/resize.js';
-import {
-  lineOf,
-  type RecognisedCharacter,
-  type RecognisedLine,
-  type Recogniser,
-} from './engine.js';
-import { centreOf, usualStep } from './room.js';
+import { lineOf, type RecognisedLine, type Recogniser } from './engine.js';
 import { leaveSpecks } from './specks.js';
+import { markUnread, unreadAfter } from './unread-ink.js';
 
 /** A line with a character below this is read once more. */
 const DOUBTFUL = 0.6;
@@ -18,24 +13,13 @@ const NARROWER = 0.8;
 /** Up to this many heights long a line has few characters, and needs white at both ends. */
 const FEW = 2.5;
 const WHITE = 0.4;
-/** Darker than this is ink. */
-const INK = 150;
-/** A blank longer than this, in usual steps from character to character, should be empty. */
-const LONG_STEP = 1.55;
-/** Behind a mark, whose ink is at its left, a blank is longer. */
-const LONG_BEHIND_MARK = 1.8;
-const MARK = /^[，、。：；,.:;）)”’]$/u;
-/** So much of a step of such a blank must hold ink to be a character that was not read. */
-const LEAST_INK = 0.2;
 /** A character seen so surely in a gap is not left out lightly. */
 const HALF_SEEN = 0.3;
-/** What is left of the sureness of characters beside ink that was not read. */
-const BESIDE_UNREAD = 0.5;
 
 /**
  * Reads a line, and once or twice more where a character is doubtful or ink was passed over; the
  * surer reading counts. Deletions are a recogniser's blind spot: they leave no low probability.
- * Where ink stays unread, the characters beside it become doubtful.
+ * Where ink stays unread, the text says so.
  */
 export async function readCarefully(engine: Recogniser, line: GrayImage): Promise<RecognisedLine> {
   let best = trimBlanks(await engine.recognise(line));
@@ -98,55 +82,4 @@ function missedIn(line: RecognisedLine, image: GrayImage): number {
 /** Logarithm of the chance that all characters are right. */
 function sureness({ characters }: RecognisedLine): number {
   return characters.reduce((sum, { probability }) => sum + Math.log(probability + 1e-6), 0);
-}
-
-function markUnread(line: RecognisedLine, image: GrayImage): RecognisedLine {
-  const unread = new Set(unreadAfter(line, image));
-  if (unread.size === 0) return line;
-  const characters = line.characters.map((character, index): RecognisedCharacter => {
-    if (!unread.has(index) && !unread.has(index - 1)) return character;
-    return { ...character, probability: Math.min(character.probability, BESIDE_UNREAD) };
-  });
-  return { ...line, characters };
-}
-
-/**
- * Indexes of characters after which there is ink that no character accounts for; -1 where such ink
- * stands before the first.
- */
-export function unreadAfter({ characters }: RecognisedLine, image: GrayImage): number[] {
-  const [first] = characters;
-  if (first === undefined) return [];
-  const step = (usualStep(characters) ?? 0) * image.width || image.height / HEIGHT_IN_STEPS;
-  const centres = characters.map((character) => centreOf(character) * image.width);
-  const isInked = (from: number, to: number) => inkedColumns(image, from, to) >= LEAST_INK * step;
-  const between = centres.slice(1).flatMap((centre, index) => {
-    const before = centres[index] as number;
-    const isMark = MARK.test(characters[index]?.text ?? '');
-    if (centre - before < (isMark ? LONG_BEHIND_MARK : LONG_STEP) * step) return [];
-    return isInked(before + 0.55 * step, centre - 0.55 * step) ? [index] : [];
-  });
-  // Ink before a mark that begins a line is all there may be of a 一.
-  const ahead = (centres[0] as number) - HALF * step;
-  const isLed = ahead > LEAST_AHEAD * step && isInked(0, ahead);
-  return isLed ? [-1, ...between] : between;
-}
-
-/** Height of a crop in steps from character to character, where the line is too short to tell. */
-const HEIGHT_IN_STEPS = 1.1;
-/** Half of a character, or of a mark, whose ink is at its left. */
-const HALF = 0.55;
-/** Less room before the first character than this holds none. */
-const LEAST_AHEAD = 0.5;
-
-/** How many columns from `from` to `to` hold ink. */
-function inkedColumns({ width, height, data }: GrayImage, from: number, to: number): number {
-  const [left, right] = [Math.max(0, Math.round(from)), Math.min(width, Math.round(to))];
-  let inked = 0;
-  for (let x = left; x < right; x++) {
-    let count = 0;
-    for (let y = 0; y < height; y++) if ((data[y * width + x] as number) < INK) count++;
-    if (count >= 2) inked++;
-  }
-  return inked;
 }
