@@ -13,21 +13,56 @@ const SETTLED = 1e-6;
 /** Solves `matrix · x = vector` by elimination with pivots. */
 function solve(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, vector[i] ?? 0]);
-  const size = rows.length;
-  for (let i = 0; i < size; i += 1) {
-    const order = rows.slice(i).map((row) => Math.abs(row[i] ?? 0));
-    const pivot = i + order.indexOf(Math.max(...order));
-    const [top, other] = [rows[pivot] as number[], rows[i] as number[]];
-    rows[i] = top;
-    rows[pivot] = other;
-    for (let j = 0; j < size; j += 1) {
-      if (j === i) continue;
-      const row = rows[j] as number[];
-      const factor = (row[i] ?? 0) / (top[i] ?? 1);
-      for (let k = i; k <= size; k += 1) row[k] = (row[k] ?? 0) - factor * (top[k] ?? 0);
-    }
+  for (const [i] of rows.entries()) {
+    bringPivot(rows, i);
+    const top = rows[i] as number[];
+    for (const [j, row] of rows.entries()) if (j !== i) eliminate(row, top, i);
   }
-  return rows.map((row, i) => (row[size] ?? 0) / (row[i] ?? 1));
+  return rows.map((row, i) => (row[rows.length] ?? 0) / (row[i] ?? 1));
+}
+
+/** Puts the row with the greatest value in column `i` there, of those not yet used. */
+function bringPivot(rows: number[][], i: number): void {
+  const sizes = rows.slice(i).map((row) => Math.abs(row[i] ?? 0));
+  const pivot = i + sizes.indexOf(Math.max(...sizes));
+  const [top, other] = [rows[pivot] as number[], rows[i] as number[]];
+  rows[i] = top;
+  rows[pivot] = other;
+}
+
+/** Makes column `i` of the row naught; the columns before it are so already. */
+function eliminate(row: number[], top: readonly number[], i: number): void {
+  const factor = (row[i] ?? 0) / (top[i] ?? 1);
+  for (let k = i; k < row.length; k += 1) row[k] = (row[k] ?? 0) - factor * (top[k] ?? 0);
+}
+
+/** First and second derivatives of the likelihood at some weights, summed over observations. */
+interface Derivatives {
+  readonly slope: number[];
+  readonly curve: number[][];
+}
+
+function ridged(weights: readonly number[], ridge: number): Derivatives {
+  return {
+    slope: weights.map((weight) => -ridge * weight),
+    curve: weights.map((_, i) => weights.map((__, j) => (i === j ? ridge : 0))),
+  };
+}
+
+function addObservation(
+  { slope, curve }: Derivatives,
+  { signs, held, weight }: Observation,
+  weights: readonly number[],
+): void {
+  const sum = signs.reduce((all, sign, i) => all + sign * (weights[i] ?? 0), 0);
+  const chance = 1 / (1 + Math.exp(-sum));
+  const [error, spread] = [weight * ((held ? 1 : 0) - chance), weight * chance * (1 - chance)];
+  for (const [i, row] of curve.entries()) {
+    const sign = signs[i] ?? 0;
+    slope[i] = (slope[i] ?? 0) + error * sign;
+    for (let j = 0; j < row.length; j += 1)
+      row[j] = (row[j] ?? 0) + spread * sign * (signs[j] ?? 0);
+  }
 }
 
 /** Logistic regression by Newton's method with a ridge. */
@@ -35,24 +70,11 @@ export function fitLogistic(
   observations: readonly Observation[],
   ridge = RIDGE,
 ): readonly number[] {
-  const size = observations[0]?.signs.length ?? 0;
-  let weights = Array.from({ length: size }, () => 0);
+  let weights = (observations[0]?.signs ?? []).map(() => 0);
   for (let step = 0; step < STEPS; step += 1) {
-    const slope = weights.map((weight) => -ridge * weight);
-    const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? ridge : 0)));
-    for (const { signs, held, weight } of observations) {
-      const sum = signs.reduce((all, sign, i) => all + sign * (weights[i] ?? 0), 0);
-      const chance = 1 / (1 + Math.exp(-sum));
-      for (let i = 0; i < size; i += 1) {
-        const sign = signs[i] ?? 0;
-        slope[i] = (slope[i] ?? 0) + weight * sign * ((held ? 1 : 0) - chance);
-        const row = curve[i] as number[];
-        for (let j = 0; j < size; j += 1) {
-          row[j] = (row[j] ?? 0) + weight * chance * (1 - chance) * sign * (signs[j] ?? 0);
-        }
-      }
-    }
-    const change = solve(curve, slope);
+    const sums = ridged(weights, ridge);
+    for (const one of observations) addObservation(sums, one, weights);
+    const change = solve(sums.curve, sums.slope);
     weights = weights.map((weight, i) => weight + (change[i] ?? 0));
     if (change.every((one) => Math.abs(one) < SETTLED)) break;
   }
