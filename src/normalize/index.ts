@@ -22,6 +22,7 @@ import {
 } from './notice-findings.js';
 import { blockTexts, collectTables, drafts, type Part, paragraphsOf, readParts } from './parts.js';
 import { buildProseTasks } from './prose-tasks.js';
+import { onceANotice } from './repeated-findings.js';
 import { orderFindings } from './risk.js';
 import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
@@ -132,7 +133,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...tornFindings(reading.blocks, result.tasks),
       ...tables.flatMap(({ headings }) => headingOrder(headings)),
       ...tables.flatMap((table) => table.findings),
-      ...result.findings,
+      ...onceANotice(result.findings),
     ]),
   };
 }

@@ -13,6 +13,7 @@ import {
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { type Draft, revise } from './draft.js';
+import { headingDoubts } from './headings/doubts.js';
 import { deadlineFindings } from './misread-deadlines.js';
 import { bracketLeft, labelLeft, leftBetween, missingUnits, numberGap } from './prose/findings.js';
 import { type MisreadNumbers, mendNumber, misreadNumbers } from './prose/misread-numbers.js';
@@ -188,11 +189,13 @@ export function buildProseTasks(
   const notice = surveyNotice(raws, numbers, setting, rules);
   const built = raws.map((_, at) => buildTask(notice, at));
   if (built.length === 0) return { tasks: [], edits: [], findings: [], columns: [] };
+  const tasks = built.map(({ task }) => task);
   return {
-    tasks: built.map(({ task }) => task),
+    tasks,
     edits: [...lineEdits(drafts, reading.lines), ...built.flatMap(({ edits }) => edits)],
     findings: [
       ...built.flatMap(({ findings }) => findings),
+      ...(setting.repair ? headingDoubts(tasks, notice.survey.wording) : []),
       ...leftBetween(reading.left.map((at) => drafts[at]?.text ?? '')),
     ],
     columns: [ASSIGNMENT_COLUMN],

@@ -4,6 +4,7 @@ import type { Cell, Column, Task } from '../model/notice.js';
 import type { ColumnPlan } from './columns/plan.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type OpenAssignment, type Rules } from './document-rules.js';
+import { headingDoubts } from './headings/doubts.js';
 import { numbering } from './headings/numbering.js';
 import { tornRows } from './names/torn.js';
 import type { TaskRow } from './rows/task-rows.js';
@@ -153,6 +154,7 @@ export function buildTasks(
     edits: built.flatMap(({ edits }) => edits),
     findings: [
       ...built.flatMap(({ findings }) => findings),
+      ...(setting.repair ? headingDoubts(tasks, contents.wording) : []),
       ...tornRows(tasks, unitColumnsOf(rows)),
     ],
   };

@@ -91,7 +91,7 @@ function roleFindings(cell: UnitCell, where: Where): readonly Finding[] {
     );
   const without = cell.units.filter(({ roleBy }) => roleBy === 'none').map(({ unit }) => unit);
   if (without.length === 0) return repaired;
-  const message = `no word gives these units a role: ${without.join('、')}`;
+  const message = `no word gives these units a role: ${without.join('、')}; they are taken as responsible`;
   return [
     ...repaired,
     { code: 'ROLE_MISSING', severity: 'info', where, message, actual: without.join('、') },

@@ -78,6 +78,19 @@ describe("the recogniser's word", () => {
     expect(chances).toEqual([...chances].sort((a, b) => b - a));
   });
 
+  it('shows characters side by side as one place, and no other width of a mark as another reading', () => {
+    const verdict = judge('攻克关键技术10项。》导。浓度在5毫克/升以内。', [
+      { index: 10, probability: 0.3, others: [{ text: '”', probability: 0.3 }] },
+      { index: 11, probability: 0.3, others: [{ text: '等', probability: 0.3 }] },
+      { index: 19, probability: 0.5, others: [{ text: '／', probability: 0.45 }] },
+    ]);
+    const [finding] = readerFindings(verdict, WHERE);
+    expect(finding?.message).toContain('》导 in 0项。》导。浓度');
+    expect(finding?.expected).toContain('0项。”等。浓度');
+    expect(finding?.expected).not.toContain('／');
+    expect(finding?.expected).not.toContain('?');
+  });
+
   it('tells of a full stop that was lost at the end of a line', () => {
     const verdict = judge('集中式饮用水水源地水质达标率达到60%', [
       { index: 18, probability: 0.999, others: [{ text: '%。', probability: 0.3 }] },

@@ -20,21 +20,70 @@ const SEPARATOR = ' / ';
 
 const percent = (probability: number) => `${Math.round(probability * 100)} %`;
 
-/** The place with its neighbours: as read, or with something else in its place. */
-function shown(text: string, at: number, character = text.charAt(at)): string {
-  const [left, right] = [
-    text.slice(Math.max(0, at - CONTEXT), at),
-    text.slice(at + 1, at + 1 + CONTEXT),
-  ];
-  return `${left}${character}${right}`.replaceAll('\n', '');
+/** Doubtful characters side by side, as one place. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  /** That of its most doubtful character. */
+  readonly probability: number;
+  readonly doubts: readonly ReaderDoubt[];
 }
 
-function suggestionsOf(text: string, { at, suggestions }: ReaderDoubt): string {
-  const worthy = suggestions.filter(({ probability }) => probability >= WORTH_TELLING);
-  if (worthy.length === 0) return `${shown(text, at)} (?)`;
-  return worthy
-    .map((one) => `${shown(text, at, one.text)} (${percent(one.probability)})`)
-    .join(', ');
+/** The doubts worth a word, those side by side together, the most doubtful first. */
+function stretchesOf(doubts: readonly ReaderDoubt[]): readonly Stretch[] {
+  const worthy = doubts.filter((one, i) => i === 0 || one.probability >= LISTED);
+  const groups: ReaderDoubt[][] = [];
+  for (const doubt of [...worthy].sort((a, b) => a.at - b.at)) {
+    const last = groups.at(-1);
+    if (last?.at(-1)?.at === doubt.at - 1) last.push(doubt);
+    else groups.push([doubt]);
+  }
+  return groups
+    .map((own): Stretch => {
+      const start = own[0]?.at ?? 0;
+      const probability = Math.max(...own.map((one) => one.probability));
+      return { start, end: start + own.length, probability, doubts: own };
+    })
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST_LISTED);
+}
+
+/** The place with its neighbours: as read, or with something else in its place. */
+function shown(text: string, { start, end }: Stretch, inside = text.slice(start, end)): string {
+  const [left, right] = [
+    text.slice(Math.max(0, start - CONTEXT), start),
+    text.slice(end, end + CONTEXT),
+  ];
+  return `${left}${inside}${right}`.replaceAll('\n', '');
+}
+
+/** What else may have been printed at a character; another width of the same mark is nothing else. */
+function othersAt(text: string, { at, suggestions }: ReaderDoubt): ReaderDoubt['suggestions'] {
+  const read = text.charAt(at).normalize('NFKC');
+  return suggestions.filter(
+    (one) => one.probability >= WORTH_TELLING && one.text.normalize('NFKC') !== read,
+  );
+}
+
+/** Several characters at once: the best reading of each, no surer than the least sure of them. */
+function bestTogether(text: string, doubts: readonly ReaderDoubt[]): ReaderDoubt['suggestions'] {
+  const best = doubts.map((doubt) => othersAt(text, doubt)[0]);
+  const told = best.flatMap((one) => (one === undefined ? [] : [one.probability]));
+  if (told.length === 0) return [];
+  const inside = best.map((one, i) => one?.text ?? text.charAt(doubts[i]?.at ?? 0)).join('');
+  return [{ text: inside, probability: Math.min(...told) }];
+}
+
+function suggestionsOf(text: string, stretch: Stretch): readonly string[] {
+  const [first, ...more] = stretch.doubts;
+  const others =
+    first === undefined || more.length > 0
+      ? bestTogether(text, stretch.doubts)
+      : othersAt(text, first);
+  const told = others.map(
+    (one) => `${shown(text, stretch, one.text)} (${percent(one.probability)})`,
+  );
+  return told.length === 0 ? [] : [told.join(', ')];
 }
 
 /**
@@ -42,26 +91,25 @@ function suggestionsOf(text: string, { at, suggestions }: ReaderDoubt): string {
  * what else may have been printed there; none where it is as good as sure of all.
  */
 export function readerFindings(
-  { draft, doubts }: ReaderVerdict,
+  { draft: { text }, doubts }: ReaderVerdict,
   where: Finding['where'],
 ): readonly Finding[] {
   const probability = 1 - doubts.reduce((all, one) => all * (1 - one.probability), 1);
   if (probability < TELL_AT) return [];
-  const listed = doubts
-    .filter((one, i) => i === 0 || one.probability >= LISTED)
-    .slice(0, MOST_LISTED);
-  const { text } = draft;
-  const places = listed.map(
-    ({ at, probability: own }) => `${text.charAt(at)} in ${shown(text, at)} (${percent(own)})`,
+  const stretches = stretchesOf(doubts);
+  const places = stretches.map(
+    (one) =>
+      `${text.slice(one.start, one.end)} in ${shown(text, one)} (${percent(one.probability)})`,
   );
+  const others = stretches.flatMap((one) => suggestionsOf(text, one));
   return [
     {
       code: 'TEXT_DOUBTFUL',
       severity: probability >= WARN_AT ? 'warning' : 'info',
       where,
       message: `the recogniser was not sure of ${places.join(', ')}; what it read was left`,
-      actual: listed.map(({ at }) => shown(text, at)).join(SEPARATOR),
-      expected: listed.map((doubt) => suggestionsOf(text, doubt)).join(SEPARATOR),
+      actual: stretches.map((one) => shown(text, one)).join(SEPARATOR),
+      ...(others.length === 0 ? {} : { expected: others.join(SEPARATOR) }),
       probability: Math.round(probability * 1000) / 1000,
     },
   ];

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/finding.js';
+import { onceANotice } from '../../src/normalize/repeated-findings.js';
+
+const unknown = (task: number, actual: string, more: Partial<Finding> = {}): Finding => ({
+  code: 'UNIT_UNKNOWN',
+  severity: 'info',
+  where: { task, column: '责任单位' },
+  message: `${actual} is in no register; it stands as printed`,
+  actual,
+  ...more,
+});
+
+describe('remarks of one cause', () => {
+  it('are one, which names the other tasks', () => {
+    const findings = onceANotice([
+      unknown(1, '财务处'),
+      unknown(2, '人事处'),
+      unknown(4, '财务处'),
+      unknown(4, '财务处'),
+      unknown(9, '财务处'),
+    ]);
+    expect(findings.map(({ where, message }) => [where.task, message])).toEqual([
+      [1, '财务处 is in no register; it stands as printed (also in tasks 4, 9)'],
+      [2, '人事处 is in no register; it stands as printed'],
+    ]);
+  });
+
+  it('stay apart where one of them has odds of its own, or asks for more than a look', () => {
+    const findings = [
+      unknown(1, '财务处'),
+      unknown(2, '财务处', { probability: 0.4, expected: '财务局 (40 %)' }),
+      unknown(3, '财务处', { code: 'CELL_UNPARSED', severity: 'warning' }),
+    ];
+    expect(onceANotice(findings)).toEqual(findings);
+  });
+});
