@@ -241,6 +241,16 @@ describe('drawn pages', () => {
     expect(paragraphs(await read(bytes))).toEqual(['Seen by all']);
   });
 
+  it('says so where much of a page does not show', async () => {
+    const bytes = await draw((pdf) => {
+      pdf.text('Seen by all', 50, 100).fill('white');
+      pdf.text('The rest of it has lost its ground', 50, 130);
+    });
+    const { remarks } = await read(bytes);
+    expect(remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 1 }]);
+    expect(remarks?.[0]?.message).toMatch(/^27 characters .*Therestofit/u);
+  });
+
   it('tells of text that is cut off by the edge of the paper or of its cell', async () => {
     const bytes = await draw((pdf) => {
       pdf.text('Measure', 50, 100).text('Slug of the printer', 650, 100, { lineBreak: false });
@@ -271,6 +281,19 @@ describe('drawn pages', () => {
     });
     const all = texts(await read(bytes))?.join('|') ?? '';
     expect(all).toContain('overlong-serial-12');
+  });
+
+  it('tells texts apart that run into each other', async () => {
+    const bytes = await draw((pdf) => {
+      for (const y of [100, 130, 160]) pdf.moveTo(50, y).lineTo(350, y).stroke();
+      for (const x of [50, 150, 350]) pdf.moveTo(x, 100).lineTo(x, 160).stroke();
+      pdf.fontSize(12).text('Item', 55, 108).text('Value', 155, 108);
+      pdf.text('rain and snow, hailstones', 55, 138, { lineBreak: false });
+      pdf.text('twelve and a half', 152, 138, { lineBreak: false });
+    });
+    expect(texts(await read(bytes))).toEqual([
+      ...['Item', 'Value', 'rain and snow, hailstones', 'twelve and a half'],
+    ]);
   });
 
   it('reads rules made of dots', async () => {

@@ -1,7 +1,8 @@
 import type { ReadText } from '../../model/reading.js';
 import { centre, contains, roundBox, union } from '../box.js';
 import type { Grid, GridBlock, TextLine } from '../page.js';
-import { type Line, linesOf, lineText, type Word } from './words.js';
+import { type Line, linesOf, lineText } from './text-lines.js';
+import type { Word } from './words.js';
 
 /** How sure a text is, given the characters it is made of. */
 export type Confidence = (line: Line) => number;

@@ -10,7 +10,8 @@ import type { PageMarks } from './marks.js';
 import { partOverlays } from './overlay.js';
 import { textRegions } from './regions.js';
 import { drawnLines, tableGrids } from './table-grids.js';
-import { lineFrom, type Word, wordsOf } from './words.js';
+import { lineFrom } from './text-lines.js';
+import { type Word, wordsOf } from './words.js';
 
 /** The page's tables and text as far as the text layer tells them. */
 export function contentOf(

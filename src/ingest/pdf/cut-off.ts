@@ -1,7 +1,8 @@
 import type { ReadingRemark } from '../../model/reading.js';
 import type { Inked } from './ink.js';
 import type { Glyph } from './marks.js';
-import { lineFrom, lineText, type Word, wordsOf } from './words.js';
+import { lineFrom, lineText } from './text-lines.js';
+import { type Word, wordsOf } from './words.js';
 
 /**
  * Words of which only the beginning or the end is printed: a table wider than the paper, a text
@@ -24,7 +25,8 @@ export function cutOffRemarks({ seen, hidden }: Inked, page: number): ReadingRem
   return [{ code: 'PAGE_DOUBTFUL', page, message }];
 }
 
-function spotOf({ text, bbox }: Glyph): string {
+/** What is painted again at the same spot is the same to the eye. */
+export function spotOf({ text, bbox }: Glyph): string {
   return `${text} ${Math.round(bbox[0])} ${Math.round(bbox[1])}`;
 }
 

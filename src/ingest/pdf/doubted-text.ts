@@ -3,10 +3,13 @@ import { contains } from '../box.js';
 import type { Grid, PageContent } from '../page.js';
 import { type PageTask, recognisePage, withRemark } from './page-task.js';
 import { drawnPage } from './pixels.js';
-import { mergeRecognised } from './recognised.js';
+import { allLines, mergeRecognised } from './recognised.js';
+import type { Distrust } from './trust.js';
 
 /** From this part of distrusted characters on, the whole page is read from its pixels. */
 const MOSTLY = 0.5;
+
+const SHAPELESS: Distrust = 'no shapes for its characters';
 
 /** Reads what of a text layer is not believed from the pixels, or says that it could not. */
 export async function readDoubted(task: PageTask, layer: PageContent): Promise<PageContent> {
@@ -19,7 +22,9 @@ export async function readDoubted(task: PageTask, layer: PageContent): Promise<P
   });
   const image = recognise === undefined ? null : await drawnPage(page, marks);
   const content = image === null ? null : await recognisePage(task, image, gridsOf(layer));
-  if (content === null) return withRemark(layer, remark('they stand as the text layer has them'));
+  if (content === null || showsLess(content, task)) {
+    return withRemark(layer, remark('they stand as the text layer has them'));
+  }
   const boxes = doubted.map(({ bbox }) => bbox);
   const merged =
     doubted.length >= MOSTLY * inked.seen.length
@@ -28,6 +33,13 @@ export async function readDoubted(task: PageTask, layer: PageContent): Promise<P
           boxes.some((own) => contains(box, (own[0] + own[2]) / 2, (own[1] + own[3]) / 2, 1)),
         );
   return withRemark(merged, remark('they were read from the pixels'));
+}
+
+/** A font that has lost its shapes cannot be drawn, and what its text layer says is all there is. */
+function showsLess(content: PageContent, { doubted, inked, reasons }: PageTask): boolean {
+  if (!reasons.includes(SHAPELESS) || doubted.length < MOSTLY * inked.seen.length) return false;
+  const read = allLines(content).reduce((sum, { text }) => sum + text.raw.length, 0);
+  return read < MOSTLY * inked.seen.length;
 }
 
 function gridsOf({ blocks }: PageContent): Grid[] {

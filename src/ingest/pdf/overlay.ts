@@ -1,7 +1,8 @@
 import type { BoundingBox } from '../../model/place.js';
 import { area, centre, contains, intersection } from '../box.js';
 import type { Grid } from '../page.js';
-import { lineFrom, lineText, type Word } from './words.js';
+import { lineFrom, lineText } from './text-lines.js';
+import type { Word } from './words.js';
 
 /** A watermark or the legend of a seal is larger than the print, or lies on top of it. */
 const LARGE = 1.5;

@@ -5,6 +5,7 @@ import type { PageContent, RecognisePage } from '../page.js';
 import { cutOffRemarks } from './cut-off.js';
 import type { PdfPage } from './document.js';
 import { readDoubted } from './doubted-text.js';
+import { hiddenRemarks } from './hidden-text.js';
 import { inkedGlyphs } from './ink.js';
 import { interpret } from './interpret.js';
 import type { PageMarks, PaintedImage } from './marks.js';
@@ -46,8 +47,14 @@ export async function readPdfPage(
     recognise,
   };
   if (recognise !== undefined && (doubted.length > 0 || isScan(task))) onScan?.();
-  const content = withRemark(await readTask(task), ...cutOffRemarks(inked, page.number));
+  const told = [...cutOffRemarks(inked, page.number), ...hiddenTextOf(task)];
+  const content = withRemark(await readTask(task), ...told);
   return lostImages(operators, page.names) === 0 ? content : withRemark(content, lost(page));
+}
+
+/** A scan is compared with its hidden text once its pixels are read. */
+function hiddenTextOf(task: PageTask): readonly ReadingRemark[] {
+  return isScan(task) ? [] : hiddenRemarks(task.inked, task.page.number);
 }
 
 async function readTask(task: PageTask): Promise<PageContent> {

@@ -1,5 +1,6 @@
 import { union } from '../box.js';
-import { type Line, linesOf, type Word } from './words.js';
+import { type Line, linesOf } from './text-lines.js';
+import type { Word } from './words.js';
 
 /** A column of text needs at least this many lines on both sides of the gutter. */
 const MIN_COLUMN_LINES = 4;

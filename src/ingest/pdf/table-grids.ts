@@ -10,7 +10,8 @@ import { findColumns, findGrids } from '../grid.js';
 import type { Grid, GridCell, Rule } from '../page.js';
 import type { PageMarks } from './marks.js';
 import { groundEdgesOf, rulesOf } from './rules.js';
-import { lineFrom, linesOf, lineText, type Word } from './words.js';
+import { lineFrom, linesOf, lineText } from './text-lines.js';
+import type { Word } from './words.js';
 
 /** What a page draws of its tables. */
 export interface DrawnLines {
