@@ -27,6 +27,7 @@ function task(text: string, reason: string, recognised: string): PageTask {
   return {
     page: { ...frame, number: 1, render: async () => pixels },
     quarters: 0,
+    skew: 0,
     marks: { ...frame, glyphs, strokes: [], fills: [], images: [], shapes: [] },
     inked: { seen: glyphs, hidden: [] },
     doubted: glyphs,

@@ -294,3 +294,32 @@ describe('a recogniser that was started ahead', () => {
     await expect(reader.close()).resolves.toBeUndefined();
   });
 });
+
+describe('colours of print', () => {
+  it('are turned to light', async () => {
+    // Two pixels of cyan, magenta, yellow and black: white, and half black on full cyan.
+    const entries = [
+      [256, 3, 1, 2],
+      [257, 3, 1, 1],
+      [258, 3, 1, 8],
+      [259, 3, 1, 1],
+      [262, 3, 1, 5],
+      [273, 4, 1, 110],
+      [277, 3, 1, 4],
+      [279, 4, 1, 8],
+    ] as const;
+    const file = Buffer.alloc(118);
+    file.write('II*\0', 'latin1');
+    file.writeUInt32LE(8, 4);
+    file.writeUInt16LE(entries.length, 8);
+    entries.forEach(([tag, type, count, value], i) => {
+      file.writeUInt16LE(tag, 10 + 12 * i);
+      file.writeUInt16LE(type, 12 + 12 * i);
+      file.writeUInt32LE(count, 14 + 12 * i);
+      file.writeUInt32LE(value, 18 + 12 * i);
+    });
+    file.set([0, 0, 0, 0, 255, 0, 0, 127], 110);
+    const [first] = await openTiff(new Uint8Array(file), 'print.tif');
+    expect([...(first?.().data ?? [])]).toEqual([255, 255, 255, 255, 0, 128, 128, 255]);
+  });
+});

@@ -274,6 +274,17 @@ describe('drawn pages', () => {
     expect(upright.pages[0]).toMatchObject({ width: 841.89, height: 595.28, rotation: 90 });
   });
 
+  it.each([-5, 2])('levels a page that is drawn askew by %s degrees', async (degrees) => {
+    const bytes = await draw((pdf) => {
+      pdf.save().rotate(degrees, { origin: [300, 400] });
+      grid(pdf);
+      pdf.restore();
+    });
+    const reading = await read(bytes);
+    expect(texts(reading)).toEqual(['Item', 'Value', 'Rain', '12.5']);
+    expect(reading.pages[0]).toMatchObject({ skew: degrees });
+  });
+
   it('keeps a word that crosses a border in one cell', async () => {
     const bytes = await draw((pdf) => {
       grid(pdf);

@@ -12,6 +12,7 @@ function glyphs(
     bbox: [10 * i, 0, 10 * i + 10, 10],
     size: 10,
     turn: 0,
+    tilt: 0,
     vertical: false,
     font: {
       id: font(i),

@@ -8,6 +8,9 @@ const MOST_PAGES = 10_000;
 const WIDTH = 't256';
 const HEIGHT = 't257';
 const COMPRESSION = 't259';
+const PHOTOMETRIC = 't262';
+const CMYK = 5;
+const SAMPLES = 't277';
 const X_RESOLUTION = 't282';
 const RESOLUTION_UNIT = 't296';
 
@@ -34,12 +37,25 @@ export async function openTiff(
         utif.decodeImage(buffer, ifd),
       );
       const { width, height } = ifd;
-      const data = utif.toRGBA8(ifd);
+      const data = number(ifd, PHOTOMETRIC) === CMYK ? cmykPixels(ifd) : utif.toRGBA8(ifd);
       ifd.data = new Uint8Array(0);
       if (data.length !== 4 * width * height) throw new RangeError('pixels are missing');
       return { width, height, data, channels: 4, dpi: dpiOf(ifd) };
     });
   });
+}
+
+/** Inks to light, which the decoder does in a browser only. */
+function cmykPixels({ data, width, height, ...ifd }: IFD): Uint8Array {
+  const samples = number(ifd as unknown as IFD, SAMPLES);
+  const rgba = new Uint8Array(4 * width * height).fill(255);
+  for (let i = 0; i < width * height; i++) {
+    const light = 255 - (data[samples * i + 3] ?? 0);
+    for (let k = 0; k < 3; k++) {
+      rgba[4 * i + k] = Math.round(((255 - (data[samples * i + k] ?? 0)) * light) / 255);
+    }
+  }
+  return rgba;
 }
 
 function attempt<T>(place: string, work: () => T): T {

@@ -16,7 +16,7 @@ import { type Word, wordsOf } from './words.js';
 /** The page's tables and text as far as the text layer tells them. */
 export function contentOf(
   marks: PageMarks,
-  frame: { readonly page: number; readonly rotation: number },
+  frame: { readonly page: number; readonly rotation: number; readonly skew: number },
   confidence: Confidence,
 ): PageContent {
   const lines = drawnLines(marks);
@@ -34,7 +34,7 @@ export function contentOf(
       height: marks.height,
       rotation: frame.rotation,
       reading: 'text-layer',
-      skew: 0,
+      skew: frame.skew,
     },
     blocks,
     remarks: [

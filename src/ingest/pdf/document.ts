@@ -3,6 +3,7 @@ import { drawnFont } from './fonts.js';
 import type { DrawnFont } from './graphics-state.js';
 import { type DecodedImage, decodedImage, renderPage } from './images.js';
 import type { Matrix } from './matrix.js';
+import type { PageNote } from './notes.js';
 import { type Layers, type OpenedPdf, type OpenOptions, openOnce } from './opening.js';
 import type { OperatorCodes, Operators } from './operators.js';
 import type { PdfJs, PdfJsDocument, PdfJsPage } from './pdfjs.js';
@@ -30,6 +31,8 @@ export interface PdfPage {
   readonly viewport: Matrix;
   readonly names: OperatorCodes;
   operators(): Promise<Operators>;
+  /** Notes written on the page and fields of forms; none where they cannot be told. */
+  notes(): Promise<readonly PageNote[]>;
   fontOf(id: string): DrawnFont;
   layerVisible(group: unknown): boolean;
   /** A decoded image by its key, or null when it could not be decoded. */
@@ -81,6 +84,7 @@ function pageOf(pdfjs: PdfJs, document: PdfJsDocument, page: PdfJsPage, layers: 
       const list = await page.getOperatorList({ intent: 'display' });
       return { codes: list.fnArray, arguments: list.argsArray };
     },
+    notes: () => page.getAnnotations({ intent: 'display' }).catch(() => []),
     fontOf: (id) => {
       const known = fonts.get(id);
       if (known !== undefined) return known;

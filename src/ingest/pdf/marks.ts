@@ -24,6 +24,8 @@ export interface Glyph {
   readonly size: number;
   /** Which way the line runs, in quarter turns clockwise from left-to-right; null if oblique. */
   readonly turn: 0 | 1 | 2 | 3 | null;
+  /** How far the line runs off that quarter, or the nearest one, in radians clockwise. */
+  readonly tilt: number;
   /** Vertical writing: upright characters, line running down. */
   readonly vertical: boolean;
   readonly font: FontFacts;

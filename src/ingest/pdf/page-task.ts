@@ -20,6 +20,8 @@ export interface PageTask {
   readonly page: PdfPage;
   /** Quarters clockwise by which the text was turned upright, besides the page's own turn. */
   readonly quarters: 0 | 1 | 2 | 3;
+  /** Degrees clockwise by which the page's text ran askew; undone in the marks. */
+  readonly skew: number;
   readonly marks: PageMarks;
   readonly inked: Inked;
   readonly doubted: readonly Glyph[];
@@ -29,7 +31,7 @@ export interface PageTask {
 
 /** What the text layer gives, of these glyphs; each cell as sure as its text is believed. */
 export function layerContent(
-  { page, quarters, marks, doubted }: PageTask,
+  { page, quarters, skew, marks, doubted }: PageTask,
   glyphs: readonly Glyph[],
   confidence?: Confidence,
 ): PageContent {
@@ -41,7 +43,7 @@ export function layerContent(
   };
   return contentOf(
     { ...marks, glyphs },
-    { page: page.number, rotation: (page.rotation + 90 * quarters) % 360 },
+    { page: page.number, rotation: (page.rotation + 90 * quarters) % 360, skew },
     confidence ?? judged,
   );
 }

@@ -9,10 +9,12 @@ import { hiddenRemarks } from './hidden-text.js';
 import { inkedGlyphs } from './ink.js';
 import { interpret } from './interpret.js';
 import type { PageMarks, PaintedImage } from './marks.js';
+import { undrawnRemarks } from './notes.js';
 import type { OperatorCodes, Operators } from './operators.js';
 import { layerContent, type PageTask, withRemark } from './page-task.js';
 import { holdsPicture, readPictures } from './pictures.js';
 import { isScan, readScan } from './scanned-page.js';
+import { tiltOf, untilted } from './tilt.js';
 import { distrustedFonts, type FontMemory, strangeGlyphs } from './trust.js';
 import { turnUpright } from './upright.js';
 
@@ -32,7 +34,8 @@ export async function readPdfPage(
   { recognise, onScan, timeMs, fonts }: ReadPageOptions,
 ): Promise<PageContent> {
   const operators = await within(timeMs, page.operators());
-  const { marks, quarters } = turnUpright(interpret({ ...page, operators }));
+  const { drawn, skew } = levelMarks(page, operators);
+  const { marks, quarters } = turnUpright(drawn);
   const inked = inkedGlyphs(marks, await opaqueImages(page, marks));
   const strange = strangeGlyphs(inked.seen);
   const distrusted = distrustedFonts(inked.seen, strange, fonts);
@@ -40,6 +43,7 @@ export async function readPdfPage(
   const task: PageTask = {
     page,
     quarters,
+    skew,
     marks,
     inked,
     doubted,
@@ -47,9 +51,22 @@ export async function readPdfPage(
     recognise,
   };
   if (recognise !== undefined && (doubted.length > 0 || isScan(task))) onScan?.();
-  const told = [...cutOffRemarks(inked, page.number), ...hiddenTextOf(task)];
+  const told = [
+    ...cutOffRemarks(inked, page.number),
+    ...hiddenTextOf(task),
+    ...undrawnRemarks(await within(timeMs, page.notes()), page.number),
+  ];
   const content = withRemark(await readTask(task), ...told);
   return lostImages(operators, page.names) === 0 ? content : withRemark(content, lost(page));
+}
+
+/** What is drawn on the page, turned back where its text runs askew; by how many degrees. */
+function levelMarks(page: PdfPage, operators: Operators) {
+  const drawn = interpret({ ...page, operators });
+  const tilt = tiltOf(drawn.glyphs);
+  if (tilt === 0) return { drawn, skew: 0 };
+  const level = interpret({ ...page, operators, viewport: untilted(page, tilt) });
+  return { drawn: level, skew: Math.round((tilt * 18_000) / Math.PI) / 100 };
 }
 
 /** A scan is compared with its hidden text once its pixels are read. */

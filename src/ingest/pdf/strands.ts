@@ -1,5 +1,5 @@
 import { overlap } from '../box.js';
-import { isRepaint, type LevelGlyph } from './words.js';
+import { isRepaint, type LevelGlyph } from './level-glyphs.js';
 
 /** Of one text, a character begins where the one before it ends, give or take so many sizes. */
 const NEXT = { back: 0.5, on: 0.35 } as const;

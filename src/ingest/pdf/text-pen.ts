@@ -113,7 +113,7 @@ export class TextPen {
       text: unicode,
       bbox,
       size: Math.abs(text.size) * text.font.em * up,
-      turn: quarterOf(matrix[0] * along, matrix[1] * along),
+      ...directionOf(matrix[0] * along, matrix[1] * along),
       vertical: text.font.vertical,
       font: text.font,
       visible: painted && within,
@@ -149,11 +149,12 @@ function isFaint({ fillAlpha, fillLight, fillWhite }: State): boolean {
 }
 
 /** The quarter turn of a direction on the page (y down), null if it is more than 3° off all. */
-function quarterOf(dx: number, dy: number): 0 | 1 | 2 | 3 | null {
+function directionOf(dx: number, dy: number): Pick<Glyph, 'turn' | 'tilt'> {
   const quarters = Math.atan2(dy, dx) / (Math.PI / 2);
   const nearest = Math.round(quarters);
-  if (Math.abs(quarters - nearest) > 0.034) return null;
-  return (((nearest % 4) + 4) % 4) as 0 | 1 | 2 | 3;
+  const off = quarters - nearest;
+  const turn = Math.abs(off) > 0.034 ? null : ((((nearest % 4) + 4) % 4) as 0 | 1 | 2 | 3);
+  return { turn, tilt: off * (Math.PI / 2) };
 }
 
 /** Operators of text: its state, its position, and what shows it. */

@@ -1,6 +1,7 @@
 import type { BoundingBox } from '../../model/place.js';
 import { centre, union } from '../box.js';
 import type { Rule } from '../page.js';
+import { isRepaint, type LevelGlyph } from './level-glyphs.js';
 import type { Glyph } from './marks.js';
 import { strandsOf } from './strands.js';
 
@@ -26,8 +27,6 @@ export type Flow = '0' | '1' | '2' | '3' | 'vertical' | 'oblique';
 
 /** In parts of the character size. */
 const WORD_GAP = 0.35;
-/** Bold that is faked by painting twice shifts the second painting by less than this. */
-const REPAINT = 0.2;
 /** Baselines nearer than this belong to one line. */
 const BASELINE = 0.3;
 
@@ -84,13 +83,6 @@ function layersOf(placed: readonly LevelGlyph[]): LevelGlyph[][] {
 /** In sizes of the print. */
 const ACROSS = 1.5;
 
-export interface LevelGlyph {
-  readonly glyph: Glyph;
-  readonly level: BoundingBox;
-  /** Place among those of its flow in the order of painting. */
-  readonly at: number;
-}
-
 /** The box in the frame of its own line: text left to right, next line below. */
 function levelled([x0, y0, x1, y1]: BoundingBox, flow: Flow): BoundingBox {
   switch (flow) {
@@ -137,14 +129,6 @@ function splitRow(row: readonly LevelGlyph[], flow: Flow, cuts: readonly Rule[])
     spaced = false;
   }
   return words.map((glyphs) => wordFrom(glyphs, flow));
-}
-
-export function isRepaint(a: LevelGlyph, b: LevelGlyph): boolean {
-  return (
-    a.glyph.text === b.glyph.text &&
-    Math.abs(a.level[0] - b.level[0]) < REPAINT * a.glyph.size &&
-    Math.abs(a.level[3] - b.level[3]) < REPAINT * a.glyph.size
-  );
 }
 
 function parted(a: LevelGlyph, b: LevelGlyph, cuts: readonly Rule[]): boolean {
