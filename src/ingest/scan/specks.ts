@@ -1,3 +1,4 @@
+import { InkField } from './blots.js';
 import type { GrayImage, PixelBox } from './gray.js';
 
 /** Darker than this is ink. */
@@ -55,25 +56,19 @@ export function removeSpecks(image: GrayImage, pixelsPerMm: number): number {
 /** Where on a page print stands, in blocks. */
 class PrintMap {
   readonly #block: number;
-  readonly #width: number;
   readonly #across: number;
   readonly #down: number;
   readonly #print: Uint8Array;
 
   constructor({ width, height }: GrayImage, block: number) {
     this.#block = block;
-    this.#width = width;
     this.#across = Math.ceil(width / block);
     this.#down = Math.ceil(height / block);
     this.#print = new Uint8Array(this.#across * this.#down);
   }
 
-  add(pixels: readonly number[]): void {
-    for (const at of pixels) {
-      const y = Math.floor(at / this.#width);
-      const x = at - y * this.#width;
-      this.#print[Math.floor(y / this.#block) * this.#across + Math.floor(x / this.#block)] = 1;
-    }
+  add(x: number, y: number): void {
+    this.#print[Math.floor(y / this.#block) * this.#across + Math.floor(x / this.#block)] = 1;
   }
 
   /** Whether no print is within some pixels of a box. */
@@ -140,16 +135,12 @@ function sizeOf({ left, right, top, bottom }: PixelBox): number {
 
 /** The small connected pieces of ink, and the height of the larger ones' characters, in pixels. */
 function findBlots(image: GrayImage, largest: number, pixelsPerMm: number, print: PrintMap) {
-  const { width, data } = image;
-  const seen = new Uint8Array(data.length);
+  const field = new InkField(image, INK);
   const small: PixelBox[] = [];
   const heights: number[] = [];
-  for (let start = 0; start < data.length; start++) {
-    if ((data[start] as number) >= INK || seen[start] === 1) continue;
-    const pixels = connected(image, seen, start);
-    const box = boxOf(pixels, width);
+  for (const { box, places } of field.blots()) {
     if (sizeOf(box) <= largest) small.push(box);
-    else print.add(pixels);
+    else for (const place of places) print.add(field.x(place), field.y(place));
     heights.push(box.bottom - box.top);
   }
   const { least, most, quantile } = CHARACTER;
@@ -157,40 +148,6 @@ function findBlots(image: GrayImage, largest: number, pixelsPerMm: number, print
     .filter((height) => height >= least * pixelsPerMm && height <= most * pixelsPerMm)
     .sort((a, b) => a - b);
   return { small, height: usual[Math.floor(usual.length * quantile)] ?? 3.5 * pixelsPerMm };
-}
-
-/** The pixels of ink that hang together with one, corners counting. */
-function connected({ width, height, data }: GrayImage, seen: Uint8Array, start: number): number[] {
-  const pixels = [start];
-  seen[start] = 1;
-  for (let next = 0; next < pixels.length; next++) {
-    const at = pixels[next] as number;
-    const x = at % width;
-    const left = x === 0 ? 0 : -1;
-    const right = x === width - 1 ? 0 : 1;
-    for (let row = at - width; row <= at + width; row += width) {
-      if (row < 0 || row >= width * height) continue;
-      for (let to = row + left; to <= row + right; to++) {
-        if ((data[to] as number) >= INK || seen[to] === 1) continue;
-        seen[to] = 1;
-        pixels.push(to);
-      }
-    }
-  }
-  return pixels;
-}
-
-function boxOf(pixels: readonly number[], width: number): PixelBox {
-  let [left, right, top, bottom] = [width, 0, Number.MAX_SAFE_INTEGER, 0];
-  for (const at of pixels) {
-    const y = Math.floor(at / width);
-    const x = at - y * width;
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y + 1);
-  }
-  return { left, top, right, bottom };
 }
 
 function whitenBox({ width, height, data }: GrayImage, box: PixelBox): void {
