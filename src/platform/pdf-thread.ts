@@ -48,13 +48,9 @@ async function* readThreaded(
   for (let attempt = 0; attempt <= MAX_RESTARTS; attempt++) {
     const run = new ThreadRun(bytes, options, rest);
     if (attempt === 0) options.onIdle?.();
-    let done = 0;
-    for await (const event of run.events()) {
-      if (event.type === 'page') done++;
-      if (event.type === 'page' || rest.todo === null) yield event;
-    }
+    yield* run.events();
     if (run.broken === null) return;
-    rest = restOf(run, run.broken, done, rest.inWork);
+    rest = restOf(run, run.broken, rest.inWork);
     if (rest.lost !== null) yield { type: 'page', content: rest.lost };
     if (rest.todo?.length === 0) return;
   }
@@ -73,8 +69,9 @@ interface Rest {
   readonly lost: PageContent | null;
 }
 
-/** What is left after a thread broke with so many pages done. Throws where it never got to a page. */
-function restOf(run: ThreadRun, broken: NoticeError, done: number, inWork: number): Rest {
+/** What is left after a thread broke. Throws where it never got to a page. */
+function restOf(run: ThreadRun, broken: NoticeError, inWork: number): Rest {
+  const { done } = run;
   const lost = run.wanted[done];
   if (lost === undefined) throw broken;
   // Of two pages in work either may be the one that breaks it: from here on one at a time.
@@ -88,6 +85,8 @@ function restOf(run: ThreadRun, broken: NoticeError, done: number, inWork: numbe
 class ThreadRun {
   /** Pages the thread was told to read. */
   wanted: readonly number[] = [];
+  /** How many of them it gave. */
+  done = 0;
   /** Why it ended before it was done: it hung, or ran out of memory. */
   broken: NoticeError | null = null;
   /** Whether any page was handed to the recogniser, so that another was begun meanwhile. */
@@ -133,6 +132,7 @@ class ThreadRun {
     try {
       for (;;) {
         const event = this.#queue.shift();
+        if (event?.type === 'page') this.done++;
         if (event !== undefined) yield event;
         else if (this.#failure !== null) throw this.#failure;
         else if (this.#ended) return;
@@ -163,7 +163,10 @@ class ThreadRun {
   #order({ pages, ...state }: PdfThreadReply & { readonly type: 'total' }): void {
     try {
       this.wanted = this.#todo ?? wantedPages(pages, this.#options);
-      this.#push({ ...state, type: 'opened', pages, wanted: this.wanted.length });
+      // A thread that goes on after another opens what was told of already.
+      if (this.#todo === null) {
+        this.#push({ ...state, type: 'opened', pages, wanted: this.wanted.length });
+      }
       this.#send({ type: 'read', pages: this.wanted });
     } catch (error) {
       this.#fail(error instanceof NoticeError ? error : threadFailure(error, this.#options));
