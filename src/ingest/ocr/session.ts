@@ -4,6 +4,8 @@ import type { Thread } from '../../platform/models.js';
 export const HEIGHT = 48;
 /** Posteriors below this tell nothing. */
 const NOISE = 0.001;
+/** The posteriors of a frame add up to 1 but for rounding: behind this much of them all is noise. */
+const ALL_BUT_NOISE = 1.0001 - NOISE;
 
 /**
  * What runs in each thread: one session with one thread of its own, since several threads inside
@@ -41,11 +43,12 @@ async function read(pixels) {
 function pick(data, labels) {
   const places = [], values = [];
   for (let from = 0; from < data.length; from += labels) {
-    let best = from;
-    for (let i = from; i < from + labels; i++) {
+    let best = from, seen = 0;
+    for (let i = from; i < from + labels && seen < ${ALL_BUT_NOISE}; i++) {
       const value = data[i];
       if (value > data[best]) best = i;
       if (value < ${NOISE} && i !== from) continue;
+      seen += value;
       places.push(i);
       values.push(value);
     }

@@ -35,8 +35,11 @@ export function contrastOf(
   for (let window = 0; window < windows; window++) {
     const own = sums.subarray(window * positions, (window + 1) * positions);
     const contrast = contrastAlong(own, step, pixelsPerMm);
-    for (let p = 0, at = window; p < positions; p++, at += windows) {
-      answers[at] = Math.max(contrast[p - 1] ?? 0, contrast[p] as number, contrast[p + 1] ?? 0);
+    // The first and the last have no contrast, and neither have those beside them.
+    for (let p = 1, at = window + windows; p < positions - 1; p++, at += windows) {
+      const own = contrast[p] as number;
+      const [before, after] = [contrast[p - 1] as number, contrast[p + 1] as number];
+      answers[at] = Math.max(before, own, after);
     }
   }
   return { windows, positions, step, answers };
