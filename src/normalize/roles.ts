@@ -25,7 +25,11 @@ function wordsOf(...uses: readonly string[]): readonly string[] {
 const phraseAtEnd = lazy(() => {
   const word = alternation(wordsOf('phrase', 'both'));
   const modifier = alternation(wordsOf('modifier'));
-  return new RegExp(`(?:(?:${modifier})*(?:${word}))+$|按(?:${modifier})*(?:分工|职责)$`, 'u');
+  const label = alternation(wordsOf('label', 'both'));
+  // 为牵头单位, 以上均为责任单位
+  const being = `${phrase('being')}(?:${label})(?:${alternation(holderWords())})`;
+  const acting = `(?:(?:${modifier})*(?:${word}))+`;
+  return new RegExp(`(?:${acting}|${being})$|按(?:${modifier})*(?:分工|职责)$`, 'u');
 });
 
 /** 研究提出落实意见: what those do who are to propose how a task is carried out. */
@@ -38,7 +42,9 @@ const labelAtStart = lazy(() => {
   const words = `(?:${word})(?:（?(?:和|、|及|\\/)?(?:${word})）?)*`;
   const officials = `(?:、|${phrase('conjunction')})(?:具体|主要)?(?:${phrase('official-label')})`;
   const bare = `(?:(?:${level})级?)?${words}(?:${holder})(?:${officials})?(?:（[^（）]*）)?`;
-  const named = `${bare}[：:]|【${bare}】[：:]?`;
+  // （牵头单位）市财政局: behind a name such a bracket says its role.
+  const bracketed = `（${bare}）(?=\\p{Script=Han})`;
+  const named = `${bare}[：:]|【(?:${bare}|${words})】[：:]?|${bracketed}`;
   const short = `(?:部门|任务|责任)分工[：:]|(?:${word})[：:]`;
   return new RegExp(`(?:${named}|${short})`, 'uy');
 });
@@ -144,7 +150,7 @@ export function labelAt(text: string, at: number): RoleLabel | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   if (match === null) return null;
-  const label = match[0].replace(/[：:【】]/gu, '');
+  const label = match[0].replace(/^（(.*)）$|[：:【】]/gu, '$1');
   return {
     end: at + match[0].length,
     text: label,

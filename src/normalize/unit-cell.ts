@@ -49,6 +49,8 @@ const OFFICE = new RegExp(`${phrase('office')}$`, 'u');
 const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 const ZONE = new RegExp(`^${phrase('zone')}`, 'u');
 const MUNICIPALITY = new RegExp(`^${phrase('municipality')}市`, 'u');
+/** 菏泽市立医院: its 信息中心 is its own, and none of the place. */
+const INSTITUTION = new RegExp(`${phrase('institution-end')}$`, 'u');
 /** The longest full name of a division has 15 characters; two of them may stand in a row. */
 const LONGEST_ISSUER_PLACE = 30;
 
@@ -133,7 +135,7 @@ export function unitContext(facts: UnitCellFacts): UnitContext {
     role: facts.role ?? (header === '' ? null : roleOfWords(header)),
     level: facts.level ?? (zone ? zoneLevel(place) : issuingLevel(facts.issuer ?? '', place)),
     cityLevel: cityLevel(place),
-    prefix: place === null || zone ? null : prefixOf(place),
+    prefix: place === null || zone || INSTITUTION.test(facts.issuer ?? '') ? null : prefixOf(place),
     rule: facts.rule ?? null,
     marked: facts.marked ?? null,
     places: facts.places ?? [],

@@ -55,7 +55,8 @@ export function bySlot(name: string): KnownUnit | null {
     const middle = name.slice(before.length, name.length - after.length);
     const place = divisionsNamed(middle)[0];
     if (place !== undefined) return { ...known(name, '', entry, place), core: name };
-    if (levelPrefixes().some(({ prefix }) => prefix === middle)) return known(name, '', entry);
+    const letter = levelPrefixes().find(({ prefix }) => prefix === middle);
+    if (letter !== undefined) return { ...known(name, '', entry), level: letter.level };
   }
   return null;
 }

@@ -37,16 +37,36 @@ function parts(text: string, at: number): boolean {
 /** End of the piece that starts at `at`: the next separator that is not inside a bracket. */
 export function segmentEnd(text: string, at: number, end: number): number {
   let i = at;
-  while (i < end && !parts(text, i) && (i === at || !opensClause(text, i))) {
+  while (i < end && !parts(text, i) && (i === at || !partsClauses(text, i, at))) {
     const close = OPEN.includes(text[i] as string) ? closingOf(text, i) : -1;
     i = close > i && close < end ? close + 1 : i + 1;
   }
   return i;
 }
 
-/** 会同, or a label in a bracket of its own: 【配合单位】. */
-function opensClause(text: string, at: number): boolean {
-  return jointAt(text, at) > 0 || (text[at] === '【' && labelAt(text, at) !== null);
+/** ② before a further name; behind one such a number points to a note. */
+const NUMBER_BEFORE_NAME = /^[①-⑳](?=\p{Script=Han})/u;
+
+/** 会同, a label in a bracket of its own (【配合单位】), a numbered name, or a bracket about a clause of its own. */
+function partsClauses(text: string, at: number, start: number): boolean {
+  if (jointAt(text, at) > 0 || (text[at] === '【' && labelAt(text, at) !== null)) return true;
+  if (NUMBER_BEFORE_NAME.test(text.slice(at, at + 2))) return true;
+  if (CLOSE.includes(text[at] as string)) return closesOuter(text, at, start);
+  return bracketsClause(text, at) && closingRole(text.slice(start, at)) !== null;
+}
+
+/** The bracket at `at` closes one that opened before the piece which begins at `start`. */
+function closesOuter(text: string, at: number, start: number): boolean {
+  const before = [...text.slice(0, start).matchAll(OPENING)].map(({ index }) => index);
+  return before.some((open) => closingOf(text, open) === at);
+}
+
+const OPENING = /[（(〔[【〈<《［]/gu;
+
+/** 市教育局牵头（市财政局配合）: what stands in the bracket at `at` is a list with a role word. */
+function bracketsClause(text: string, at: number): boolean {
+  const close = text[at] === '（' ? closingOf(text, at) : -1;
+  return close > 0 && (closingRole(text.slice(at + 1, close))?.start ?? 0) > 0;
 }
 
 /** A collective whose name holds separators, or any known name, that starts here and ends at a boundary. */

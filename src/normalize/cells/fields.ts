@@ -43,11 +43,16 @@ export function labelledValue(
 
 /** 1.稳定面积：, （2）, ①: the number of a list within the cell, with what the list is about. */
 const LIST_MARK = /(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])(?!\d)/uy;
+/** A circled number parts names by itself: ①市教育局②市财政局. */
+const NUMBERED_NAME = /^[①-⑳]\p{Script=Han}/u;
 const LIST_SUBJECT = /[^、，；。：\s]{2,20}：/uy;
 
 /** Offset behind the number that opens a list here; `at` where none does. */
 export function listMark(text: string, at: number, end: number): number {
-  const opens = at === 0 || SEPARATOR.test(text[at - 1] as string);
+  const opens =
+    at === 0 ||
+    SEPARATOR.test(text[at - 1] as string) ||
+    NUMBERED_NAME.test(text.slice(at, at + 2));
   LIST_MARK.lastIndex = at;
   const mark = opens ? LIST_MARK.exec(text) : null;
   if (mark === null) return at;

@@ -1,9 +1,10 @@
 import { findUnit, phrase } from '../../data/index.js';
+import { closingRole } from '../roles.js';
 import { AND, BEHIND_NOTE } from './boundaries.js';
 import { closingOf, OPEN } from './brackets.js';
 import { addNames } from './names.js';
 import { saysRule } from './rule-sentences.js';
-import { annotateLast, item, type State } from './state.js';
+import { annotateLast, assignLast, item, type State } from './state.js';
 
 const ET_CETERA = /等(?:(\d+|[一二三四五六七八九十]+)[个家])?(\S*)$/u;
 const MANY = new RegExp(`^${phrase('rest-noun')}$`, 'u');
@@ -36,6 +37,28 @@ export function addEtCetera(state: State, start: number, end: number): boolean {
   return true;
 }
 
+/** What a bracket behind a name holds: a rule, others with their role (市财政局配合), or a note. */
+function addBracket(state: State, start: number, end: number): void {
+  const note = state.text.slice(start, end);
+  if (saysRule(note) || addJoining(state, start, end)) return;
+  annotateLast(state, note);
+}
+
+/** 市教育局（市财政局、市审计局配合）: the names within have a role of their own; false where it is no such list. */
+function addJoining(state: State, start: number, end: number): boolean {
+  const note = state.text.slice(start, end);
+  const phrase = closingRole(note);
+  const names = phrase === null ? [] : note.slice(0, phrase.start).split('、');
+  if (phrase === null || names.some((name) => findUnit(name) === null)) return false;
+  let at = start;
+  for (const name of names) {
+    item(state, at, at + name.length, findUnit(name));
+    assignLast(state, phrase.role);
+    at += name.length + 1;
+  }
+  return true;
+}
+
 /** The bracket behind a name, where the list ends or goes on behind it (）等, ）和); else it belongs to the name. */
 function noteIn(text: string): readonly [open: number, close: number] | null {
   if (findUnit(text) !== null) return null;
@@ -55,8 +78,7 @@ export function addList(state: State, start: number, end: number): void {
   }
   const [open, close] = bracket;
   addList(state, start, start + open);
-  const note = text.slice(open + 1, close);
-  if (!saysRule(note)) annotateLast(state, note);
+  addBracket(state, start + open + 1, start + close);
   const mark = AND.exec(text.slice(close + 1))?.[0].length ?? 0;
   addList(state, start + close + 1 + mark, end);
 }

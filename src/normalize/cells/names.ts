@@ -44,7 +44,9 @@ function isOfficial(text: string): boolean {
   const title = officialTitles().find((one) => text.endsWith(one));
   if (title === undefined || findUnit(text) !== null) return false;
   return !unitSuffixes().some(
-    (end) => end.startsWith(title) && findUnit(text + end.slice(title.length)) !== null,
+    (end) =>
+      (end.startsWith(title) && findUnit(text + end.slice(title.length)) !== null) ||
+      (end.length === 1 && findUnit(text + end) !== null),
   );
 }
 

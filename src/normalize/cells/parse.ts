@@ -9,7 +9,7 @@ import { labelledValue, listMark } from './fields.js';
 import { addList } from './lists.js';
 import { withBarePlaces } from './names.js';
 import type { DocumentRule, ParsedCell } from './parsed.js';
-import { ruleHits, ruleSentence, saysRule } from './rule-sentences.js';
+import { openingRule, ruleHits, ruleSentence, saysRule } from './rule-sentences.js';
 import { addDeadline, closeLabel, giveRole, openState, type State } from './state.js';
 
 /** Enough for the cells of a large notice; each is read several times while it is settled. */
@@ -53,7 +53,7 @@ function scan(state: State): void {
   const [start, whole] = enclosed(text);
   const end = ruleSentence(text, whole);
   if (start < end) state.rules.push(...rulesIn(text.slice(start, whole)));
-  let at = start;
+  let at = openingRule(text, start, end);
   while (at < end) {
     const label = labelAt(text, at);
     const said = label === null ? labelledValue(text, at, end) : null;

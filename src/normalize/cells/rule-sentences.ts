@@ -28,6 +28,19 @@ function isRule(part: string): boolean {
   return saysRule(part) && (/^[。；\s]*$/u.test(bare) || saysRule(bare));
 }
 
+const OPENING = /[^：、；。]{4,30}：/uy;
+
+/** 排第一位的为牵头单位：市教育局、市财政局: where the list behind a rule begins, or `start`. */
+export function openingRule(text: string, start: number, end: number): number {
+  OPENING.lastIndex = start;
+  const opening = OPENING.exec(text)?.[0] ?? '';
+  const isBare = saysRule(opening) && !NOTE_AT_END.test(opening);
+  return isBare && start + opening.length < end ? start + opening.length : start;
+}
+
+/** 责任单位（排第一的为牵头单位）：is a label with a rule in its note. */
+const NOTE_AT_END = /[）)]：$/u;
+
 /** Offset where a closing sentence about the document begins, or the end of the text. */
 export function ruleSentence(text: string, end: number): number {
   const parts = text.slice(0, end).split(/(?<=[。；])/u);

@@ -68,11 +68,16 @@ export function annotateLast(state: State, note: string): void {
   const last = state.items.at(-1);
   if (last === undefined) return;
   const phrase = closingRole(note);
-  const isRole = phrase?.start === 0;
-  if (isRole) state.marked.add(last.start);
-  state.items[state.items.length - 1] = isRole
-    ? { ...last, role: phrase.role, roleBy: 'phrase' }
-    : { ...last, note: last.note ?? note };
+  if (phrase?.start === 0) assignLast(state, phrase.role);
+  else state.items[state.items.length - 1] = { ...last, note: last.note ?? note };
+}
+
+/** Gives the last name a role of its own, which no word behind its list changes. */
+export function assignLast(state: State, role: Role): void {
+  const last = state.items.at(-1);
+  if (last === undefined) return;
+  state.marked.add(last.start);
+  state.items[state.items.length - 1] = { ...last, role, roleBy: 'phrase' };
 }
 
 /** Gives the signs that stood beside a name to the one at `index`, where such a name was added. */

@@ -181,6 +181,7 @@ function isCommon(word: string): boolean {
   return wordFrequency(word) > 0 && !LAND_FORM.test(word) && divisionsNamed(word).length === 0;
 }
 
-function divisionOpens(name: string): boolean {
+/** 菏泽学院, 泸定县磨西镇: the name begins with a place. */
+export function divisionOpens(name: string): boolean {
   return [2, 3, 4, 5].some((length) => divisionsNamed(name.slice(0, length)).length > 0);
 }

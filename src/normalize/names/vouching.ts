@@ -93,11 +93,15 @@ function isPrefixAlone(read: string, name: string, evidence: RepairEvidence): bo
 
 /**
  * 市教育局机关 and 市民政局专班 close with a word of their own, not with a 牵头 that was read wrongly: of a
- * garbled role word a character is left, or the likeness of both, or it is no word.
+ * garbled role word a character is left, or the likeness of both, or it is no word; but 主管 and 督办 are no
+ * misread 主办.
  */
 function closesOtherwise(tail: string, role: string, seen: SeenPairs): boolean {
   const isWord = wordFrequency(tail) > 0 || unitSuffixes().includes(tail);
-  if (!isWord || [...tail].some((one) => role.includes(one))) return false;
+  if (!isWord) return false;
+  const sharesOne = [...tail].some((one) => role.includes(one));
+  // 配合力 is a word too, but more is left of 配合 than of another word.
+  if (sharesOne && tail.length !== role.length) return false;
   return unexplainedFaults(tail, role, seen) > 0;
 }
 

@@ -1,11 +1,14 @@
 import {
+  divisionsNamed,
   type KnownUnit,
   levelPrefixes,
   levelPrefixOf,
   phrase,
   takesPrefix,
   unitCores,
+  unitEntries,
 } from '../../data/index.js';
+import { lazy } from '../../data/table.js';
 import type { Level } from '../../model/notice.js';
 import { openingPrefix } from '../names/model.js';
 import type { UnitContext } from './context.js';
@@ -21,6 +24,8 @@ const BELOW: Readonly<Record<Level, Level>> = {
 const BRANCH = 'vertical/central branch';
 const CUSTOMS = 'haiguan';
 export const ZONE = 'kaifaqu';
+/** 中央驻菏单位 stand in the place that they are stationed in. */
+const STATIONED = new RegExp(phrase('stationed'), 'u');
 const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 
 /** Level that a prefix letter gives; 市 means what it means in this notice. */
@@ -46,7 +51,42 @@ export function levelOf(named: Named, base: Level | null, context: UnitContext):
   if (prefix !== '') return levelOfPrefix(prefix, context);
   const own = known.level === 'local' || known.level === 'same' ? null : known.level;
   if (known.entry === null || known.entry.level === 'nation') return own;
-  return base !== null && mayStandAt(name, base) ? base : own;
+  const isAround = base !== null && (isLocalBranch(known, base) || mayStandAt(name, base));
+  return isAround ? base : own;
+}
+
+/**
+ * 供电公司 and 移动公司 without any place are those of the place whose notice names them: such a net has a
+ * branch at every level, while 轨道公司 is of one.
+ */
+function isLocalBranch({ entry, key, name }: KnownUnit, level: Level): boolean {
+  const isBranch = entry?.kind === BRANCH || (entry?.kind === COMPANY && netKeys().has(key));
+  if (!isBranch || level === 'nation') return false;
+  return !LETTERS.some((letter) => name.includes(letter)) && !holdsPlace(name);
+}
+
+const COMPANY = 'state enterprise';
+/** 人行市分行 has the letter of its place in its middle. */
+const LETTERS = levelPrefixes().flatMap(({ prefix }) => (prefix.length === 1 ? [prefix] : []));
+
+/** Keys of the companies that have branches at more than one level below the state. */
+const netKeys = lazy((): ReadonlySet<string | null> => {
+  const companies = unitEntries().filter(
+    ({ kind, level }) => kind === COMPANY && level !== 'nation',
+  );
+  const isNet = (key: string) =>
+    new Set(companies.flatMap((one) => (one.key === key ? [one.level] : []))).size > 1;
+  return new Set(companies.map(({ key }) => key).filter(isNet));
+});
+
+/** 广东电网公司 says which place it is of. */
+function holdsPlace(name: string): boolean {
+  for (let length = 2; length <= 4; length += 1) {
+    for (let at = 0; at + length <= name.length; at += 1) {
+      if (divisionsNamed(name.slice(at, at + length)).length > 0) return true;
+    }
+  }
+  return false;
 }
 
 function unlistedLevel(name: string, base: Level | null, context: UnitContext): Level | null {
@@ -79,7 +119,7 @@ function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext):
   const prefix = levelPrefixOf(known.name);
   const byPrefix = prefix === '' ? null : levelOfPrefix(prefix, context);
   if (byPrefix !== null) return byPrefix;
-  return NATIONAL.test(known.name) ? 'nation' : around;
+  return NATIONAL.test(known.name) && !STATIONED.test(known.name) ? 'nation' : around;
 }
 
 function mostCommon<T>(values: readonly T[]): T | null {

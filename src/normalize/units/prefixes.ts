@@ -8,7 +8,7 @@ import {
 } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
 import type { Level } from '../../model/notice.js';
-import { hasListedStem, isPlainDepartment, openingPrefix } from '../names/model.js';
+import { divisionOpens, hasListedStem, isPlainDepartment, openingPrefix } from '../names/model.js';
 import type { UnitContext } from './context.js';
 import { levelOfPrefix, shownPrefix } from './levels.js';
 import type { Named } from './named.js';
@@ -19,9 +19,9 @@ const provinceNames = lazy(() =>
     .map(({ short }) => short),
 );
 
-/** 金融监管总局北京监管局 says itself which place it is of: it lacks no letter. */
-function namesProvince(name: string): boolean {
-  return provinceNames().some((province) => name.includes(province));
+/** 金融监管总局北京监管局 and 菏泽学院 say themselves which place they are of: they lack no letter. */
+function namesPlace(name: string): boolean {
+  return divisionOpens(name) || provinceNames().some((province) => name.includes(province));
 }
 
 const ARMED = new RegExp(`^${phrase('armed-forces')}`, 'u');
@@ -40,7 +40,7 @@ function standsAt(name: string, level: Level): boolean {
 function lacksPrefix(named: Named, local: Level | null): boolean {
   const { known, name } = named;
   if (known === null) {
-    const isBare = openingPrefix(name) === '' && !namesProvince(name) && !ARMED.test(name);
+    const isBare = openingPrefix(name) === '' && !namesPlace(name) && !ARMED.test(name);
     const isBody = !SECTION_END.test(name) && hasListedStem(name);
     return isBare && (isBody || isPlainDepartment(name));
   }

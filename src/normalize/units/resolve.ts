@@ -27,6 +27,9 @@ const EACH = new RegExp(`^${phrase('each')}`, 'u');
 /** What 等 with a number but without a telling noun (等12个部门) stands for. */
 const REST = '有关部门';
 
+/** 等高校, 等企业: what kind of bodies the rest of the list are. */
+const NAMED_REST = new RegExp(`^${phrase('rest-kind')}$`, 'u');
+
 /** The role that a sign beside a name of its cell gives: ★ those who lead, none the others. */
 function markedRole({ mark }: CellItem, parsed: ParsedCell, { marked }: UnitContext): Role | null {
   if (marked === null) return null;
@@ -66,7 +69,7 @@ export function resolveUnits(parsed: ParsedCell, context: UnitContext): readonly
   const base = shownLevel(names, context) ?? context.level;
   return names.map((named, order) => {
     const { item, known, name } = named;
-    const fallback = item.rest && !known?.group ? REST : name;
+    const fallback = item.rest && !known?.group && !NAMED_REST.test(name) ? REST : name;
     return {
       item,
       unit: fallback,
