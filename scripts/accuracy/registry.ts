@@ -17,7 +17,7 @@ export type CellReader = Pick<Data, 'findUnit' | 'unitEntries' | 'lookalikes' | 
 const ENTRY = `
 export { findUnit, unitEntries, lookalikes, misreadings } from './src/data/index.js';
 export { openUnitCell, readUnitCell, unitContext } from './src/normalize/unit-cell.js';
-export { cellEvidence, loneEvidence } from './src/normalize/evidence.js';
+export { cellEvidence, loneEvidence } from './src/normalize/names/survey.js';
 `;
 
 const KEY_FIELD = 5;

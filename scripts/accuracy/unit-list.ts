@@ -32,10 +32,16 @@ const OTHERS: Readonly<Record<Level, readonly [before: string, after: string]>> 
 
 function neighboursOf(name: string, level: Level): readonly [before: string, after: string] {
   const usual = NEIGHBOURS[level];
-  return usual.includes(name) || name.includes('财政') || name.includes('教育')
-    ? OTHERS[level]
-    : usual;
+  const isOne = usual.includes(name) || name.includes('财政') || name.includes('教育');
+  const [before, after] = isOne ? OTHERS[level] : usual;
+  const letter = OWN_LETTER.exec(name)?.[0];
+  // A list has the letter of one place: 区财政局 stands beside 区 bodies.
+  if (letter === undefined || level === 'nation') return [before, after];
+  return [letter + before.slice(1), letter + after.slice(1)];
 }
+
+/** Letters of places whose departments are called as those of the level's usual letter are. */
+const OWN_LETTER = /^[州盟区旗]/u;
 
 /** Reads `before、name、after牵头` and tells what became of the name. */
 export function readInList(

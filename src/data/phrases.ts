@@ -9,6 +9,7 @@ export const PHRASES = [
   'agency',
   'armed-forces',
   'before',
+  'before-name',
   'being',
   'by-opening',
   'by-verb',

@@ -274,3 +274,25 @@ test('a counterpart does not make another body of a name that reads as words (�
   expect(unitsOf(cell)).toContain('市农林科学院');
   expect(cell.draft.edits).toEqual([]);
 });
+
+describe('a fault that shows by itself', () => {
+  test.each([
+    ['市公共资第源交易中心、市财政局', '市公共资源交易中心'],
+    ['国家电区影局、财政部', '国家电影局'],
+  ])('%s has no other reading', (text, unit) => {
+    expect(unitsOf(read([text]))).toContain(unit);
+  });
+
+  test.each(['县商粮局', '县融媒中心', '市创城办', '县教科体局', '县科商局', '县农林水局'])(
+    '%s is made as such names are and stays',
+    (name) => {
+      const cell = read([`${name}、县财政局、县教育局`]);
+      expect(cell.draft.edits).toEqual([]);
+    },
+  );
+
+  test('a letter of the place that nothing else explains is that of the column', () => {
+    const cell = read(['西发改委、市财政局、市教育局', '市民政局、市公安局']);
+    expect(unitsOf(cell)).toContain('市发改委');
+  });
+});

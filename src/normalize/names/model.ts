@@ -75,6 +75,11 @@ function step(previous: string, character: string): number {
   );
 }
 
+/** Tells whether a listed name has the two characters side by side. */
+export function standInNames(first: string, second: string): boolean {
+  return model().bigram.has(first + second);
+}
+
 function characterScore(core: string): number {
   let score = 0;
   let previous = START;

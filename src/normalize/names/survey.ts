@@ -53,6 +53,12 @@ function mostCommon(counts: ReadonlyMap<string, number>): string {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
 }
 
+/**
+ * Of all columns most have one prefix throughout, and the others may have any mixture: what two more names
+ * of an unknown column would show on average.
+ */
+const PURE_COLUMNS = 1.9;
+
 function columnEvidence(texts: readonly string[]): ColumnEvidence {
   const phrases = new Map<string, number>();
   const prefixes = new Map<string, number>();
@@ -72,8 +78,7 @@ function columnEvidence(texts: readonly string[]): ColumnEvidence {
   }
   const prefix = mostCommon(prefixes);
   const all = [...prefixes.values()].reduce((sum, count) => sum + count, 0);
-  // Laplace's rule: one more name may have another prefix.
-  const prefixShare = (prefixes.get(prefix) ?? 0) / (all + 1);
+  const prefixShare = ((prefixes.get(prefix) ?? 0) + PURE_COLUMNS) / (all + 2);
   return { phrases, closed, clauses, prefix, prefixShare };
 }
 

@@ -9,6 +9,7 @@ import {
 import type { CellItem } from '../cells/parsed.js';
 import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
 import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './hypotheses.js';
+import { isMisfit } from './misfit.js';
 
 /** Probability from which a repair is made; below it the name stays and becomes a finding. */
 const REPAIR_AT = 0.95;
@@ -135,6 +136,7 @@ export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvid
   const faults = unexplainedFaults(read, best.name, evidence.seen);
   if (isPrefixAlone(read, best.name, evidence)) return true;
   if (faults === 1 && isSaidElsewhere(best.name, evidence)) return true;
+  if (evidence.misread && isMisfit(read, best.name)) return true;
   return faults <= faultsAllowed(read, best.name, evidence);
 }
 
@@ -147,7 +149,8 @@ export function probabilityNeeded(
   best: Hypothesis,
   evidence: RepairEvidence,
 ): number {
-  const isAlone = best.candidate?.rule === 'unit-registry';
+  const isAlone =
+    best.candidate?.rule === 'unit-registry' && !isPrefixAlone(read, best.name, evidence);
   const faults = isAlone ? unexplainedFaults(read, best.name, evidence.seen) : 0;
   return faults > 0 ? REGISTRY_ALONE : REPAIR_AT;
 }

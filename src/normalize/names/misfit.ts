@@ -1,0 +1,71 @@
+import {
+  adjacency,
+  findUnit,
+  levelPrefixOf,
+  phrase,
+  unitSuffixes,
+  wordFrequency,
+} from '../../data/index.js';
+import { standInNames } from './model.js';
+
+/** The one fault that parts what was read from a name: another character, one too many, or one too few. */
+interface Fault {
+  readonly kind: 'other' | 'added' | 'lost';
+  /** Offset in what was read; a lost character is missing before it. */
+  readonly at: number;
+}
+
+function onlyFault(read: string, name: string): Fault | null {
+  const change = read.length - name.length;
+  if (Math.abs(change) > 1) return null;
+  let at = 0;
+  while (at < read.length && read[at] === name[at]) at += 1;
+  const isOne = read.slice(at + (change < 0 ? 0 : 1)) === name.slice(at + (change > 0 ? 0 : 1));
+  if (!isOne || read === name) return null;
+  return { kind: change === 0 ? 'other' : change > 0 ? 'added' : 'lost', at };
+}
+
+/** From here on two characters follow each other much more often than by chance. */
+const FOLLOWS = 1;
+
+/** Two characters that stand side by side in a word, in a name, or often in a text. */
+function fit(first: string, second: string): boolean {
+  if (first === '' || second === '') return false;
+  return (
+    wordFrequency(first + second) > 0 ||
+    standInNames(first, second) ||
+    adjacency(first, second) >= FOLLOWS
+  );
+}
+
+const BEFORE_NAME = new RegExp(`^${phrase('before-name')}`, 'u');
+/** Two letters and an ending may be anybody's abbreviation (县商粮局); three with a fault in them are not. */
+const SHORTEST_TELLING = 3;
+
+/** Where the ending of the name begins: 中心 of 县融媒中心. */
+function endingAt(name: string): number {
+  const ends = unitSuffixes().filter((suffix) => name.endsWith(suffix));
+  return name.length - Math.max(0, ...ends.map(({ length }) => length));
+}
+
+/**
+ * Tells whether the one fault in a name shows by itself: the character there goes with neither of its
+ * neighbours (市公共资第交易中心), or the gap joins two that never meet (中央统部). Names that nobody has
+ * listed are made of words and abbreviations of words; a fault is not.
+ */
+export function isMisfit(read: string, name: string): boolean {
+  const fault = onlyFault(read, name);
+  if (fault === null) return false;
+  const { kind, at } = fault;
+  const core = levelPrefixOf(name).length;
+  const [before, after] = [at > core ? read.charAt(at - 1) : '', read.charAt(at + 1)];
+  const own = read.charAt(at);
+  const ending = endingAt(read);
+  if (kind === 'lost') return at > core && at < ending && !fit(before, own);
+  if (fit(before, own) || fit(own, after)) return false;
+  if (kind === 'added') return !BEFORE_NAME.test(read.slice(at));
+  const isWithin = at >= core && at < ending && ending < read.length;
+  // 县文专旅局: without the odd letter it is a name as well.
+  const isToo = findUnit(read.slice(0, at) + read.slice(at + 1)) !== null;
+  return isWithin && !isToo && ending - core >= SHORTEST_TELLING;
+}
