@@ -124,12 +124,19 @@ export const DiffOptions = z.strictObject({
 });
 export type DiffOptions = z.infer<typeof DiffOptions>;
 
+const WHICH_TASK = 'expected the number of a task, counted from 1';
+
 /** Options of `fengong explain`. */
 export const ExplainOptions = z.strictObject({
-  task: z.coerce.number('expected a number').int().min(1).optional().register(optionHelp, {
-    value: 'N',
-    help: 'only the N-th task, counted through all tables (otherwise: all)',
-  }),
+  task: z.coerce
+    .number(WHICH_TASK)
+    .int(WHICH_TASK)
+    .min(1, WHICH_TASK)
+    .optional()
+    .register(optionHelp, {
+      value: 'N',
+      help: 'only the N-th task, counted through all tables (otherwise: all)',
+    }),
   column: z.string().min(1).optional().register(optionHelp, {
     value: 'HEADER',
     help: 'only this column: its header, or "content" for the task text (otherwise: all)',

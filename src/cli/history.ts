@@ -63,12 +63,39 @@ function histories(
 ): readonly (readonly string[])[] {
   return notice.tasks
     .filter(({ sequence }) => task === undefined || sequence === task)
-    .flatMap((one) =>
-      one.cells
+    .flatMap((one) => [
+      ...(column === undefined ? taskLines(notice, one) : []),
+      ...one.cells
         .map((cell) => ({ cell, names: namesOf(notice, cell) }))
         .filter(({ names }) => column === undefined || names.includes(column))
         .map(({ cell, names }) => historyOf(notice, reading, one, cell, names)),
-    );
+    ]);
+}
+
+/** `task 3 (number 2)`: by what the notice calls it. */
+function nameOf({ sequence, number }: Task): string {
+  return `task ${sequence}${number === null ? '' : ` (number ${number})`}`;
+}
+
+/** What belongs to a task and to none of its cells: headings, who is in charge, the date, doubts about the row. */
+function taskLines(notice: Notice, task: Task): readonly (readonly string[])[] {
+  const { section, leaders = [], deadline, sequence } = task;
+  const until = deadline?.latest === null ? '' : `, until ${deadline?.latest}`;
+  const lines = [
+    ...(section.length === 0 ? [] : [`  section   ${section.map(shown).join(' > ')}`]),
+    ...(leaders.length === 0 ? [] : [`  leaders   ${leaders.join(', ')}`]),
+    ...(deadline === null ? [] : [`  deadline  ${shown(deadline.text)}: ${deadline.type}${until}`]),
+    ...notice.findings
+      .filter(({ where }) => where.task === sequence && where.column === null)
+      .map(findingLine),
+  ];
+  return lines.length === 0 ? [] : [[nameOf(task), ...lines]];
+}
+
+/** In running text the assignments have no column: they stand in the cell that names the units. */
+function isAssignedIn({ columns }: Notice, cell: Cell, column: string | null): boolean {
+  if (column !== null) return column === cell.column;
+  return columns.some(({ header, kind }) => kind === 'units' && header === cell.column);
 }
 
 /** What edits and findings call the cell: its header, and `content` for the task text. */
@@ -104,11 +131,11 @@ function historyOf(
   cell: Cell,
   names: readonly string[],
 ): readonly string[] {
-  const { sequence, number } = task;
+  const { sequence } = task;
   const isOwn = (where: { readonly task: number | null; readonly column: string | null }) =>
     where.task === sequence && names.includes(where.column ?? '');
   return [
-    `task ${sequence}${number === null ? '' : ` (number ${number})`}, ${cell.column}`,
+    `${nameOf(task)}, ${cell.column}`,
     ...cell.places.map(
       ({ page, bbox }) => `  place     page ${page}, box ${bbox.join(' ')} (points)`,
     ),
@@ -117,7 +144,7 @@ function historyOf(
     ...editsOf(notice, sequence, cell, names).flatMap(editLines),
     `  result    ${shown(cell.text)} (${percent(cell.confidence)})`,
     ...task.assignments
-      .filter(({ column }) => column === cell.column)
+      .filter(({ column }) => isAssignedIn(notice, cell, column))
       .map((one) => `  assigned  ${one.unit}: ${one.role} (${percent(one.confidence)})`),
     ...notice.findings.filter(({ where }) => isOwn(where)).map(findingLine),
   ];

@@ -100,6 +100,24 @@ describe('fengong explain', () => {
     expect(out.match(/^task \d/gmu)).toHaveLength(9);
   });
 
+  it('tells whom running text names, and what belongs to a task and to none of its cells', async () => {
+    const lines = [
+      '一、优化空间布局',
+      '1.编制发展规划，科学划定养殖区。（市海洋发展局牵头，市生态环境局配合）',
+      '2.推进近岸养殖腾退，妥善安置渔民。（市农业农村局牵头，市民政局配合）',
+    ];
+    const blocks = lines.map((raw) => ({
+      type: 'paragraph',
+      text: { raw, confidence: 1, places: [place] },
+    }));
+    const prose = { ...READING, blocks } as unknown as Reading;
+    writeFileSync(path(), JSON.stringify(await normalizeReading(prose)));
+    const { out } = await explain(path(), '--task', '2');
+    expect(out).toMatch(/^task 2 \(number 2\)\n {2}section {3}一、优化空间布局\n/u);
+    expect(out).toMatch(/assigned {2}市农业农村局: lead/u);
+    expect(out).toMatch(/assigned {2}市民政局: support/u);
+  });
+
   it('does without the reading', async () => {
     rmSync(join(folder, 'reading.json'));
     const { code, out } = await explain(path(), '--task', '2');
@@ -110,7 +128,8 @@ describe('fengong explain', () => {
   it.each([
     [['--task', '9'], '--task 1 to 3'],
     [['--column', '牵头领导'], '--column content or 序号, 工作任务, 责任单位'],
-    [['--task', 'x'], 'expected a number'],
+    [['--task', 'x'], 'expected the number of a task, counted from 1'],
+    [['--task', '0'], 'expected the number of a task, counted from 1'],
   ])('says what there is for %j', async (words, expected) => {
     const { code, log } = await explain(path(), ...words);
     expect(code).toBe(2);
