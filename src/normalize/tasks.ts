@@ -6,6 +6,7 @@ import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type OpenAssignment, type Rules } from './document-rules.js';
 import { headingDoubts } from './headings/doubts.js';
 import { numbering } from './headings/numbering.js';
+import { misreadOfficials } from './misread-officials.js';
 import { tornRows } from './names/torn.js';
 import type { TaskRow } from './rows/task-rows.js';
 import {
@@ -155,9 +156,19 @@ export function buildTasks(
     findings: [
       ...built.flatMap(({ findings }) => findings),
       ...(setting.repair ? headingDoubts(tasks, contents.wording) : []),
+      ...(setting.reader === null ? [] : misreadOfficials(officialCells(rows, tasks))),
       ...tornRows(tasks, unitColumnsOf(rows)),
     ],
   };
+}
+
+function officialCells(rows: readonly TaskRow[], tasks: readonly Task[]) {
+  return tasks.flatMap(({ sequence, cells }, at) => {
+    const plans = rows[at]?.plans.filter(({ kind }) => kind === 'leader') ?? [];
+    return cells
+      .filter(({ column }) => plans.some(({ header }) => header === column))
+      .map((cell) => ({ task: sequence, cell }));
+  });
 }
 
 function unitColumnsOf(rows: readonly TaskRow[]): ReadonlySet<string> {
