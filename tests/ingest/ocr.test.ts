@@ -110,6 +110,15 @@ describe('dirt', () => {
     expect(leaveDirt(line(text, 0.3)).text).toBe(text);
   });
 
+  it.each([
+    ['8', ''],
+    ['l5', ''],
+    ['一', '一'],
+    ['——', '——'],
+  ])('%s in a box too low for a digit is read as "%s"', (text, left) => {
+    expect(leaveDirt(line(text, 0.7), { isLow: true }).text).toBe(left);
+  });
+
   it('leaves sure punctuation where it is', () => {
     expect(leaveDirt(line('省政府办公厅，')).text).toBe('省政府办公厅，');
   });

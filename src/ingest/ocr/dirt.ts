@@ -9,6 +9,8 @@ const STRAY = /^[.．·'‘’`´|｜丨*^~°_]$/u;
 const NO_TEXT = /^[.．·'‘’`´*^~°_]$/u;
 /** What typesetters never put at the beginning of a line. */
 const POINT = /^[.．·,，、。;；:：]$/u;
+/** Strokes of no height. */
+const LEVEL = /^[一—－–…]$/u;
 /** Marks at a line's end that are less sure than this are dirt. */
 const SURE_MARK = 0.6;
 /** A middle dot must be surer: it seldom ends a line. */
@@ -16,14 +18,25 @@ const SURE_DOT = 0.95;
 /** A line of one or two characters less sure than this is dirt, unless it is a number. */
 const SURE_LINE = 0.6;
 
+/** What a line's box shows beside its text. */
+interface Look {
+  /** It has the size and the ink of print. */
+  readonly isPrint?: boolean;
+  /** It is lower than any character but a mark or a level stroke. */
+  readonly isLow?: boolean;
+}
+
 /**
  * Leaves out what is dirt and no print: lines of nothing but dots, short lines that are hardly
- * legible, and doubtful marks at a line's ends. A mark that is left out stays among the other
- * readings of its neighbour. What has the size and the ink of print (`isPrint`) stays, however
- * doubtful it is.
+ * legible or too low, and doubtful marks at a line's ends. A mark that is left out stays among the
+ * other readings of its neighbour. What looks like print stays, however doubtful it is.
  */
-export function leaveDirt(line: RecognisedLine, isPrint = false): RecognisedLine {
+export function leaveDirt(
+  line: RecognisedLine,
+  { isPrint = false, isLow = false }: Look = {},
+): RecognisedLine {
   const { characters } = line;
+  if (isLow && characters.length <= 2 && !characters.every(isLowCharacter)) return NOTHING_READ;
   if (characters.every(isMark) && mean(characters) < 0.9) return NOTHING_READ;
   if (characters.every(({ text }) => NO_TEXT.test(text))) return NOTHING_READ;
   const digits = characters.every(({ text }) => /^\d$/.test(text));
@@ -31,6 +44,10 @@ export function leaveDirt(line: RecognisedLine, isPrint = false): RecognisedLine
     return NOTHING_READ;
   const kept = trimEnd(trimStart(characters));
   return kept.length === characters.length ? line : lineOf(kept);
+}
+
+function isLowCharacter({ text }: RecognisedCharacter): boolean {
+  return DOTS.test(text) || LEVEL.test(text);
 }
 
 function isMark({ text }: RecognisedCharacter): boolean {

@@ -83,9 +83,11 @@ function cropOf({ image, height }: PreparedPage, box: PixelBox): GrayImage {
   return cropLine(image, box, height);
 }
 
+/** Digits are no lower, in heights of print, also where the page's notes are smaller than its text. */
+const LOW = 0.4;
+
 function keep(page: PreparedPage, box: PixelBox, line: RecognisedLine): void {
-  page.read.set(
-    box,
-    leaveDirt(readStrokes(leaveRoomless(line)), looksPrinted(page.image, box, page.height)),
-  );
+  const isPrint = looksPrinted(page.image, box, page.height);
+  const isLow = box.bottom - box.top < LOW * page.height;
+  page.read.set(box, leaveDirt(readStrokes(leaveRoomless(line)), { isPrint, isLow }));
 }
