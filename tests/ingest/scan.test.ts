@@ -210,6 +210,14 @@ describe('lines', () => {
     expect(lines.map(({ right }) => Math.round(right / PER_MM))).toEqual([71, 71, 38]);
   });
 
+  it('end where their print ends, not at a speck beside it', () => {
+    const { image } = new Sheet().print(20, 20, 10).box(72, 22, 1, 1).box(12, 22, 1, 1);
+    const box = { left: 0, right: image.width, top: mm(18), bottom: mm(26) };
+    const [line] = linesIn(image, box, mm(4), PER_MM);
+    expect(line?.left).toBe(mm(20.2));
+    expect(line?.right).toBeLessThan(mm(63));
+  });
+
   it('knows the height of print under a speck', () => {
     const clean = new Sheet().print(20, 20, 12);
     const box = { left: mm(20), right: mm(71), top: mm(20), bottom: mm(24) };

@@ -173,8 +173,10 @@ interface Piece {
 function narrow(image: GrayImage, line: PixelBox, pixelsPerMm: number): PixelBox | null {
   const squareMm = pixelsPerMm * pixelsPerMm;
   const pieces = piecesOf(columnProfile(image, line), DIRT.blank * (line.bottom - line.top));
-  while ((pieces[0]?.ink ?? squareMm) < DIRT.ink * squareMm) pieces.shift();
-  while ((pieces.at(-1)?.ink ?? squareMm) < DIRT.ink * squareMm) pieces.pop();
+  const isDirt = (piece: Piece | undefined) =>
+    piece !== undefined && (piece.ink < DIRT.ink * squareMm || isDot(image, line, piece));
+  while (isDirt(pieces[0])) pieces.shift();
+  while (isDirt(pieces.at(-1))) pieces.pop();
   const rows = line.bottom - line.top;
   if (isHole(pieces[0], pieces[1], rows)) pieces.shift();
   if (isHole(pieces.at(-1), pieces.at(-2), rows)) pieces.pop();
@@ -187,6 +189,18 @@ function narrow(image: GrayImage, line: PixelBox, pixelsPerMm: number): PixelBox
     left: line.left + faintEnd(faint, first.left, -1, rows),
     right: line.left + faintEnd(faint, last.right - 1, 1, rows) + 1,
   };
+}
+
+/** Of the height of a line, what is neither wider nor higher is no character. */
+const DOT = 0.3;
+
+function isDot(image: GrayImage, line: PixelBox, { left, right }: Piece): boolean {
+  const most = DOT * (line.bottom - line.top);
+  if (right - left > most) return false;
+  const box = { ...line, left: line.left + left, right: line.left + right };
+  const profile = rowProfile(image, box);
+  const last = profile.findLastIndex((count) => count > 0);
+  return last + 1 - profile.findIndex((count) => count > 0) <= most;
 }
 
 function isHole(end: Piece | undefined, next: Piece | undefined, rows: number): boolean {
