@@ -5,6 +5,8 @@ import { isRepaint, type LevelGlyph } from './level-glyphs.js';
 const NEXT = { back: 0.5, on: 0.35 } as const;
 /** Texts that share more of the line than this run into each other, in sizes. */
 const SHARED = 0.8;
+/** A height with more texts on it than this is no line of a page, and each would be compared with each. */
+const MOST_RUNS = 300;
 
 /**
  * The texts of one height that run into each other, as one does that is too long for its cell:
@@ -13,6 +15,7 @@ const SHARED = 0.8;
 export function strandsOf(row: readonly LevelGlyph[]): (readonly LevelGlyph[])[] {
   const runs = runsOf(row.toSorted((a, b) => a.at - b.at));
   const long = runs.filter((run) => run.length > 1);
+  if (long.length > MOST_RUNS) return [row];
   if (!long.some((run, i) => long.some((other, k) => k > i && collide(run, other)))) return [row];
   const strands: LevelGlyph[][][] = [];
   for (const run of runs) {
