@@ -15,6 +15,8 @@ interface PageTimes {
   readonly later: number;
   readonly pagesPerSecond: number;
   readonly millisecondsPerPage: number;
+  /** Over all threads: what a busy machine changes least. */
+  readonly cpuPerPage: number;
   readonly cores: number;
   readonly peakMegabytes: number;
   readonly error?: string;
@@ -36,7 +38,17 @@ export async function makeFigures({
   }
   return {
     title: 'PDF pages: bytes in, reading out (library, one process each)',
-    columns: ['input', 'pages', 'first ms', 'later ms', 'ms/page', 'pages/s', 'cores', 'peak MB'],
+    columns: [
+      'input',
+      'pages',
+      'first ms',
+      'later ms',
+      'ms/page',
+      'CPU/page',
+      'pages/s',
+      'cores',
+      'peak MB',
+    ],
     rows: all.map((one) =>
       'pages' in one
         ? [
@@ -45,6 +57,7 @@ export async function makeFigures({
             one.first.toFixed(0),
             one.later.toFixed(0),
             one.millisecondsPerPage.toFixed(0),
+            one.cpuPerPage.toFixed(0),
             one.pagesPerSecond.toFixed(1),
             one.cores.toFixed(1),
             one.peakMegabytes.toFixed(0),
@@ -52,7 +65,7 @@ export async function makeFigures({
         : [`${one.input} (not read: ${one.error})`],
     ),
     notes: [
-      'first: in a fresh process; later: median of the runs after it, from which ms/page and pages/s; cores: CPU time by wall time',
+      'first: in a fresh process; later: median of the runs after it, from which ms/page, CPU/page (ms over all threads) and pages/s; cores: CPU time by wall time',
     ],
     data: all,
   };
@@ -73,6 +86,7 @@ async function timePages({ path, form }: FixtureFile, input: string): Promise<Pa
     later: wall,
     pagesPerSecond: (1000 * pages) / wall,
     millisecondsPerPage: wall / Math.max(1, pages),
+    cpuPerPage: cpu / Math.max(1, pages),
     cores: cpu / wall,
     peakMegabytes,
   };
