@@ -113,10 +113,11 @@ const CLOSING = /[）)〕】\]]/u;
 
 /** （牵头单位：市经信局； / 责任单位：市财政局）: a label that stands within a bracket opens no paragraph. */
 function isWithinBracket(before: string, line: string): boolean {
+  if (!LABEL.test(line)) return false;
   const inside = before.split(OPENING).at(-1) ?? '';
   const isOpen = inside !== before && !CLOSING.test(inside) && LABEL.test(inside);
   const close = line.search(CLOSING);
-  return isOpen && LABEL.test(line) && close >= 0 && !OPENING.test(line.slice(0, close));
+  return isOpen && close >= 0 && !OPENING.test(line.slice(0, close));
 }
 
 /** （责任 | 单位：市财政局）: a bracket that has just been opened goes on below, whatever stands there. */

@@ -40,7 +40,7 @@ export function isHeaderWord(text: string): boolean {
 }
 
 /** A word of the headers of notices: 完成时限, 牵头单位. */
-function isKnownName(name: string): boolean {
+export function isKnownName(name: string): boolean {
   const text = bare(name);
   const words = [...headerWords().map(({ word }) => word), ...holderWords()];
   return words.some((word) => text.includes(word));

@@ -24,6 +24,8 @@ export interface TableRun {
   readonly hasHeader: boolean;
   /** The lines the rows were read from, to be read as paragraphs if it is no table after all. */
   readonly lines: readonly Line[];
+  /** Page numbers that stand between the lines of a cell: they follow the table. */
+  readonly aside?: readonly Line[];
 }
 
 /** What a layout says of the lines from `at` on: a run, or that none begins before `next`. */

@@ -93,7 +93,7 @@ function closeGroup(group: TableGroup, segments: Segment[]): void {
   if (isTable) segments.push({ type: 'table', rows });
   for (const part of group) {
     if (!isRun(part)) addLine(segments, part);
-    else if (!isTable) for (const line of part.lines) addLine(segments, line);
+    else for (const line of isTable ? (part.aside ?? []) : part.lines) addLine(segments, line);
   }
 }
 
