@@ -2,6 +2,7 @@ import { readerNamed } from '../data/index.js';
 import type { Column, Notice } from '../model/notice.js';
 import type { Reading } from '../model/reading.js';
 import { calibrateNotice } from './calibrate.js';
+import { ruleAsMeant, ruleFindings } from './cells/misread-rules.js';
 import { rulesIn } from './cells/parse.js';
 import type { DocumentRule } from './cells/parsed.js';
 import { collectColumns, withLevels } from './columns/notice-columns.js';
@@ -50,6 +51,7 @@ function jointPlaces(issuer: string | null, title: string | null): readonly stri
 /** Rules that stand in running text, or in a header: 责任单位（列第一位的为牵头单位）. */
 function documentRulesOf(texts: readonly string[]): readonly DocumentRule[] {
   return texts
+    .map(ruleAsMeant)
     .flatMap(rulesIn)
     .map((rule) => (rule.rule === 'first-is-lead' ? { ...rule, lasting: true } : rule));
 }
@@ -127,6 +129,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...scriptFinding(rules),
       ...remarkFindings(reading),
       ...findings,
+      ...ruleFindings(paragraphs.map(({ text }) => text)),
       ...leftTables(parts),
       ...(rows.length > 0 ? leftText(parts) : []),
       ...leftRows(parts, result.tasks),

@@ -140,3 +140,40 @@ describe('lines that were wrapped', () => {
     expect(findings.filter(({ code }) => code !== 'TEXT_DOUBTFUL')).toEqual([]);
   });
 });
+
+describe('the sentence on who leads', () => {
+  const notice = (sentence: string) => `
+现将职责分工印发给你们（${sentence}），请抓好落实。
+1.建设托育机构。（责任单位：县卫生健康局、县教育局）
+2.送戏下乡。（责任单位：县文化和旅游局、县委宣传部）`;
+
+  test.each([
+    '责任单位列第一位的为率头单位，其他为配合单位',
+    '责任单位列第一位的为牵头单位，其他为酝合单位',
+  ])('%s holds, and is told of', async (sentence) => {
+    const { tasks, findings } = await read(notice(sentence));
+    expect(tasks.map(units)).toEqual([
+      ['lead 县卫生健康局', 'support 县教育局'],
+      ['lead 县文化和旅游局', 'support 县委宣传部'],
+    ]);
+    expect(findings.map(({ code }) => code)).toEqual(['ROLE_DOUBTFUL']);
+  });
+
+  test('says nothing where it names no role', async () => {
+    const { tasks } = await read(notice('责任单位列第一位的为联系单位'));
+    expect(tasks.map(units)[0]).toEqual(['responsible 县卫生健康局', 'responsible 县教育局']);
+  });
+});
+
+test('a heading with a misread character is told of at its first task', async () => {
+  const { findings } = await read(`
+一、夯实基池建设
+1.建设托育机构。（责任单位：县卫生健康局、县教育局）
+2.送戏下乡。（责任单位：县文化和旅游局、县委宣传部）`);
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      code: 'TEXT_DOUBTFUL',
+      where: { task: 1, column: null },
+    }),
+  );
+});
