@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import type { Line } from '../lines.js';
+import { isBlank, type Line } from '../lines.js';
 import { countOf } from './header-names.js';
 import { plainRow, type RunRow } from './run.js';
 
@@ -15,19 +15,28 @@ const WIDE_NAME =
 /** A blank that is part of a cell, while cells are told apart. */
 const KEPT = '\u2060';
 
+const NO_STARTS: ReadonlySet<number> = new Set();
+
 /** Half-width columns by which a cell may begin off its header. */
 const TOLERANCE = 3;
 /** Rows under the header that must count. */
 const MIN_ROWS = 2;
 
-/** The cells of a line: parted by two blanks or more, its indent counting as a gap. */
-export function placedCells(line: string): readonly PlacedCell[] {
+/**
+ * The cells of a line: parted by two blanks or more, its indent counting as a gap; or by one where a column begins
+ * right behind it (`starts`), as a full cell leaves no more.
+ */
+export function placedCells(
+  line: string,
+  starts: ReadonlySet<number> = NO_STARTS,
+): readonly PlacedCell[] {
   const text = line.trimEnd().replace(WIDE_NAME, (_, a, gap, b) => a + KEPT.repeat(gap.length) + b);
   const cells: { start: number; text: string }[] = [];
   let [column, blanks] = [0, 2];
   for (const character of text) {
     const isBlank = /[ \u00a0\u3000]/u.test(character);
-    if (!isBlank && blanks >= 2) cells.push({ start: column, text: '' });
+    const isGap = blanks >= 2 || (blanks === 1 && starts.has(column));
+    if (!isBlank && isGap) cells.push({ start: column, text: '' });
     const last = cells.at(-1);
     if (last !== undefined && !isBlank)
       last.text += (blanks === 1 && last.text !== '' ? ' ' : '') + character;
@@ -46,36 +55,98 @@ function columnAt(header: readonly PlacedCell[], { start }: PlacedCell): number 
 interface OpenRow {
   readonly fields: string[];
   readonly page: number;
+  /** Lines so far, and those of each cell. */
+  lines: number;
+  readonly filled: number[];
+  /** Every cell begins on the row's first line and goes on line by line. */
+  isSetHigh: boolean;
 }
 
 /** Adds the cells of a line to the row that it opens or goes on with; false where they fit none. */
 function addLine(rows: OpenRow[], header: readonly PlacedCell[], { text, page }: Line): boolean {
-  const cells = placedCells(text).map((cell) => ({ ...cell, column: columnAt(header, cell) }));
+  const starts = new Set(header.map(({ start }) => start));
+  const cells = placedCells(text, starts).map((cell) => ({
+    ...cell,
+    column: columnAt(header, cell),
+  }));
   const [first] = cells;
   if (first === undefined || cells.some(({ column }) => column < 0)) return false;
   if (first.column === 0) {
     if (countOf(first.text) !== rows.length + 1) return false;
-    rows.push({ fields: header.map(() => ''), page });
+    rows.push({
+      fields: header.map(() => ''),
+      page,
+      lines: 0,
+      filled: header.map(() => 0),
+      isSetHigh: true,
+    });
   }
-  const fields = rows.at(-1)?.fields;
-  if (fields === undefined) return false;
+  const row = rows.at(-1);
+  if (row === undefined) return false;
   for (const { column, text: own } of cells) {
-    const above = fields[column] ?? '';
-    fields[column] = above === '' ? own : `${above}\n${own}`;
+    const above = row.fields[column] ?? '';
+    row.fields[column] = above === '' ? own : `${above}\n${own}`;
+    row.filled[column] = (row.filled[column] ?? 0) + 1;
+    row.isSetHigh &&= row.filled[column] === row.lines + 1;
   }
+  row.lines += 1;
   return true;
 }
 
+/** The rows below a header, and the index of the line behind them. */
+export interface ColumnRows {
+  readonly rows: readonly RunRow[];
+  readonly next: number;
+}
+
+/** 一、…, （一）…: a heading between the rows. */
+const HEADING =
+  /^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S{2,40}\s*$/u;
+
 /**
- * Rows whose cells begin below their headers and count 1, 2, 3, …; a line whose first cell is empty goes on
- * with the cells above it. Null where a cell stands below no header, or the rows do not count.
+ * Rows whose cells begin below their headers and count 1, 2, 3, …, from the header at `at` on; a line whose first cell
+ * is empty goes on with the cells above it. Blank lines and headings may stand between the rows; the table ends at the
+ * first line of which a cell stands below no header. Null where the rows do not count.
  */
-export function columnRows(lines: readonly Line[]): readonly RunRow[] | null {
-  const [top, ...body] = lines;
+export function columnRows(lines: readonly Line[], at: number): ColumnRows | null {
+  const top = lines[at];
   if (top === undefined) return null;
   const header = placedCells(top.text);
   const rows: OpenRow[] = [];
-  if (!body.every((line) => addLine(rows, header, line)) || rows.length < MIN_ROWS) return null;
+  const headings = new Map<number, RunRow[]>();
+  let next = at + 1;
+  for (let i = next; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (isBlank(line.text)) continue;
+    const count = rows.length;
+    const isHeading = HEADING.test(line.text) && opensRow(lines, i + 1, rows.length + 1);
+    if (isHeading) {
+      const own = headings.get(rows.length) ?? [];
+      headings.set(rows.length, [...own, plainRow([line.text.trim()], line.page)]);
+    } else if (!addLine(rows, header, line)) break;
+    const last = rows.at(-1);
+    const isBelowBlank = isBlank(lines[i - 1]?.text ?? '');
+    // What stands below a blank line and opens no row may belong to the next.
+    if (last !== undefined && rows.length === count && isBelowBlank) last.isSetHigh &&= isHeading;
+    next = i + 1;
+  }
+  // In rows whose cells are set in the middle a line may belong to the row below.
+  if (rows.length < MIN_ROWS || !rows.every((row) => row.isSetHigh)) return null;
   const names = header.map(({ text }) => text);
-  return [plainRow(names, top.page), ...rows.map(({ fields, page }) => plainRow(fields, page))];
+  const all = rows.flatMap(({ fields, page }, i) => [
+    ...(headings.get(i) ?? []),
+    plainRow(fields, page),
+  ]);
+  return { rows: [plainRow(names, top.page), ...all], next };
 }
+
+/** Whether the row of a number follows, behind blank lines and headings at most. */
+function opensRow(lines: readonly Line[], from: number, count: number): boolean {
+  for (const { text } of lines.slice(from, from + LOOK_AHEAD)) {
+    if (isBlank(text) || HEADING.test(text)) continue;
+    return countOf(placedCells(text)[0]?.text ?? '') === count;
+  }
+  return false;
+}
+
+const LOOK_AHEAD = 8;

@@ -39,12 +39,20 @@ function findColumns(lines: readonly Line[], at: number): RunSearch | null {
   let next = isBlank(lines[at + 1]?.text ?? '') ? at + 2 : at + 1;
   while (next < lines.length && !isBlank(lines[next]?.text ?? '')) next += 1;
   const found = lines.slice(at, next).filter(({ text }) => !isBlank(text));
-  const rows = isAligned(found)
+  const whole = isAligned(found)
     ? found.map(({ text, page }) => plainRow(splitCells(text), page))
-    : (countedRows(found) ?? columnRows(found));
-  if (rows === null) return { run: null, next: at + 1 };
+    : countedRows(found);
+  const wrapped = columnRows(lines, at);
+  // Rows that go on below a blank line, or end above one.
+  if (wrapped !== null && (whole === null || wrapped.rows.length > whole.length)) {
+    return searchOf(wrapped.rows, lines.slice(at, wrapped.next), wrapped.next);
+  }
+  return whole === null ? { run: null, next: at + 1 } : searchOf(whole, found, next);
+}
+
+function searchOf(rows: readonly RunRow[], lines: readonly Line[], next: number): RunSearch {
   const columns = rows[0]?.cells.length ?? 0;
-  return { run: { layout: COLUMNS, rows, columns, hasHeader: true, lines: found }, next };
+  return { run: { layout: COLUMNS, rows, columns, hasHeader: true, lines }, next };
 }
 
 /**
