@@ -104,38 +104,71 @@ function isEcho(read: string, at: number): boolean {
   return read[at] === read[at - 1];
 }
 
+/** Logarithms of the chances of what can happen to a character. */
+interface StepCosts {
+  readonly keep: number;
+  readonly lose: number;
+  readonly insert: number;
+  readonly echo: number;
+}
+
+function stepCosts({ substitution, deletion, insertion }: ChannelRates): StepCosts {
+  return {
+    keep: Math.log(1 - substitution - deletion),
+    lose: Math.log(deletion),
+    insert: Math.log(insertion / ALPHABET),
+    echo: Math.log(insertion * ECHO_SHARE),
+  };
+}
+
+/** The best scores with which the first i characters read come from the first j true ones, row by row. */
+interface Alignment {
+  readonly read: string;
+  readonly truth: string;
+  readonly width: number;
+  readonly scores: Float64Array;
+  readonly costs: StepCosts;
+  readonly channel: Channel;
+}
+
+function reach({ scores }: Alignment, to: number, score: number): void {
+  if (score > (scores[to] as number)) scores[to] = score;
+}
+
+/** All that may come behind the first i characters read and the first j true ones. */
+function goOn(alignment: Alignment, i: number, j: number, copied: number): void {
+  const { read, truth, width, scores, costs, channel } = alignment;
+  const at = scores[i * width + j] as number;
+  if (at === Number.NEGATIVE_INFINITY) return;
+  if (j < truth.length) reach(alignment, i * width + j + 1, at + costs.lose);
+  if (i === read.length) return;
+  const added = isEcho(read, i) ? costs.echo : costs.insert;
+  reach(alignment, (i + 1) * width + j, at + added);
+  for (let run = 2; run <= copied; run += 1) {
+    reach(alignment, (i + run) * width + j, at + COPIED_RUN);
+  }
+  if (j === truth.length) return;
+  const [a, b] = [read[i] as string, truth[j] as string];
+  const { rates, seen } = channel;
+  const step = a === b ? costs.keep : Math.log(rates.substitution * confusion(a, b, seen));
+  reach(alignment, (i + 1) * width + j + 1, at + step);
+}
+
 /**
  * log P(read | truth): the best alignment of the two strings by substitution, deletion, insertion
  * and copied runs. Work is |read| × |truth|.
  */
 export function channelScore(read: string, truth: string, channel: Channel): number {
-  const { rates, seen } = channel;
-  const keep = Math.log(1 - rates.substitution - rates.deletion);
-  const insert = Math.log(rates.insertion / ALPHABET);
-  const echo = Math.log(rates.insertion * ECHO_SHARE);
-  const lose = Math.log(rates.deletion);
   const width = truth.length + 1;
-  const score = new Float64Array((read.length + 1) * width).fill(Number.NEGATIVE_INFINITY);
-  score[0] = 0;
-  const reach = (to: number, value: number) => {
-    if (value > (score[to] as number)) score[to] = value;
-  };
+  const scores = new Float64Array((read.length + 1) * width).fill(Number.NEGATIVE_INFINITY);
+  scores[0] = 0;
+  const costs = stepCosts(channel.rates);
+  const alignment: Alignment = { read, truth, width, scores, costs, channel };
   for (let i = 0; i <= read.length; i += 1) {
     const copied = i < read.length ? insertionRun(read, i, channel) : 0;
-    for (let j = 0; j <= truth.length; j += 1) {
-      const at = score[i * width + j] as number;
-      if (at === Number.NEGATIVE_INFINITY) continue;
-      if (j < truth.length) reach(i * width + j + 1, at + lose);
-      if (i === read.length) continue;
-      reach((i + 1) * width + j, at + (isEcho(read, i) ? echo : insert));
-      for (let run = 2; run <= copied; run += 1) reach((i + run) * width + j, at + COPIED_RUN);
-      if (j === truth.length) continue;
-      const [a, b] = [read[i] as string, truth[j] as string];
-      const step = a === b ? keep : Math.log(rates.substitution * confusion(a, b, seen));
-      reach((i + 1) * width + j + 1, at + step);
-    }
+    for (let j = 0; j <= truth.length; j += 1) goOn(alignment, i, j, copied);
   }
-  return score[read.length * width + truth.length] as number;
+  return scores[read.length * width + truth.length] as number;
 }
 
 /** The substituted pairs of two strings of equal length, as `read>true`. */

@@ -26,35 +26,54 @@ function isStray(between: string, left: string): boolean {
   return !IS_HAN.test(between) || STRAY.test(between);
 }
 
+/** A name cut in two, with what stands between. */
+interface Cut {
+  readonly left: string;
+  readonly between: string;
+  readonly right: string;
+}
+
+/** Every cut that leaves names on both sides and nothing, or no more than a stray sign, between. */
+function* cutsOf(name: string): Generator<Cut> {
+  for (let end = SHORTEST; end + SHORTEST <= name.length; end += 1) {
+    for (const width of [0, 1]) {
+      const left = name.slice(0, end);
+      const [between, right] = [name.slice(end, end + width), name.slice(end + width)];
+      if (right.length >= SHORTEST && isStray(between, left)) yield { left, between, right };
+    }
+  }
+}
+
+/** What shows that two names meet at a cut, and how surely; null where nothing does. */
+function proofOf({ left, between, right }: Cut): readonly [evidence: string, sure: number] | null {
+  const [isLeft, isRight] = [isWholeName(left), isWholeName(right)];
+  if (isLeft && isRight) {
+    const evidence = `${left} and ${right} are two bodies; between names of a list stands ${SEPARATOR}`;
+    return [evidence, WHOLE_NAMES];
+  }
+  const isOne = isLeft ? isNearly(right, left) : isRight && isNearly(left, right);
+  if (between !== '' || !isOne) return null;
+  const whole = isLeft ? left : right;
+  return [`${whole} is a body, and the rest is nearly one of the same place`, NEAR_NAME];
+}
+
 /**
  * The separator that was lost or misread between two names which the grammar took for one
  * (市科技局一市教育局, 市科技局市敎育局), or null. Both sides must be names that stand for themselves, but one
  * of them may be garbled where nothing stands between the two.
  */
 export function lostSeparator({ name, start }: CellItem): Proposal | null {
-  for (let end = SHORTEST; end + SHORTEST <= name.length; end += 1) {
-    const left = name.slice(0, end);
-    for (const width of [0, 1]) {
-      const between = name.slice(end, end + width);
-      const right = name.slice(end + width);
-      if (right.length < SHORTEST || !isStray(between, left)) continue;
-      const sides = [isWholeName(left), isWholeName(right)];
-      const areWhole = sides.every(Boolean);
-      const isOne =
-        width === 0 && (sides[0] ? isNearly(right, left) : sides[1] && isNearly(left, right));
-      if (!areWhole && !isOne) continue;
-      return {
-        range: [start + end, start + end + width],
-        after: SEPARATOR,
-        rule: 'unit-separator',
-        evidence: [
-          areWhole
-            ? `${left} and ${right} are two bodies; between names of a list stands ${SEPARATOR}`
-            : `${sides[0] ? left : right} is a body, and the rest is nearly one of the same place`,
-        ],
-        confidence: areWhole ? WHOLE_NAMES : NEAR_NAME,
-      };
-    }
+  for (const cut of cutsOf(name)) {
+    const proof = proofOf(cut);
+    if (proof === null) continue;
+    const at = start + cut.left.length;
+    return {
+      range: [at, at + cut.between.length],
+      after: SEPARATOR,
+      rule: 'unit-separator',
+      evidence: [proof[0]],
+      confidence: proof[1],
+    };
   }
   return null;
 }

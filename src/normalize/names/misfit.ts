@@ -29,7 +29,7 @@ function onlyFault(read: string, name: string): Fault | null {
 const FOLLOWS = 1;
 
 /** Two characters that stand side by side in a word, in a name, or often in a text. */
-function fit(first: string, second: string): boolean {
+function goTogether(first: string, second: string): boolean {
   if (first === '' || second === '') return false;
   return (
     wordFrequency(first + second) > 0 ||
@@ -61,8 +61,8 @@ export function isMisfit(read: string, name: string): boolean {
   const [before, after] = [at > core ? read.charAt(at - 1) : '', read.charAt(at + 1)];
   const own = read.charAt(at);
   const ending = endingAt(read);
-  if (kind === 'lost') return at > core && at < ending && !fit(before, own);
-  if (fit(before, own) || fit(own, after)) return false;
+  if (kind === 'lost') return at > core && at < ending && !goTogether(before, own);
+  if (goTogether(before, own) || goTogether(own, after)) return false;
   if (kind === 'added') return !BEFORE_NAME.test(read.slice(at));
   const isWithin = at >= core && at < ending && ending < read.length;
   // 县文专旅局: without the odd letter it is a name as well.

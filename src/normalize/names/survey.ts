@@ -2,7 +2,7 @@ import { type Division, levelPrefixOf } from '../../data/index.js';
 import { parseCell } from '../cells/parse.js';
 import type { ParsedCell } from '../cells/parsed.js';
 import { closingRole } from '../roles.js';
-import type { NameEvidence } from './candidates.js';
+import type { NameEvidence } from './candidate.js';
 import { type ChannelRates, OCR_RATES, type SeenPairs } from './channel.js';
 import { endsLikeUnit, type RepairEvidence } from './hypotheses.js';
 

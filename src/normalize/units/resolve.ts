@@ -38,26 +38,48 @@ function markedRole({ mark }: CellItem, parsed: ParsedCell, { marked }: UnitCont
   return parsed.items.some((one) => isLead(one.mark)) ? marked.others : null;
 }
 
-function roleOf(item: CellItem, order: number, parsed: ParsedCell, context: UnitContext) {
+type GivenRole = Pick<ResolvedUnit, 'role' | 'roleBy'>;
+
+/** 责任 says no more of a name than that it has to do with the task. */
+const isPlain = (role: Role | null) => role === null || role === 'responsible';
+
+function ruleOf(parsed: ParsedCell, context: UnitContext): UnitContext['rule'] {
+  return parsed.rules.find((rule) => rule.rule === 'first-is-lead') ?? context.rule;
+}
+
+/** The role that a sentence about the first of every list gives; a word beside the name says more. */
+function roleByRule(
+  { role }: CellItem,
+  order: number,
+  rule: UnitContext['rule'],
+  context: UnitContext,
+): GivenRole | null {
+  if (rule === null || (role ?? context.role ?? 'responsible') !== 'responsible') return null;
+  return { role: order === 0 ? 'lead' : rule.others, roleBy: 'rule' };
+}
+
+/** The role by the column, for a cell without words; in a column of those who lead, others have words. */
+function roleByColumn(parsed: ParsedCell, { role }: UnitContext): GivenRole {
+  const othersHaveWords = parsed.items.some(({ roleBy }) => roleBy !== null);
+  const isGiven = role !== null && !(othersHaveWords && role === 'lead');
+  return isGiven ? { role, roleBy: 'column' } : { role: 'responsible', roleBy: 'none' };
+}
+
+function roleOf(
+  item: CellItem,
+  order: number,
+  parsed: ParsedCell,
+  context: UnitContext,
+): GivenRole {
   const byMark = markedRole(item, parsed, context);
-  if (byMark !== null) return { role: byMark, roleBy: 'rule' as const };
-  const own = parsed.rules.find((rule) => rule.rule === 'first-is-lead');
-  const rule = own?.rule === 'first-is-lead' ? own : context.rule;
-  // 负责 alone says less than a sentence that the first of every list leads.
-  const isPlain = item.role === null || item.role === 'responsible';
-  const isAllPlain = parsed.items.every(({ role }) => role === null || role === 'responsible');
-  const explicit = item.roleBy === 'phrase' && !(rule !== null && isPlain && isAllPlain);
-  if ((explicit || !isPlain) && item.role !== null)
-    return { role: item.role, roleBy: item.roleBy ?? 'phrase' };
-  if (rule !== null && (item.role ?? context.role ?? 'responsible') === 'responsible') {
-    return { role: order === 0 ? ('lead' as const) : rule.others, roleBy: 'rule' as const };
-  }
-  if (item.role !== null) return { role: item.role, roleBy: item.roleBy ?? 'label' };
-  const othersHaveWords = parsed.items.some((one) => one.roleBy !== null);
-  if (context.role !== null && !(othersHaveWords && context.role === 'lead')) {
-    return { role: context.role, roleBy: 'column' as const };
-  }
-  return { role: 'responsible' as const, roleBy: 'none' as const };
+  if (byMark !== null) return { role: byMark, roleBy: 'rule' };
+  const rule = ruleOf(parsed, context);
+  // 负责 behind all says less than a sentence that the first of every list leads.
+  const isWeak = rule !== null && parsed.items.every(({ role }) => isPlain(role));
+  const own = item.role === null ? null : { role: item.role, roleBy: item.roleBy ?? 'label' };
+  const isTelling = !isPlain(item.role) || (item.roleBy === 'phrase' && !isWeak);
+  if (own !== null && isTelling) return own;
+  return roleByRule(item, order, rule, context) ?? own ?? roleByColumn(parsed, context);
 }
 
 /** Settles level, prefix, role and group of every name of a cell; the text itself is not changed. */
