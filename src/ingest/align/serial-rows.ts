@@ -1,5 +1,6 @@
 import type { BoundingBox } from '../../model/place.js';
 import { union } from '../box.js';
+import { isHeaderWord } from '../tables/header-names.js';
 import { columnLines, rowsBesideSerials } from './beside-serials.js';
 import { type AlignItem, middle, type Row, SERIAL } from './lines.js';
 
@@ -34,9 +35,7 @@ export function serialRows(
   const above = boxes.filter((box) => first !== undefined && box[3] < first.bbox[1]);
   const headed = first !== undefined && union(above) !== null && isHeader(rows[0], parts);
   const least = usualLead(parts) + LEAST_BLANK * (first?.size ?? 0);
-  const underHead = headed
-    ? widestBlank(boxes, (rows[0]?.bottom ?? 0) - 1, first.bbox[1])
-    : { at: 0, clear: true };
+  const underHead = headed ? blankUnderHead(rows, boxes, first.bbox[1]) : { at: 0, clear: true };
   const carried = headed && underHead.clear ? blankAboveRest(rows, underHead.at, parts) : [];
   const header = headed ? [...carried, underHead.at] : [];
   const blanks = serials.slice(1).map((serial, i) => {
@@ -60,6 +59,21 @@ export function serialRows(
   if (fitted.first === null) return { ys: [...header, ...between], sure };
   const { at } = widestBlank(boxes, under, fitted.first);
   return { ys: [...(header.length === 0 ? [] : [at]), fitted.first, ...between], sure };
+}
+
+/**
+ * The widest blank above the first serial; where none is much wider than the others, that below a
+ * line of whole header names, which go on on no further line.
+ */
+function blankUnderHead(
+  [head, next]: readonly Row[],
+  boxes: readonly BoundingBox[],
+  serial: number,
+): Blank {
+  const [under, below] = [head?.bottom ?? 0, next?.top ?? serial];
+  const widest = widestBlank(boxes, under - 1, serial);
+  const isWhole = head?.items.every(({ text }) => isHeaderWord(text.trim())) ?? false;
+  return widest.clear || !isWhole ? widest : { at: (under + below) / 2, clear: false };
 }
 
 /**
