@@ -52,6 +52,7 @@ export const PHRASES = [
   'rest-kind',
   'rest-noun',
   'section-end',
+  'sign-meaning',
   'stationed',
   'stray-separator',
   'this-year',

@@ -6,6 +6,7 @@ import { ruleAsMeant, ruleFindings } from './cells/misread-rules.js';
 import { rulesIn } from './cells/parse.js';
 import type { DocumentRule } from './cells/parsed.js';
 import { collectColumns, withLevels } from './columns/notice-columns.js';
+import { signRoles } from './columns/sign-columns.js';
 import { Rules } from './document-rules.js';
 import { headingEdits } from './headings/edits.js';
 import { headingOrder } from './headings/order.js';
@@ -31,7 +32,7 @@ import { tornFindings } from './tables/torn-tables.js';
 import { buildTasks, type TaskResult } from './tasks.js';
 import { blankLabels } from './text/label-blanks.js';
 import { writtenLabels } from './text/misread-labels.js';
-import type { TextRules } from './text/normalize.js';
+import { normalizeText, type TextRules } from './text/normalize.js';
 import { isTraditional, loadScriptRules } from './text/script.js';
 import { issuingPlace, placeLevel } from './unit-cell.js';
 
@@ -48,7 +49,17 @@ function jointPlaces(issuer: string | null, title: string | null): readonly stri
   return places.length > 1 ? places : [];
 }
 
-/** Rules that stand in running text, or in a header: 责任单位（列第一位的为牵头单位）. */
+/** Notes within tables, over all columns: 说明：排在首位的为牵头单位. */
+function noteTexts({ blocks }: Reading): readonly string[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== 'table' || block.columns < 2) return [];
+    return block.cells.flatMap(({ columnSpan, raw }) =>
+      columnSpan === block.columns ? [raw] : [],
+    );
+  });
+}
+
+/** Rules that stand in running text, in a note, or in a header: 责任单位（列第一位的为牵头单位）. */
 function documentRulesOf(texts: readonly string[]): readonly DocumentRule[] {
   return texts
     .map(ruleAsMeant)
@@ -94,6 +105,11 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
         .map(({ index }) => row.texts.get(index)?.raw ?? ''),
     ),
   ]);
+  const ruling = [
+    ...paragraphs.map(({ text }) => text),
+    ...noteTexts(reading).map((raw) => normalizeText(raw.trim(), rules).text),
+    ...tables.flatMap(({ plans }) => plans.map(({ header }) => header)),
+  ];
   const setting: TaskSetting = {
     rules,
     rates: ratesOf(reading),
@@ -103,10 +119,8 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
     places: jointPlaces(metadata.issuer, metadata.title),
     titleAt,
     year: yearOf(metadata.issuedOn, metadata.documentNumber),
-    documentRules: documentRulesOf([
-      ...paragraphs.map(({ text }) => text),
-      ...tables.flatMap(({ plans }) => plans.map(({ header }) => header)),
-    ]),
+    documentRules: documentRulesOf(ruling),
+    signRoles: signRoles(ruling),
     reader: readerNamed(reading.source.engines),
     repair: spun.length === 0,
   };

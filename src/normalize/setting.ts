@@ -1,5 +1,5 @@
 import type { Division, ReaderName } from '../data/index.js';
-import type { Level } from '../model/notice.js';
+import type { Level, Role } from '../model/notice.js';
 import type { DocumentRule } from './cells/parsed.js';
 import type { ChannelRates } from './names/channel.js';
 import type { TextRules } from './text/normalize.js';
@@ -18,6 +18,8 @@ export interface TaskSetting {
   readonly year: number | null;
   /** Rules that the covering notice sets. */
   readonly documentRules: readonly DocumentRule[];
+  /** What signs under the names of bodies mean. */
+  readonly signRoles: ReadonlyMap<string, Role>;
   /** What recognised the notice, or parts of it; null for a typed one. */
   readonly reader: ReaderName | null;
   /** False for a copy that a machine rewrote: nothing in it is repaired. */

@@ -2,6 +2,7 @@ import { placeholders } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import { cellAssignments } from './assignments.js';
 import type { ColumnPlan } from './columns/plan.js';
+import { roleOfSign } from './columns/sign-columns.js';
 import {
   type Content,
   type ContentSurvey,
@@ -76,11 +77,16 @@ function contextFor(
   });
 }
 
+/** What names the units of a cell: its text, or the header above its sign. */
+function unitsIn({ body }: ColumnPlan, { raw }: RowText): string {
+  return body === undefined || raw.trim() === '' ? raw : body;
+}
+
 export function openRow(row: TaskRow, setting: TaskSetting): OpenedRow {
   return new Map(
     textsOf(row, 'units').map(([plan, text]) => [
       plan.header,
-      openUnitForms(normalizeForms(text.raw, setting.rules)),
+      openUnitForms(normalizeForms(unitsIn(plan, text), setting.rules)),
     ]),
   );
 }
@@ -201,6 +207,34 @@ function readUnitColumn(
   };
 }
 
+/** ▲ under 市水利局: the body of the column, in the role that the sign means. */
+function readSign(
+  plan: ColumnPlan,
+  text: RowText,
+  at: number,
+  sequence: number,
+  reader: CellReader,
+): ReadCell {
+  const { units, setting } = reader;
+  const sign = readOther(plan, text, sequence, reader);
+  if (sign.draft.text === '') return sign;
+  const said = roleOfSign(sign.draft.text, setting.signRoles);
+  const role = said ?? plan.role ?? 'responsible';
+  const context = contextFor({ ...plan, header: '', role }, setting, null, null);
+  const cell = readUnits(units, at, plan.header, context);
+  const where = { task: sequence, column: plan.header };
+  return {
+    ...sign,
+    assignments: cellAssignments(cell, plan.header, text),
+    findings: [...unitFindings(cell, where), ...(said === null ? [signFinding(text, where)] : [])],
+  };
+}
+
+function signFinding(text: RowText, where: Finding['where']): Finding {
+  const message = 'nothing in the notice says what this sign under the name of a unit means';
+  return { code: 'ROLE_MISSING', severity: 'warning', where, message, actual: text.raw };
+}
+
 function readOther(
   plan: ColumnPlan,
   text: RowText,
@@ -229,6 +263,7 @@ export function readRow(
   return row.plans.flatMap((plan): readonly ReadCell[] => {
     const text = row.texts.get(plan.index);
     if (text === undefined) return [];
+    if (plan.body !== undefined) return [readSign(plan, text, at, sequence, reader)];
     if (plan.kind === 'units')
       return [readUnitColumn(plan, text, at, sequence, above, row.plans, reader)];
     if (plan.kind === 'sequence' && number !== null) {

@@ -16,5 +16,13 @@ export function headerLike(row: Row): boolean {
   const texts = filledTexts(row).map(([, text]) => text.plain);
   // 备注 and 单位 also stand in data rows; a row that names units is data. 其他责任单位 may be either.
   const isName = (text: string) => findUnit(text) !== null && headerMeaning(text)?.kind !== 'units';
-  return isHeaderRow(texts, isNearHeader) && !texts.some(isName);
+  const names = texts.filter(isName);
+  const others = texts.filter((text) => !isName(text));
+  return isHeaderRow(others, isNearHeader) && (names.length === 0 || isOverBodies(names, others));
+}
+
+/** A header with a column for each body names what counts and what the tasks are, too. */
+function isOverBodies(names: readonly string[], others: readonly string[]): boolean {
+  const kinds = others.map((text) => headerMeaning(text)?.kind);
+  return names.length > 1 && kinds.includes('sequence') && kinds.includes('content');
 }

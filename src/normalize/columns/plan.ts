@@ -87,6 +87,8 @@ export interface ColumnPlan extends HeaderMeaning {
   readonly header: string;
   /** How the kind was found. */
   readonly by: 'header' | 'content';
+  /** The body that the header names, whose part in each task a sign in its row tells. */
+  readonly body?: string;
 }
 
 function kindByContent(profile: ColumnProfile, index: number): ColumnKind {

@@ -7,6 +7,7 @@ import { signedHeaders, withoutDoubtedSigns } from '../columns/header-signs.js';
 import { type ColumnPlan, planColumns } from '../columns/plan.js';
 import { profileColumn } from '../columns/profile.js';
 import { nameColumns, settleHeaders, unknownHeaders } from '../columns/settled-headers.js';
+import { planSignColumns } from '../columns/sign-columns.js';
 import type { RowHeading } from '../rows/headings.js';
 import { filledTexts, type Glance, hasContent, type Row, tableRows } from '../rows/row.js';
 import { junkFinding, type TaskRow, walkRows } from '../rows/task-rows.js';
@@ -60,7 +61,7 @@ function readSegment(segment: Segment, width: number): TableTasks {
     ...segment.rows.filter(isRepeat).map((row) => leafHeaders([row])),
   ];
   const { plans, edits } = settleHeaders(planned, repeats);
-  const named = nameColumns(plans);
+  const named = nameColumns(planSignColumns(plans, rows));
   if (segment.headers.length > 0) findings.push(...unknownHeaders(named), ...signedHeaders(named));
   const walked = walkRows(rows, named, findings);
   const { headings } = walked;
