@@ -65,3 +65,14 @@ describe('a table with a column for each body', () => {
     ]);
   });
 });
+
+describe('同上 in a column of categories', () => {
+  it('goes on with the category of the row above', async () => {
+    const notice = await extract([
+      ['序号', '类别', '重点任务', '责任单位'],
+      ['1', '湿地修复', '疏浚入海河道6条，打通断头河浜22处。', '市水利局'],
+      ['2', '同上', '恢复自然岸线18公里，退出养殖池塘。', '市林业局'],
+    ]);
+    expect(notice.tasks.map(({ section }) => section)).toEqual([['湿地修复'], ['湿地修复']]);
+  });
+});

@@ -21,18 +21,25 @@ export function planSignColumns(
   plans: readonly ColumnPlan[],
   rows: readonly Row[],
 ): readonly ColumnPlan[] {
-  const signed = plans.map((plan): ColumnPlan => {
-    const body = bodyOf(plan.header);
-    const isSigned = body !== null && holdsSigns(rows, plan.index);
-    return isSigned ? { ...plan, kind: 'units', by: 'header', body } : plan;
-  });
-  return signed.filter(({ body }) => body !== undefined).length < LEAST_COLUMNS ? plans : signed;
+  const signed = plans.filter(
+    ({ header, index }) => nameIn(header) !== '' && holdsSigns(rows, index),
+  );
+  const known = signed.filter(({ header }) => isBody(nameIn(header)));
+  if (known.length < LEAST_COLUMNS || known.length * 2 < signed.length) return plans;
+  return plans.map((plan) =>
+    signed.includes(plan)
+      ? { ...plan, kind: 'units', by: 'header', body: nameIn(plan.header) }
+      : plan,
+  );
 }
 
-/** The body that a header names: 市水利局, 责任单位·市水利局. */
-function bodyOf(header: string): string | null {
-  const name = bareHeader(header).split('·').at(-1) ?? '';
-  return findUnit(name) !== null || isComplete(name) ? name : null;
+/** 市水利局 of 责任单位·市水利局. */
+function nameIn(header: string): string {
+  return bareHeader(header).split('·').at(-1) ?? '';
+}
+
+function isBody(name: string): boolean {
+  return findUnit(name) !== null || isComplete(name);
 }
 
 function holdsSigns(rows: readonly Row[], column: number): boolean {

@@ -1,3 +1,4 @@
+import { placeholders } from '../../data/index.js';
 import type { Finding } from '../../model/finding.js';
 import { alignCells } from '../columns/cell-columns.js';
 import type { ColumnPlan } from '../columns/plan.js';
@@ -80,7 +81,8 @@ function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk, shares = false
   const { plans, stack } = walk;
   for (const { index } of plansOf(plans, 'section')) {
     const text = texts.get(index)?.plain ?? '';
-    if (text !== '') walk.categories.set(index, text);
+    // 同上: the one of the row above goes on.
+    if (text !== '' && placeholders().get(text) !== 'ditto') walk.categories.set(index, text);
   }
   const serialPlan = plansOf(plans, 'sequence')[0];
   const section = [
