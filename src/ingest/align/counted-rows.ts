@@ -63,7 +63,8 @@ function innerRows(
   return { ys: bounds, headings, categories: column };
 }
 
-function itemsIn(cells: readonly GridCell[], items: readonly AlignItem[]): AlignItem[] {
+/** The words whose middle stands in one of some cells. */
+export function itemsIn(cells: readonly GridCell[], items: readonly AlignItem[]): AlignItem[] {
   return items.filter((item) => {
     const [x, y] = [(item.bbox[0] + item.bbox[2]) / 2, middle(item)];
     return cells.some(({ bbox }) => contains(bbox, x, y));
@@ -132,7 +133,7 @@ function partRow(
 }
 
 /** A cell cut at these heights. */
-function slices(cell: GridCell, ys: readonly number[]): GridCell[] {
+export function slices(cell: GridCell, ys: readonly number[]): GridCell[] {
   const [left, top, right, bottom] = cell.bbox;
   const bounds = [top, ...ys, bottom];
   return bounds.slice(1).map((end, i) => ({

@@ -1,5 +1,6 @@
 import { withCountedRows } from '../align/counted-rows.js';
 import { gutterRules } from '../align/gutters.js';
+import { withPartedBody } from '../align/parted-body.js';
 import { ALIGNED, type AlignItem, alignedGrids } from '../align.js';
 import { area, centre, contains, intersection, union } from '../box.js';
 import { jointRules } from '../grid/joints.js';
@@ -9,8 +10,9 @@ import { EXACT } from '../grid/tolerances.js';
 import { findColumns, findGrids } from '../grid.js';
 import type { Grid, GridCell, Rule } from '../page.js';
 import type { PageMarks } from './marks.js';
+import { withOuterRows } from './outer-rows.js';
 import { groundEdgesOf, rulesOf } from './rules.js';
-import { lineFrom, linesOf, lineText } from './text-lines.js';
+import { lineFrom, lineText } from './text-lines.js';
 import type { Word } from './words.js';
 
 /** What a page draws of its tables. */
@@ -91,9 +93,10 @@ function completedGrids(
 ): Grid[] {
   if (sides.length === 0) return [];
   const grids = findGrids([...rules, ...withoutCrossed(sides, words)], EXACT);
-  return outermost(grids.filter((grid) => isJointTable(grid, words))).map((grid) =>
-    withSpreadTexts(grid, isFilledBy(words)),
-  );
+  return outermost(grids.filter((grid) => isJointTable(grid, words))).flatMap((grid) => {
+    const whole = withSpreadTexts(withOuterRows(grid, words), isFilledBy(words));
+    return withPartedBody(whole, words.map(alignItem)) ?? [];
+  });
 }
 
 /**
@@ -155,7 +158,7 @@ function colouredGrids(
   const isFree = (grid: Grid) => !meetsAny(grid, bordered);
   const striped = findGrids([...grounds, ...withoutCrossed(groundJoints, words)], EXACT)
     .filter((grid) => isJointTable(grid, words) && isFree(grid))
-    .map((grid) => withSpreadTexts(withRowBelow(grid, words), isFilledBy(words)));
+    .map((grid) => withSpreadTexts(withOuterRows(grid, words), isFilledBy(words)));
   const grids = findGrids(grounds, EXACT).filter(
     (grid) =>
       grid.columns > 1 &&
@@ -165,39 +168,6 @@ function colouredGrids(
       isFree(grid),
   );
   return outermost([...striped, ...grids]);
-}
-
-/** With the white row behind the last coloured one: text right below that keeps to its columns. */
-function withRowBelow(grid: Grid, words: readonly Word[]): Grid {
-  const [left, , right, foot] = grid.bbox;
-  const last = grid.cells.filter(({ row }) => row === grid.rows - 1);
-  const below = linesOf(
-    words.filter((word) => contains([left, foot, right, Infinity], ...centre(word.bbox))),
-  );
-  const gap = (i: number) => (below[i]?.bbox[1] ?? Infinity) - (below[i - 1]?.bbox[3] ?? foot);
-  const end = below.findIndex(({ size }, i) => gap(i) > size);
-  const box = union((end < 0 ? below : below.slice(0, end)).map(({ bbox }) => bbox));
-  if (box === null) return grid;
-  const bottom = box[3] + Math.max(0, box[1] - foot);
-  const cells = last.map(({ bbox, column, columnSpan }) => ({
-    row: grid.rows,
-    column,
-    rowSpan: 1,
-    columnSpan,
-    bbox: [bbox[0], foot, bbox[2], bottom] as const,
-  }));
-  const own = words.filter((word) => contains([left, foot, right, bottom], ...centre(word.bbox)));
-  const keeps = own.every(({ bbox }) =>
-    cells.some((cell) => bbox[0] > cell.bbox[0] - 1 && bbox[2] < cell.bbox[2] + 1),
-  );
-  const isRow = keeps && cells.filter(isFilledBy(own)).length * 2 > cells.length;
-  if (!isRow) return grid;
-  return {
-    ...grid,
-    rows: grid.rows + 1,
-    cells: [...grid.cells, ...cells],
-    bbox: [left, grid.bbox[1], right, bottom],
-  };
 }
 
 /** Tables of which only some rows are coloured: their columns go on between these. */
