@@ -49,13 +49,17 @@ const labelAtStart = lazy(() => {
   return new RegExp(`(?:${named}|${short})`, 'uy');
 });
 
+/** Words for a part in a task; 指导, 督促 and 统筹 before what is done are duties like any other. */
 const phraseAtStart = lazy(() => {
-  const word = alternation(wordsOf('phrase', 'both'));
+  const parts = roleWords().filter(
+    ({ use, weight }) => (use === 'phrase' || use === 'both') && weight !== null,
+  );
+  const word = alternation(parts.map((one) => one.word));
   const modifier = alternation(wordsOf('modifier'));
   return new RegExp(`^(?:(?:${modifier})*(?:${word}))+`, 'u');
 });
 
-/** The role that duties give which open with its words (负责牵头组织…, 配合做好…); 落实…责任 gives none. */
+/** The role that duties give which open with its words (负责牵头组织…, 配合做好…); 落实…责任 and 负责指导… give none. */
 export function openingRole(text: string): Role | null {
   const words = phraseAtStart().exec(text)?.[0];
   const role = words === undefined ? null : roleOfWords(words);

@@ -113,6 +113,22 @@ test('a duty under a misread name is a task beside the others', async () => {
   );
 });
 
+test('who guides, urges or plans does so as a duty; who leads or helps has a part in a task', async () => {
+  const { tasks } = await read(`
+县教育局：负责督促学校落实陪餐制度。
+县市场监管局：负责指导学校食堂开展自查。
+县发改局：负责统筹全县项目建设进度。
+县政府办：牵头组织联合检查。
+县财政局：配合做好资金保障。`);
+  expect(tasks.flatMap(units)).toEqual([
+    'responsible 县教育局',
+    'responsible 县市场监管局',
+    'responsible 县发改局',
+    'lead 县政府办',
+    'support 县财政局',
+  ]);
+});
+
 describe('lines that were wrapped', () => {
   const PAGES = `
     1.严格控制新增产能，新建项目必须落实就地无害化处理措施，
