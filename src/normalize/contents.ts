@@ -4,7 +4,7 @@ import { type Draft, rawRange } from './draft.js';
 import { type Doubt, heldAgainstReader, heldAgainstWording } from './names/doubted.js';
 import { readConfidence } from './reader/confidence.js';
 import { readerFindings } from './reader/findings.js';
-import { judgeReader } from './reader/judge.js';
+import { judgeReader, readerDoubts } from './reader/judge.js';
 import { type ReaderSurvey, surveyReader } from './reader/observe.js';
 import type { TaskSetting } from './setting.js';
 import type { UnitCell } from './unit-cell.js';
@@ -87,6 +87,30 @@ export function settleDoubts(
     .map((doubt) => (isTold && !isDoubted(doubt) ? heldAgainstReader(doubt) : doubt))
     .map((doubt) => (setting.repair ? heldAgainstWording(doubt, names) : doubt));
   return { ...cell, doubts };
+}
+
+/**
+ * What the recogniser doubts of the names of a cell that no register vouches for. A misread name that
+ * ends as bodies do passes for one that is not listed.
+ */
+export function unlistedNameFindings(
+  { draft, units, doubts }: UnitCell,
+  read: Pick<Content, 'confidence' | 'alternatives'>,
+  { setting, reader, names }: ContentSurvey,
+  where: Finding['where'],
+): readonly Finding[] {
+  if (setting.reader === null || !reader.tells || !isRecognised(read)) return [];
+  const told = doubts.filter(({ misread }) => misread > 0).map(({ item }) => item.start);
+  const unlisted = units.filter(
+    ({ known, group, item }) => known === null && !group && !told.includes(item.start),
+  );
+  if (unlisted.length === 0) return [];
+  const text = { draft, alternatives: read.alternatives };
+  const open = readerDoubts(text, names, { ...reader, closed: false }, setting.reader);
+  const own = open.filter(({ at }) =>
+    unlisted.some(({ item }) => at >= item.start && at < item.end),
+  );
+  return readerFindings({ draft, doubts: own }, where);
 }
 
 /** Chance that any other text of the notice is right, by what its reader says of each character. */

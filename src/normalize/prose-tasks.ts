@@ -9,6 +9,7 @@ import {
   judgeContent,
   settleDoubts,
   surveyContents,
+  unlistedNameFindings,
 } from './contents.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
@@ -165,6 +166,7 @@ function buildTask(notice: ProseNotice, at: number): Built {
     ...bracketLeft(text, sequence),
     ...judged.findings({ task: sequence, column: 'content' }),
     ...unitFindings(cell, { task: sequence, column: UNITS }),
+    ...unlistedNameFindings(cell, raw.units, survey, { task: sequence, column: UNITS }),
     ...deadlineFindings(deadline ?? '', { task: sequence, column: UNITS }),
   ];
   return { task, edits, findings };

@@ -11,6 +11,7 @@ import {
   judgeContent,
   settleDoubts,
   surveyContents,
+  unlistedNameFindings,
 } from './contents.js';
 import type { OpenAssignment, Rules } from './document-rules.js';
 import type { Draft } from './draft.js';
@@ -203,7 +204,11 @@ function readUnitColumn(
     ],
     leaders: cell.leaders,
     deadline: cell.deadline,
-    findings: [...unitFindings(cell, where), ...(isDitto ? [dittoFinding(text, where)] : [])],
+    findings: [
+      ...unitFindings(cell, where),
+      ...unlistedNameFindings(cell, text, reader.contents, where),
+      ...(isDitto ? [dittoFinding(text, where)] : []),
+    ],
   };
 }
 

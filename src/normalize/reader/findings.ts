@@ -91,7 +91,7 @@ function suggestionsOf(text: string, stretch: Stretch): readonly string[] {
  * what else may have been printed there; none where it is as good as sure of all.
  */
 export function readerFindings(
-  { draft: { text }, doubts }: ReaderVerdict,
+  { draft: { text }, doubts }: Pick<ReaderVerdict, 'draft' | 'doubts'>,
   where: Finding['where'],
 ): readonly Finding[] {
   const probability = 1 - doubts.reduce((all, one) => all * (1 - one.probability), 1);

@@ -134,6 +134,23 @@ function doubtOf(one: Judged): ReaderDoubt {
   return { at, probability: one.misread, suggestions: suggestionsOf(one) };
 }
 
+function doubtsOf(judged: readonly Judged[]): readonly ReaderDoubt[] {
+  return judged
+    .filter(({ misread }) => misread >= UNSURE)
+    .map(doubtOf)
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** All that the reader doubts of a text, most doubtful first, and nothing changed because of it. */
+export function readerDoubts(
+  told: ToldText,
+  wording: WordingEvidence,
+  survey: ReaderSurvey,
+  reader: ReaderName,
+): readonly ReaderDoubt[] {
+  return doubtsOf(judge(observeText(told, wording, survey), reader));
+}
+
 /** A text of which nothing more is known: its confidence is what the reader says of it. */
 export function judgeReader(
   told: ToldText,
@@ -155,11 +172,7 @@ export function judgeReader(
     (all, one) => all * (settled.has(one) ? one.settled : 1 - one.misread),
     1,
   );
-  const doubts = open
-    .filter(({ misread }) => misread >= UNSURE)
-    .map(doubtOf)
-    .sort((a, b) => b.probability - a.probability);
-  return { draft, doubts: moved(doubts, [...settled.values()]), confidence };
+  return { draft, doubts: moved(doubtsOf(open), [...settled.values()]), confidence };
 }
 
 /** Offsets before the edits as offsets behind them. */
