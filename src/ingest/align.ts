@@ -141,11 +141,9 @@ function bandGrid(whole: Band, limits: AlignLimits, rules: readonly Rule[]): Gri
   const inner = levels.map(({ position }) => position).filter((y) => isBetween(items, y));
   const ruled = partsRows(band, { columns, serials, inner, outer: levels.length, box });
   const counted = serials.length >= limits.rows;
-  const ys = ruled
-    ? inner
-    : counted
-      ? serialRows(band.rows, serials, [parts[counting] ?? [], ...parts.toSpliced(counting, 1)]).ys
-      : (lineRows(band, columns) ?? blankRows(band, columns) ?? centredRows(band, columns));
+  const ofSerials = () =>
+    serialRows(band.rows, serials, [parts[counting] ?? [], ...parts.toSpliced(counting, 1)]).ys;
+  const ys = ruled ? inner : counted ? ofSerials() : alignedRows(band, columns);
   const open = { top: text[1] <= box[1], bottom: text[3] >= box[3] };
   if (ys === null || ys.length < limits.rows) {
     // The last row of a ruled table may stand alone on its page.
@@ -160,6 +158,11 @@ function bandGrid(whole: Band, limits: AlignLimits, rules: readonly Rule[]): Gri
   const beside = { column: 0, first: header ? 1 : 0, end: plain.rows };
   const grid = counting > 0 && headings.length === 0 ? withCategories(plain, items, beside) : plain;
   return { ...grid, ...(levels.length === 0 ? {} : { open }) };
+}
+
+/** Bounds of rows that nothing numbers: one a line, parted by blank, or centred beside each other. */
+function alignedRows(band: Band, columns: readonly Interval[]): readonly number[] | null {
+  return lineRows(band, columns) ?? blankRows(band, columns) ?? centredRows(band, columns);
 }
 
 /** The column that counts the rows: the first, or the second behind one of categories. */

@@ -68,14 +68,17 @@ export function goesOn(
   if (!adjoining && /[.!?]["')]?$/.test(before.text.raw)) return false;
   const titles = isCentred(before, measure) && isCentred(line, measure);
   if (titles && !SENTENCE_END.test(before.text.raw)) return true;
+  return fills(before, line, measure) && isSetOn(before, line, measure, size);
+}
+
+/** Whether a line below a filled one begins where paragraphs go on, and not as one that opens. */
+function isSetOn(before: TextLine, line: TextLine, measure: Measure, size: number): boolean {
   const indent = (line.bbox[0] - measure.left) / size;
   const indentBefore = (before.bbox[0] - measure.left) / size;
   if (indentBefore > RIGHT && indent < indentBefore - INDENT.least) return false;
-  const filled = fills(before, line, measure);
-  if (indent >= INDENT.least && indent <= INDENT.most) return false;
-  if (indent > INDENT.most) return filled && hangs(before, line, measure);
-  if (opensParagraph(line.text.raw) && (!filled || STOP.test(before.text.raw))) return false;
-  return filled;
+  if (indent > INDENT.most) return hangs(before, line, measure);
+  if (indent >= INDENT.least) return false;
+  return !(opensParagraph(line.text.raw) && STOP.test(before.text.raw));
 }
 
 /** A hanging indent: under a first line that starts where paragraphs do, or under its own like. */

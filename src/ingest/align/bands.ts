@@ -51,22 +51,27 @@ export function carriedLines({ rows, gutters, size }: Band, above: readonly Row[
 const OPEN_START: Interval = { start: -Infinity, end: -Infinity };
 const OPEN_END: Interval = { start: Infinity, end: Infinity };
 
-/** The longest run of lines from `first` on that leaves enough gutters open. */
-export function growBand(all: readonly Row[], first: number, limits: AlignLimits): Band | null {
-  const foot = all.findIndex((row, i) => i > first && isPageNumber(row));
-  const rows = foot < 0 ? all : all.slice(0, foot);
-  const start = rows[first];
-  const wanted = Math.min(limits.columns, limits.serialColumns) - 1;
-  if (start === undefined || start.pieces.length <= wanted) return null;
-  const size = typicalSize(start.items);
-  let gutters = gapsOf(start.pieces, limits.blank * size);
+/** A run of lines, and the gutters that all of them leave open. */
+interface Run {
+  readonly gutters: readonly Interval[];
+  /** Index behind its last line. */
+  readonly end: number;
+}
+
+/** The lines below `first` that leave at least `wanted` of its gutters open and are not set off from it. */
+function growRun(
+  rows: readonly Row[],
+  first: number,
+  { gutters: opened, size, wanted }: { gutters: readonly Interval[]; size: number; wanted: number },
+  limits: AlignLimits,
+): Run {
+  let gutters = opened;
   let end = first + 1;
   let usual = 0;
   // The table as it was before lone lines that close a gutter: below its last row they are notes.
-  let closed: { readonly gutters: Interval[]; readonly end: number } | null = null;
+  let closed: Run | null = null;
   for (; end < rows.length; end++) {
-    const [row, before] = [rows[end], rows[end - 1]];
-    if (row === undefined || before === undefined) break;
+    const [row, before] = [rows[end] as Row, rows[end - 1] as Row];
     const gap = Math.max(row.top - before.bottom, 0.2 * size);
     if (usual > 0 && gap > limits.breakGap * usual && gap > 1.5 * size) break;
     const left = isCountedHeading(rows, end)
@@ -78,9 +83,22 @@ export function growBand(all: readonly Row[], first: number, limits: AlignLimits
     gutters = left;
     usual = usual === 0 ? gap : Math.max(usual, gap);
   }
-  const run = rows.slice(first, closed?.end ?? end);
-  const body = bodyGutters(run, closed?.gutters ?? gutters, limits.gutter * size);
-  const own = withoutNotes(run, body);
+  return closed ?? { gutters, end };
+}
+
+/** The longest run of lines from `first` on that leaves enough gutters open. */
+export function growBand(all: readonly Row[], first: number, limits: AlignLimits): Band | null {
+  const foot = all.findIndex((row, i) => i > first && isPageNumber(row));
+  const rows = foot < 0 ? all : all.slice(0, foot);
+  const start = rows[first];
+  const wanted = Math.min(limits.columns, limits.serialColumns) - 1;
+  if (start === undefined || start.pieces.length <= wanted) return null;
+  const size = typicalSize(start.items);
+  const opened = { gutters: gapsOf(start.pieces, limits.blank * size), size, wanted };
+  const run = growRun(rows, first, opened, limits);
+  const lines = rows.slice(first, run.end);
+  const body = bodyGutters(lines, run.gutters, limits.gutter * size);
+  const own = withoutNotes(lines, body);
   return { rows: own, gutters: [...serialGutter(own, body, limits.blank * size), ...body], size };
 }
 

@@ -2,22 +2,26 @@ import { isDeadline } from '../deadlines.js';
 import type { ColumnPlan } from './plan.js';
 import { looksLikeSerial, looksLikeUnits } from './profile.js';
 
+type Fit = (text: string) => number;
+
+/** A longer text is no serial, and a shorter one may be a misread one. */
+const LONGEST_SERIAL = 5;
+/** A task text is longer than this. */
+const SHORTEST_TASK = 8;
+
+/** How well a text that is not empty fits a column of a kind; other kinds hold anything. */
+const FITS: Partial<Record<ColumnPlan['kind'], Fit>> = {
+  sequence: (text) => (looksLikeSerial(text) ? 4 : text.length <= LONGEST_SERIAL ? 1 : -6),
+  units: (text) => (looksLikeUnits(text) ? 4 : -3),
+  content: (text) =>
+    looksLikeUnits(text) || looksLikeSerial(text) ? -3 : text.length > SHORTEST_TASK ? 3 : 1,
+  deadline: (text) => (isDeadline(text) ? 4 : -2),
+};
+
 /** How well a text fits a column: positive for a fit, negative for what the column cannot hold. */
 function fitness(text: string, { kind }: ColumnPlan): number {
   if (text === '') return kind === 'sequence' || kind === 'content' ? -1 : 0;
-  const isSerial = text.length <= 5;
-  switch (kind) {
-    case 'sequence':
-      return looksLikeSerial(text) ? 4 : isSerial ? 1 : -6;
-    case 'units':
-      return looksLikeUnits(text) ? 4 : -3;
-    case 'content':
-      return looksLikeUnits(text) || looksLikeSerial(text) ? -3 : text.length > 8 ? 3 : 1;
-    case 'deadline':
-      return isDeadline(text) ? 4 : -2;
-    default:
-      return 0;
-  }
+  return FITS[kind]?.(text) ?? 0;
 }
 
 /** Neighbouring cells that may share a column. */

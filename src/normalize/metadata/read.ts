@@ -60,6 +60,10 @@ function findIssuedOn(texts: Texts, split: number, title: Found<string> | null) 
   return below === null ? null : { ...below, paragraph: below.paragraph + split };
 }
 
+function foundOr<T, U>(found: Pick<Found<T>, 'value'> | null, otherwise: U): T | U {
+  return found === null ? otherwise : found.value;
+}
+
 /** Paragraphs in which issuer and title stand. */
 const HEAD = 20;
 
@@ -90,14 +94,14 @@ export function readMetadata(
   const issuer = named === null ? null : partedIssuers(named, raws);
   const metadata: Metadata = {
     issuer,
-    documentNumber: (number ?? damaged)?.value ?? index.documentNumber,
+    documentNumber: foundOr(number ?? damaged, index.documentNumber),
     title: title === null ? null : title.value.replace(named ?? '', issuer ?? ''),
-    addressees: addressees?.value ?? [],
-    issuedOn: issued?.value ?? index.issuedOn,
-    attachments: attachments?.value ?? [],
-    disclosure: disclosure?.value ?? null,
-    copiedTo: copied?.value ?? [],
-    printedOn: printed?.value ?? null,
+    addressees: foundOr(addressees, []),
+    issuedOn: foundOr(issued, index.issuedOn),
+    attachments: foundOr(attachments, []),
+    disclosure: foundOr(disclosure, null),
+    copiedTo: foundOr(copied, []),
+    printedOn: foundOr(printed, null),
   };
   const used = [number, damaged, title, addressees, attachments, copied].map((f) => f?.paragraph);
   const findings =

@@ -52,34 +52,52 @@ export function opensRun(piece: Piece): boolean {
   return fields.some(({ kind }) => kind !== 'text') && fields[0]?.kind !== 'text';
 }
 
+/** What the lines of a run have said so far. */
+interface OpenRun {
+  readonly assignments: ProseAssignment[];
+  readonly leaders: string[];
+  readonly dates: string[];
+  readonly texts: Piece[];
+  readonly lines: number[];
+  /** The last line was a label of texts, under which items may be listed. */
+  isOpen: boolean;
+}
+
+/** Takes a line of the run: a text, an item of one, or who acts and by when. */
+function takeLine(run: OpenRun, piece: Piece, fields: readonly Field[]): void {
+  run.isOpen = fields.length === 0 || fields[0]?.kind === 'text';
+  if (run.isOpen) {
+    run.texts.push(piece);
+    run.dates.push(...fields.flatMap(({ value }) => (isDeadline(value) ? [value] : [])));
+    return;
+  }
+  const { assignments, leaders, deadline } = saidIn(piece, fields);
+  run.assignments.push(...assignments);
+  run.leaders.push(...leaders);
+  if (assignments.length === 0) run.lines.push(piece.paragraph);
+  if (deadline !== null) run.dates.unshift(deadline);
+}
+
 /** The lines from `at` on that are labelled, with the items listed under 整改措施：. */
 function readRun({ pieces, officialsFirst }: Walk, at: number, depth: number | null): FieldRun {
-  const assignments: ProseAssignment[] = [];
-  const leaders: string[] = [];
-  const dates: string[] = [];
-  const texts: Piece[] = [];
-  const lines: number[] = [];
+  const run: OpenRun = {
+    assignments: [],
+    leaders: [],
+    dates: [],
+    texts: [],
+    lines: [],
+    isOpen: false,
+  };
   let next = at;
-  let isOpen = false;
-  for (let piece = pieces[next]; piece !== undefined; piece = pieces[next]) {
+  for (; next < pieces.length; next += 1) {
+    const piece = pieces[next] as Piece;
     const fields = fieldLine(piece);
-    if (fields.length === 0 && !(isOpen && isItem(piece, depth))) break;
+    if (fields.length === 0 && !(run.isOpen && isItem(piece, depth))) break;
     // Officials above the tasks: those below the units are of the next one.
-    if (officialsFirst && assignments.length > 0 && fields[0]?.kind === 'leader') break;
-    if (fields.length === 0 || fields[0]?.kind === 'text') {
-      texts.push(piece);
-      dates.push(...fields.flatMap(({ value }) => (isDeadline(value) ? [value] : [])));
-      isOpen = true;
-    } else {
-      const said = saidIn(piece, fields);
-      assignments.push(...said.assignments);
-      leaders.push(...said.leaders);
-      if (said.assignments.length === 0) lines.push(piece.paragraph);
-      if (said.deadline !== null) dates.unshift(said.deadline);
-      isOpen = false;
-    }
-    next += 1;
+    if (officialsFirst && run.assignments.length > 0 && fields[0]?.kind === 'leader') break;
+    takeLine(run, piece, fields);
   }
+  const { assignments, leaders, dates, texts, lines } = run;
   return { assignments, leaders, deadline: dates[0] ?? null, texts, lines, next };
 }
 
