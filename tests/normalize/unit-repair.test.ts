@@ -48,6 +48,15 @@ describe('the spelling that was printed', () => {
     else expect(unitsOf(cell)).toContain(unit);
   });
 
+  test.each(['市消防救援白队', '市消防救援总肽'])(
+    'the kind of %s stays open: 总队 and 支队 end so',
+    (name) => {
+      const cell = read([`${name}、市财政局`, '市教盲局', '市水刹局']);
+      expect(cell.draft.edits).toEqual([]);
+      expect(toldOf(cell)).toEqual([name]);
+    },
+  );
+
   test('an echo of 和 is no spelling of a name', () => {
     const cell = read(['市自然资源和和规划局、市财政局']);
     expect(unitsOf(cell)).toContain('市自然资源和规划局');

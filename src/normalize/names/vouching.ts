@@ -81,6 +81,25 @@ function changesKind(read: string, name: string, seen: SeenPairs): boolean {
   return a !== b && isKind(a) && isKind(b) && !isExplained(a, b, seen);
 }
 
+/**
+ * 消防救援支队 for 消防救援白队: 总队 and 大队 end so too, and where no reader errs so they are as near. The
+ * ending of one letter (局) is told by the length of the rest.
+ */
+function hasRivalEnding(read: string, name: string, seen: SeenPairs): boolean {
+  const endings = unitSuffixes().filter((suffix) => suffix.length > 1);
+  const own = endings.find((suffix) => name.endsWith(suffix));
+  if (own === undefined) return false;
+  const end = read.slice(-own.length);
+  const isOdd = (at: number) =>
+    end[at] !== own[at] && !isExplained(end[at] ?? '', own[at] ?? '', seen);
+  const odd = [...own].map((_, at) => isOdd(at));
+  const isRival = (other: string) =>
+    other !== own &&
+    other.length === own.length &&
+    odd.every((one, at) => one || other[at] === own[at]);
+  return odd.includes(true) && !odd.every(Boolean) && endings.some(isRival);
+}
+
 /** 自泪商务厅 in a column of 自治区: all that is damaged is the letter of the place, and the column tells it. */
 function isPrefixAlone(read: string, name: string, evidence: RepairEvidence): boolean {
   const prefix = levelPrefixOf(name);
@@ -129,6 +148,7 @@ export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvid
   if (best.candidate === null || read === best.name) return true;
   if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
   if (changesKind(read, best.name, evidence.seen)) return false;
+  if (hasRivalEnding(read, best.name, evidence.seen)) return false;
   if (best.candidate.rule === 'unit-counterpart') {
     return !readsAsWord(read, best.name, evidence.seen);
   }
