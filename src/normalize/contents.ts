@@ -89,25 +89,39 @@ export function settleDoubts(
   return { ...cell, doubts };
 }
 
+type ToldCell = Pick<Content, 'draft' | 'confidence' | 'alternatives'>;
+
+/** What the recogniser doubts of a text that is no task's: it ends without a stop. */
+function openDoubts(told: ToldCell, { setting, reader, names }: ContentSurvey) {
+  if (setting.reader === null || !reader.tells || !isRecognised(told)) return [];
+  return readerDoubts(told, names, { ...reader, closed: false }, setting.reader);
+}
+
+/** What the recogniser doubts of any other cell: the name of an official, a note, a date. */
+export function otherFindings(
+  told: ToldCell,
+  survey: ContentSurvey,
+  where: Finding['where'],
+): readonly Finding[] {
+  return readerFindings({ draft: told.draft, doubts: openDoubts(told, survey) }, where);
+}
+
 /**
  * What the recogniser doubts of the names of a cell that no register vouches for. A misread name that
  * ends as bodies do passes for one that is not listed.
  */
 export function unlistedNameFindings(
   { draft, units, doubts }: UnitCell,
-  read: Pick<Content, 'confidence' | 'alternatives'>,
-  { setting, reader, names }: ContentSurvey,
+  { confidence, alternatives }: Pick<Content, 'confidence' | 'alternatives'>,
+  survey: ContentSurvey,
   where: Finding['where'],
 ): readonly Finding[] {
-  if (setting.reader === null || !reader.tells || !isRecognised(read)) return [];
   const told = doubts.filter(({ misread }) => misread > 0).map(({ item }) => item.start);
   const unlisted = units.filter(
     ({ known, group, item }) => known === null && !group && !told.includes(item.start),
   );
   if (unlisted.length === 0) return [];
-  const text = { draft, alternatives: read.alternatives };
-  const open = readerDoubts(text, names, { ...reader, closed: false }, setting.reader);
-  const own = open.filter(({ at }) =>
+  const own = openDoubts({ draft, confidence, alternatives }, survey).filter(({ at }) =>
     unlisted.some(({ item }) => at >= item.start && at < item.end),
   );
   return readerFindings({ draft, doubts: own }, where);

@@ -9,6 +9,7 @@ import {
   cellConfidence,
   type JudgedContent,
   judgeContent,
+  otherFindings,
   settleDoubts,
   surveyContents,
   unlistedNameFindings,
@@ -246,11 +247,21 @@ function readOther(
   sequence: number,
   reader: CellReader,
 ): ReadCell {
-  const draft = normalizeText(text.raw.trim(), reader.setting.rules);
-  const cell = { ...NOTHING, plan, text, draft, confidence: sureness(draft, text, reader) };
+  const content = contentOf(text, reader.setting);
+  const { draft } = content;
+  const where = { task: sequence, column: plan.header };
+  const findings = otherFindings(content, reader.contents, where);
+  const cell = {
+    ...NOTHING,
+    plan,
+    text,
+    draft,
+    confidence: sureness(draft, text, reader),
+    findings,
+  };
   if (plan.kind === 'deadline' && draft.text !== '') {
-    const findings = deadlineFindings(draft.text, { task: sequence, column: plan.header });
-    return { ...cell, deadline: draft.text, findings };
+    const misread = deadlineFindings(draft.text, where);
+    return { ...cell, deadline: draft.text, findings: [...misread, ...findings] };
   }
   if (plan.kind === 'leader') return { ...cell, leaders: namesIn(draft.text) };
   return cell;

@@ -126,7 +126,7 @@ function suggestionsOf({ observation, misread, settled }: Judged): readonly Sugg
   return [
     { text: best.truth, probability: settled },
     ...rest.map((one) => ({ text: one.truth, probability: (left * weight(one)) / sum })),
-  ];
+  ].sort((a, b) => b.probability - a.probability);
 }
 
 function doubtOf(one: Judged): ReaderDoubt {

@@ -3,10 +3,10 @@ import type { Alternative, Reading, TableCell } from '../../src/model/reading.js
 import { interpretReading } from '../../src/normalize/index.js';
 
 const ROWS = [
-  ['序号', '重点任务', '责任单位'],
-  ['1', '完善就业服务体系。', '市财政局、市高性能材料产业服务中心'],
-  ['2', '加强生态保护修复。', '市果业发展中心'],
-  ['3', '优化营商环境。', '市财政局'],
+  ['序号', '重点任务', '责任单位', '责任领导'],
+  ['1', '完善就业服务体系。', '市财政局、市高性能材料产业服务中心', '王晓燕'],
+  ['2', '加强生态保护修复。', '市果业发展中心', '李  强'],
+  ['3', '优化营商环境。', '市财政局', '赵敏'],
 ];
 
 /** The notice as a recogniser read it, which doubted these characters of the cells in its last column. */
@@ -30,7 +30,7 @@ function scanned(doubted: Readonly<Record<string, readonly Alternative[]>>): Rea
       engines: ['pp-ocrv4'],
     },
     pages: [],
-    blocks: [{ type: 'table', pages: [1], rows: ROWS.length, columns: 3, cells }],
+    blocks: [{ type: 'table', pages: [1], rows: ROWS.length, columns: 4, cells }],
     remarks: [],
   };
 }
@@ -52,7 +52,8 @@ async function doubtsIn(doubted: Readonly<Record<string, readonly Alternative[]>
   const reading = scanned({ ...doubted, '完善就业服务体系。': [SLIGHT] });
   const { findings } = await interpretReading(reading);
   return findings.filter(
-    ({ code, where }) => code === 'TEXT_DOUBTFUL' && where.column === '责任单位',
+    ({ code, where }) =>
+      code === 'TEXT_DOUBTFUL' && where.column !== '重点任务' && where.column !== 'content',
   );
 }
 
@@ -66,4 +67,10 @@ it('tells what the recogniser doubts of a name that no register holds', async ()
 it('does not tell it of one that a register vouches for', async () => {
   expect(await doubtsIn({ 市财政局: [doubtAt(1)] })).toEqual([]);
   expect(await doubtsIn({ '市财政局、市高性能材料产业服务中心': [doubtAt(1)] })).toEqual([]);
+});
+
+it('tells what it doubts of the name of an official', async () => {
+  const [finding, ...more] = await doubtsIn({ 王晓燕: [doubtAt(2)] });
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ where: { task: 1, column: '责任领导' }, actual: '王晓燕' });
 });
