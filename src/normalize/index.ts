@@ -143,7 +143,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...scriptFinding(rules),
       ...remarkFindings(reading),
       ...findings,
-      ...ruleFindings(paragraphs.map(({ text }) => text)),
+      ...ruleFindings(ruling),
       ...leftTables(parts),
       ...(rows.length > 0 ? leftText(parts) : []),
       ...leftRows(parts, result.tasks),

@@ -6,9 +6,10 @@ const SAME: Readonly<Partial<Record<FindingCode, (finding: Finding) => string>>>
   ROLE_MISSING: ({ where }) => where.column ?? '',
 };
 
-/** What a finding repeats; null for one that stands for itself. */
+/** What a finding repeats; null for one that stands for itself. What is told of a column is told once. */
 function keyOf(finding: Finding): string | null {
-  const { code, severity, probability } = finding;
+  const { code, severity, probability, where } = finding;
+  if (where.task === null) return JSON.stringify(finding);
   if (severity !== 'info' || probability !== undefined) return null;
   const key = SAME[code]?.(finding);
   return key === undefined ? null : `${code} ${key}`;

@@ -15,13 +15,14 @@ import {
   unlistedNameFindings,
 } from './contents.js';
 import type { OpenAssignment, Rules } from './document-rules.js';
-import type { Draft } from './draft.js';
+import { type Draft, editConfidence } from './draft.js';
 import { deadlineFindings } from './misread-deadlines.js';
+import { doubtOf } from './names/doubted.js';
 import type { RowText } from './rows/row.js';
 import type { TaskRow } from './rows/task-rows.js';
 import type { TaskSetting } from './setting.js';
 import { normalizeForms, normalizeText } from './text/normalize.js';
-import { openUnitForms, unitContext } from './unit-cell.js';
+import { openUnitForms, readAsPrinted, type UnitCell, unitContext } from './unit-cell.js';
 import { unitFindings } from './unit-findings.js';
 import { type OpenedRow, readUnits, type UnitReader } from './unit-reader.js';
 import type { UnitContext } from './units/context.js';
@@ -99,11 +100,16 @@ export function placeName(plan: ColumnPlan, plans: readonly ColumnPlan[]): strin
   return plan.kind === 'content' && contents.length === 1 ? 'content' : plan.header;
 }
 
-/** A cell's text in standard form, with the reader's doubts counted in the trimmed text. */
-function contentOf({ raw, confidence, alternatives }: RowText, setting: TaskSetting): Content {
-  const trimmed = raw.length - raw.trimStart().length;
+/** How a cell was read, with the reader's doubts counted in the draft's own text. */
+function toldOf(draft: Draft, { raw, confidence, alternatives }: RowText): Content {
+  const trimmed = draft.raw === raw ? 0 : raw.length - raw.trimStart().length;
   const told = alternatives.map((one) => ({ ...one, index: Math.max(0, one.index - trimmed) }));
-  return { draft: normalizeText(raw.trim(), setting.rules), confidence, alternatives: told };
+  return { draft, confidence, alternatives: told };
+}
+
+/** A cell's text in standard form. */
+function contentOf(text: RowText, { rules }: TaskSetting): Content {
+  return toldOf(normalizeText(text.raw.trim(), rules), text);
 }
 
 /** What the task texts of all rows, whose unit names show misreadings or not, say about each other and their reader. */
@@ -156,10 +162,8 @@ function readContent(
 }
 
 /** How sure a cell's text is after its repair. */
-function sureness(draft: Draft, { raw, confidence, alternatives }: RowText, reader: CellReader) {
-  const trimmed = draft.raw === raw ? 0 : raw.length - raw.trimStart().length;
-  const told = alternatives.map((one) => ({ ...one, index: Math.max(0, one.index - trimmed) }));
-  return cellConfidence({ draft, confidence, alternatives: told }, reader.contents);
+function sureness(draft: Draft, text: RowText, reader: CellReader): number {
+  return cellConfidence(toldOf(draft, text), reader.contents);
 }
 
 /** 同上: the units of the same column in the row above. */
@@ -190,7 +194,9 @@ function readUnitColumn(
   const firstIsLead = isTold ? null : rules.firstIsLead;
   const marked = isTold ? null : rules.markedIsLead;
   const context = contextFor(plan, setting, firstIsLead, marked);
-  const cell = settleDoubts(readUnits(units, at, plan.header, context), text, reader.contents);
+  const read = readUnits(units, at, plan.header, context);
+  const told = toldOf(read.draft, text);
+  const cell = settleDoubts(read, told, reader.contents);
   rules.add(cell.rules);
   const where = { task: sequence, column: plan.header };
   const isDitto = cell.placeholder === 'ditto';
@@ -207,10 +213,25 @@ function readUnitColumn(
     deadline: cell.deadline,
     findings: [
       ...unitFindings(cell, where),
-      ...unlistedNameFindings(cell, text, reader.contents, where),
+      ...unlistedNameFindings(cell, told, reader.contents, where),
       ...(isDitto ? [dittoFinding(text, where)] : []),
     ],
   };
+}
+
+/**
+ * The body in a header as it stands there: headers are published so, and a repair of its name would be
+ * an edit of no text. What it may be is told.
+ */
+function bodyAsPrinted(repaired: UnitCell, printed: Draft, context: UnitContext): UnitCell {
+  if (repaired.draft.text === printed.text) return repaired;
+  const cell = readAsPrinted(printed, context);
+  const probability = editConfidence(repaired.draft, 0, repaired.draft.text.length);
+  const suggestions = cell.items.length > 1 ? [] : [{ text: repaired.draft.text, probability }];
+  const doubts = cell.items.map((item) =>
+    doubtOf(item, { proposals: [], state: 'doubtful', suggestions }),
+  );
+  return { ...cell, doubts };
 }
 
 /** ▲ under 市水利局: the body of the column, in the role that the sign means. */
@@ -227,12 +248,18 @@ function readSign(
   const said = roleOfSign(sign.draft.text, setting.signRoles);
   const role = said ?? plan.role ?? 'responsible';
   const context = contextFor({ ...plan, header: '', role }, setting, null, null);
-  const cell = readUnits(units, at, plan.header, context);
+  const printed = openUnitForms(normalizeForms(unitsIn(plan, text), setting.rules));
+  const repaired = readUnits(units, at, plan.header, context);
+  const cell = bodyAsPrinted(repaired, printed, context);
   const where = { task: sequence, column: plan.header };
   return {
     ...sign,
     assignments: cellAssignments(cell, plan.header, text),
-    findings: [...unitFindings(cell, where), ...(said === null ? [signFinding(text, where)] : [])],
+    findings: [
+      ...sign.findings,
+      ...unitFindings(cell, { task: null, column: plan.header }),
+      ...(said === null ? [signFinding(text, where)] : []),
+    ],
   };
 }
 

@@ -218,6 +218,11 @@ export function readUnitCell(
   const { draft, doubts } = repair
     ? repairUnitCell(opened, evidenceFor)
     : { draft: opened, doubts: [] };
+  return { ...readAsPrinted(draft, context), doubts };
+}
+
+/** Reads a unit cell as it stands, without a word on what may be misread in it. */
+export function readAsPrinted(draft: Draft, context: UnitContext): UnitCell {
   const parsed = parseCell(draft.text);
-  return { ...parsed, draft, doubts, units: resolveUnits(parsed, context) };
+  return { ...parsed, draft, doubts: [], units: resolveUnits(parsed, context) };
 }

@@ -55,6 +55,21 @@ describe('a table with a column for each body', () => {
     expect(notice.findings.map(({ code }) => code)).toContain('ROLE_MISSING');
   });
 
+  it('leaves a body as its header has it, and tells once what it may be', async () => {
+    const misread = head.map((text) => text.replace('市水利局', '市水刹局'));
+    const notice = await extract([
+      misread,
+      ...body,
+      ['3', '整治黑臭水体。', '▲', '', '●'],
+      [[5, '注：▲为牵头单位，●为配合单位。']],
+    ]);
+    expect(rolesOf(notice)[2]).toEqual(['市水刹局 lead', '市委宣传部 support']);
+    expect(notice.edits.filter(({ rule }) => rule.startsWith('unit-'))).toEqual([]);
+    const told = notice.findings.filter(({ code }) => code === 'UNIT_DOUBTFUL');
+    expect(told.map(({ actual, where }) => [actual, where.task])).toEqual([['市水刹局', null]]);
+    expect(told[0]?.expected).toContain('市水利局');
+  });
+
   it('takes words for signs', async () => {
     const worded = body.map((row) =>
       row.map((text) => text.replace('▲', '牵头').replace('●', '配合')),
