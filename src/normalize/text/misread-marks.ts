@@ -1,77 +1,46 @@
 import { divisionsNamed, regionNames, wordFrequency } from '../../data/index.js';
 import type { Proposal } from '../draft.js';
 
-/**
- * What cannot stand beside a mark: a dot (a speck, or the mark read twice), or a comma or colon
- * behind a full stop.
- */
-function* speckProposals(text: string): Generator<Proposal> {
-  for (const match of text.matchAll(
-    /(?<=[。；：，、！？])[.．·](?![.．·])|(?<=。)[：:，,、]|^[.．](?=\p{Script=Han})/gu,
-  )) {
-    const range = [match.index, match.index + 1] as const;
-    const evidence = [`no ${match[0]} stands here: a speck, or the mark beside it read twice`];
-    yield { range, after: '', rule: 'punctuation', evidence, confidence: 0.95 };
-  }
-}
-
-/** 一 is at times read with a dash behind it: 一-体化. It goes where 一 makes a word without it. */
-function* strokeProposals(text: string): Generator<Proposal> {
-  for (const match of text.matchAll(
-    /(?<=(?<!第)一)[-－](?![一二三四五六七八九十])(?=\p{Script=Han})/gu,
-  )) {
-    const word = `一${text.charAt(match.index + 1)}`;
-    if (wordFrequency(word) === 0) continue;
-    const range = [match.index, match.index + 1] as const;
-    const evidence = [`${word} is a word, and a dash behind 一 is its stroke read twice`];
-    yield { range, after: '', rule: 'punctuation', evidence, confidence: 0.95 };
-  }
+/** A mark that no text has where it stands, and what was printed there. */
+interface MarkRule {
+  readonly pattern: RegExp;
+  /** Empty where nothing was printed. */
+  readonly after: string;
+  readonly confidence: number;
+  /** The reasons against what was read at an offset of the text; null where it may be right. */
+  readonly reasons: (read: string, text: string, at: number) => readonly string[] | null;
 }
 
 /** 市财政局丶市水利局: 丶 is a stroke of characters and a word of no text, and 、 looks like it. */
-function* dotProposals(text: string): Generator<Proposal> {
-  for (const { index } of text.matchAll(/丶/gu)) {
-    const evidence = ['丶 is a stroke, with which nothing is written; the mark 、 looks like it'];
-    yield {
-      range: [index, index + 1],
-      after: '、',
-      rule: 'punctuation',
-      evidence,
-      confidence: 0.98,
-    };
-  }
-}
+const STROKE_FOR_MARK: MarkRule = {
+  pattern: /丶/gu,
+  after: '、',
+  confidence: 0.98,
+  reasons: () => ['丶 is a stroke, with which nothing is written; the mark 、 looks like it'],
+};
 
 /** A dash of years that was read or set as something like it: 2023一2025, 2023－2025, 2023--2025. */
-function* dashProposals(text: string): Generator<Proposal> {
-  for (const match of text.matchAll(
-    /(?<=(?<!\d)(?:19|20)\d{2}年?)(?:[一丨－–―]|--)(?=(?:19|20)\d{2}(?!\d))/gu,
-  )) {
-    const range = [match.index, match.index + match[0].length] as const;
-    const evidence = [
-      'between two years stands a dash (GB/T 15834), which this character looks like',
-    ];
-    yield { range, after: '—', rule: 'punctuation', evidence, confidence: 0.99 };
-  }
-}
-
-/** 3一5家: between two digits 一 is no number, but the dash it looks like. */
-function* rangeProposals(text: string): Generator<Proposal> {
-  for (const { index } of text.matchAll(/(?<=\d)一(?=\d)/gu)) {
-    if (YEARS.test(text.slice(index - 5, index + 5))) continue;
-    const evidence = ['between two numbers stands a dash (GB/T 15834), which 一 looks like'];
-    yield {
-      range: [index, index + 1],
-      after: '—',
-      rule: 'punctuation',
-      evidence,
-      confidence: 0.97,
-    };
-  }
-}
+const DASH_OF_YEARS: MarkRule = {
+  pattern: /(?<=(?<!\d)(?:19|20)\d{2}年?)(?:[一丨－–―]|--)(?=(?:19|20)\d{2}(?!\d))/gu,
+  after: '—',
+  confidence: 0.99,
+  reasons: () => ['between two years stands a dash (GB/T 15834), which this character looks like'],
+};
 
 /** What the rule for years settles: 2023年一2025. */
 const YEARS = /(?:19|20)\d{2}年?一(?:19|20)\d{2}/u;
+
+/** 3一5家: between two digits 一 is no number, but the dash it looks like. */
+const DASH_OF_NUMBERS: MarkRule = {
+  pattern: /(?<=\d)一(?=\d)/gu,
+  after: '—',
+  confidence: 0.97,
+  reasons: (_, text, at) =>
+    YEARS.test(text.slice(at - 5, at + 5))
+      ? null
+      : ['between two numbers stands a dash (GB/T 15834), which 一 looks like'],
+};
+
 const LONGEST_NAME = 7;
 
 /** The name of a place, of two characters or more, that begins or ends at `at`. */
@@ -86,39 +55,78 @@ function placeBeside(text: string, at: number, step: -1 | 1): string | null {
 }
 
 /** 中国一东盟: between the names of two places 一 is the dash it looks like. */
-function* placesProposals(text: string): Generator<Proposal> {
-  for (const { index } of text.matchAll(/(?<=\p{Script=Han})一(?=\p{Script=Han})/gu)) {
-    const [left, right] = [placeBeside(text, index, -1), placeBeside(text, index + 1, 1)];
-    if (left === null || right === null) continue;
-    const evidence = [`${left} and ${right} are names of places`, 'a dash and 一 look alike'];
-    yield {
-      range: [index, index + 1],
-      after: '—',
-      rule: 'punctuation',
-      evidence,
-      confidence: 0.97,
-    };
-  }
-}
+const DASH_OF_PLACES: MarkRule = {
+  pattern: /(?<=\p{Script=Han})一(?=\p{Script=Han})/gu,
+  after: '—',
+  confidence: 0.97,
+  reasons: (_, text, at) => {
+    const [left, right] = [placeBeside(text, at, -1), placeBeside(text, at + 1, 1)];
+    if (left === null || right === null) return null;
+    return [`${left} and ${right} are names of places`, 'a dash and 一 look alike'];
+  },
+};
+
+/**
+ * What cannot stand beside a mark: a dot (a speck, or the mark read twice), or a comma or colon
+ * behind a full stop.
+ */
+const SPECK: MarkRule = {
+  pattern: /(?<=[。；：，、！？])[.．·](?![.．·])|(?<=。)[：:，,、]|^[.．](?=\p{Script=Han})/gu,
+  after: '',
+  confidence: 0.95,
+  reasons: (read) => [`no ${read} stands here: a speck, or the mark beside it read twice`],
+};
 
 /** The same mark twice is one mark read twice; three full stops may be meant as an ellipsis. */
-function* echoProposals(text: string): Generator<Proposal> {
-  for (const { 0: marks, index } of text.matchAll(/(?<!([，；：。、]))([，；：。、])\2(?!\2)/gu)) {
-    const evidence = [`no mark stands twice: ${marks} is one that was read twice`];
-    yield { range: [index, index + 1], after: '', rule: 'punctuation', evidence, confidence: 0.95 };
-  }
-}
+const ECHO: MarkRule = {
+  pattern: /(?<!([，；：。、]))([，；：。、])(?=\2(?!\2))/gu,
+  after: '',
+  confidence: 0.95,
+  reasons: (read) => [`no mark stands twice: ${read}${read} is one that was read twice`],
+};
+
+/** 一 is at times read with a dash behind it: 一-体化. It goes where 一 makes a word without it. */
+const DASH_BEHIND_ONE: MarkRule = {
+  pattern: /(?<=(?<!第)一)[-－](?![一二三四五六七八九十])(?=\p{Script=Han})/gu,
+  after: '',
+  confidence: 0.95,
+  reasons: (_, text, at) => {
+    const word = `一${text.charAt(at + 1)}`;
+    if (wordFrequency(word) === 0) return null;
+    return [`${word} is a word, and a dash behind 一 is its stroke read twice`];
+  },
+};
 
 /** A text of sentences, not a name or a header. */
 const SENTENCES = /.{2}[，。；].{2}/su;
 
 /** 张榜公示o: at the end of sentences a small ring is the full stop. */
-function* ringProposals(text: string): Generator<Proposal> {
-  const end = /(?<=[\p{Script=Han}”）])[oO○]$/u.exec(text);
-  if (end === null || !SENTENCES.test(text)) return;
-  const range = [end.index, end.index + 1] as const;
-  const evidence = [`a text ends with a full stop, which ${end[0]} looks like`];
-  yield { range, after: '。', rule: 'punctuation', evidence, confidence: 0.97 };
+const RING: MarkRule = {
+  pattern: /(?<=[\p{Script=Han}”）])[oO○]$/gu,
+  after: '。',
+  confidence: 0.97,
+  reasons: (read, text) =>
+    SENTENCES.test(text) ? [`a text ends with a full stop, which ${read} looks like`] : null,
+};
+
+/** In the order in which they are tried. */
+const RULES: readonly MarkRule[] = [
+  STROKE_FOR_MARK,
+  DASH_OF_YEARS,
+  DASH_OF_NUMBERS,
+  DASH_OF_PLACES,
+  SPECK,
+  ECHO,
+  DASH_BEHIND_ONE,
+  RING,
+];
+
+function proposalsBy({ pattern, after, confidence, reasons }: MarkRule, text: string): Proposal[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: read, index }): Proposal[] => {
+    const evidence = reasons(read, text, index);
+    const range = [index, index + read.length] as const;
+    return evidence === null ? [] : [{ range, after, rule: 'punctuation', evidence, confidence }];
+  });
 }
 
 const ROUND = ['（(', '）)'] as const;
@@ -143,15 +151,5 @@ function* bracketProposals(text: string): Generator<Proposal> {
 
 /** Marks and dashes that were read wrongly for certain, with what was printed. */
 export function misreadMarks(text: string): readonly Proposal[] {
-  return [
-    ...dotProposals(text),
-    ...dashProposals(text),
-    ...rangeProposals(text),
-    ...placesProposals(text),
-    ...speckProposals(text),
-    ...echoProposals(text),
-    ...strokeProposals(text),
-    ...ringProposals(text),
-    ...bracketProposals(text),
-  ];
+  return [...RULES.flatMap((rule) => proposalsBy(rule, text)), ...bracketProposals(text)];
 }
