@@ -14,18 +14,13 @@ interface Band {
   readonly bottom: number;
 }
 
-/** 1 or 0, by the sign of a difference: print branches at every stroke, which processors foresee badly. */
-function isBelow(value: number, limit: number): number {
-  return (value - limit) >>> 31;
-}
-
 /** Ink pixels per row of a box. */
 function rowProfile({ width, data }: GrayImage, box: PixelBox): Uint32Array {
   const profile = new Uint32Array(Math.max(0, box.bottom - box.top));
   for (let y = box.top; y < box.bottom; y++) {
     let count = 0;
     for (let at = y * width + box.left; at < y * width + box.right; at++) {
-      count += isBelow(data[at] as number, INK);
+      if ((data[at] as number) < INK) count++;
     }
     profile[y - box.top] = count;
   }
@@ -42,7 +37,7 @@ export function columnProfile(
   for (let y = box.top; y < box.bottom; y++) {
     const row = y * width + box.left;
     for (let x = 0; x < profile.length; x++) {
-      profile[x] = (profile[x] as number) + isBelow(data[row + x] as number, ink);
+      if ((data[row + x] as number) < ink) profile[x] = (profile[x] as number) + 1;
     }
   }
   return profile;
