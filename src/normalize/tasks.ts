@@ -16,14 +16,10 @@ import {
   settleNumbers,
 } from './serials/settle.js';
 import type { TaskSetting } from './setting.js';
-import {
-  type CellReader,
-  openRow,
-  placeName,
-  type ReadCell,
-  readRow,
-  surveyRows,
-} from './task-cells.js';
+import { type CellReader, type OpenTask, placeName, type ReadCell } from './task-cells/cell.js';
+import { surveyRows } from './task-cells/content.js';
+import { readRow } from './task-cells/read.js';
+import { openRow } from './task-cells/units.js';
 import { openReader } from './unit-reader.js';
 
 export interface TaskResult {
@@ -98,16 +94,10 @@ interface BuiltTask extends Pick<TaskResult, 'edits' | 'findings'> {
 }
 
 /** Reads the cells of one row and makes its task. */
-function buildTask(
-  row: TaskRow,
-  at: number,
-  sequence: number,
-  serial: SerialResult,
-  above: readonly OpenAssignment[],
-  reader: CellReader,
-): BuiltTask {
+function buildTask(open: OpenTask, serial: SerialResult, reader: CellReader): BuiltTask {
+  const { row, sequence } = open;
   const number = settleNumber(serial);
-  const cells = readRow(row, at, sequence, number, above, reader);
+  const cells = readRow(open, number, reader);
   const own = cells.flatMap(({ assignments }) => assignments);
   const level = reader.setting.level;
   const all = [...own, ...impliedAssignments(reader.rules.impliedNames, own, level)];
@@ -146,8 +136,8 @@ export function buildTasks(
   const reader: CellReader = { units, contents, setting, rules, texts: new Map() };
   const built: BuiltTask[] = [];
   for (const [at, row] of rows.entries()) {
-    const above = built.at(-1)?.own ?? [];
-    built.push(buildTask(row, at, at + 1, serials[at] as SerialResult, above, reader));
+    const open = { row, sequence: at + 1, above: built.at(-1)?.own ?? [] };
+    built.push(buildTask(open, serials[at] as SerialResult, reader));
   }
   const tasks = built.map(({ task }) => task);
   return {

@@ -30,21 +30,31 @@ export function placedCells(
   line: string,
   starts: ReadonlySet<number> = NO_STARTS,
 ): readonly PlacedCell[] {
-  const text = line.trimEnd().replace(WIDE_NAME, (_, a, gap, b) => a + KEPT.repeat(gap.length) + b);
+  const text = line.replace(WIDE_NAME, (_, a, gap, b) => a + KEPT.repeat(gap.length) + b);
   const cells: { start: number; text: string }[] = [];
-  let [column, blanks] = [0, 2];
-  for (const character of text) {
-    const isBlank = /[ \u00a0\u3000]/u.test(character);
-    const isGap = blanks >= 2 || (blanks === 1 && starts.has(column));
-    if (!isBlank && isGap) cells.push({ start: column, text: '' });
+  let [at, end] = [0, 0];
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    at += widthOf(text.slice(end, index));
     const last = cells.at(-1);
-    if (last !== undefined && !isBlank)
-      last.text += (blanks === 1 && last.text !== '' ? ' ' : '') + character;
-    // The line's own indent counts as a gap, as trimming it does.
-    blanks = isBlank ? blanks + 1 : cells.length === 0 ? 2 : 0;
-    column += eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true });
+    const isApart = index - end >= 2 || starts.has(at);
+    const own = word.replaceAll(KEPT, '');
+    if (last === undefined || isApart) cells.push({ start: at, text: own });
+    else last.text += ` ${own}`;
+    at += widthOf(word);
+    end = index + word.length;
   }
-  return cells.map(({ start, text: own }) => ({ start, text: own.replaceAll(KEPT, '') }));
+  return cells;
+}
+
+/** What stands between blanks. */
+const WORD = /[^ \u00a0\u3000]+/gu;
+
+/** Half-width columns that a text takes. */
+function widthOf(text: string): number {
+  const widths = Array.from(text, (one) =>
+    eastAsianWidth(one.codePointAt(0) ?? 0, { ambiguousAsWide: true }),
+  );
+  return widths.reduce((sum, width) => sum + width, 0);
 }
 
 /** The column whose header begins where the cell does, or -1. */

@@ -42,16 +42,37 @@ function repeats(lines: readonly Line[], at: number, header: readonly string[]):
   return header.every((name, i) => lines[at + i]?.text.trim() === name);
 }
 
+/** What a line is to the rows above it. */
+type Part = 'blank' | 'page' | 'header' | 'number' | 'heading' | 'cell' | 'end';
+
+/** What the line at `at` is, behind `count` rows of which the last has the lines `last`. */
+function partAt(
+  lines: readonly Line[],
+  at: number,
+  count: number,
+  last: readonly string[] | undefined,
+  { header, isHeading }: StackForm,
+): Part {
+  const text = lines[at]?.text.trim() ?? '';
+  if (isBlank(text)) return isOver(lines, at, count) ? 'end' : 'blank';
+  if (isMarkedPage(text)) return 'page';
+  if (repeats(lines, at, header)) return 'header';
+  if (opensRow(lines, at, count, last === undefined)) return 'number';
+  if (isHeading(text) && isNextRow(lines, at + 1, count + 1, isHeading)) return 'heading';
+  return last === undefined || last.length >= MAX_ROW ? 'end' : 'cell';
+}
+
+/** What stands above the rows, and which lines are headings between them. */
+interface StackForm {
+  readonly header: readonly string[];
+  readonly isHeading: (text: string) => boolean;
+}
+
 /**
  * The rows from one number to the next, 1, 2, 3, …, below a header; blank lines do not count. The lines
  * behind the last number are those up to a blank line, or to the end of the text.
  */
-function countRows(
-  lines: readonly Line[],
-  from: number,
-  header: readonly string[],
-  isHeading: (text: string) => boolean,
-): Stack {
+function countRows(lines: readonly Line[], from: number, form: StackForm): Stack {
   const rows: { serial: string; page: number; lines: string[]; above: string[] }[] = [];
   const aside: Line[] = [];
   let above: string[] = [];
@@ -60,18 +81,17 @@ function countRows(
   for (; at < lines.length; at += 1) {
     const line = lines[at] as Line;
     const text = line.text.trim();
-    const row = rows.at(-1);
-    if (isBlank(text)) {
-      if (isOver(lines, at, count)) break;
-    } else if (isMarkedPage(text)) aside.push(line);
-    else if (repeats(lines, at, header)) at += header.length - 1;
-    else if (opensRow(lines, at, count, row === undefined)) {
-      count = row === undefined && countOf(text) > 0 ? countOf(text) : count + 1;
+    const part = partAt(lines, at, count, rows.at(-1)?.lines, form);
+    if (part === 'end') break;
+    if (part === 'page') aside.push(line);
+    if (part === 'header') at += form.header.length - 1;
+    if (part === 'heading') above.push(text);
+    if (part === 'cell') rows.at(-1)?.lines.push(text);
+    if (part === 'number') {
+      count = rows.length === 0 ? countOf(text) : count + 1;
       rows.push({ serial: text, page: line.page, lines: [], above });
       above = [];
-    } else if (isHeading(text) && isNextRow(lines, at + 1, count + 1, isHeading)) above.push(text);
-    else if (row === undefined || row.lines.length >= MAX_ROW) break;
-    else row.lines.push(text);
+    }
   }
   return { rows, aside, next: at };
 }
@@ -176,7 +196,7 @@ export function wrappedStack(
   from: number,
   isHeading: (text: string) => boolean,
 ): WrappedTable | null {
-  const stack = countRows(lines, from, names, isHeading);
+  const stack = countRows(lines, from, { header: names, isHeading });
   if (stack.rows.length < MIN_ROWS) return null;
   const found = headersOf(names)
     .map((header) => sharedOut(stack, header))
