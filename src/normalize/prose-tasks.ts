@@ -11,6 +11,7 @@ import {
   surveyContents,
   unlistedNameFindings,
 } from './contents.js';
+import { cutTexts } from './cut-texts.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { type Draft, revise } from './draft.js';
@@ -197,6 +198,7 @@ export function buildProseTasks(
     edits: [...lineEdits(drafts, reading.lines), ...built.flatMap(({ edits }) => edits)],
     findings: [
       ...built.flatMap(({ findings }) => findings),
+      ...cutTexts(tasks),
       ...(setting.repair ? headingDoubts(tasks, notice.survey.wording) : []),
       ...leftBetween(reading.left.map((at) => drafts[at]?.text ?? '')),
     ],

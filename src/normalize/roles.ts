@@ -142,6 +142,20 @@ export function closingRole(text: string): RolePhrase | null {
   return { start, role: roleOfWords(text.slice(start)) ?? 'responsible' };
 }
 
+/** 按, 按工, 按职责分: a closing phrase that breaks off, as at the end of the pages that were read. */
+const phraseCut = lazy(() => {
+  const words = wordsOf('phrase', 'both', 'modifier').filter((word) => word.length > 1);
+  const begun = words.flatMap((word) => [...word.slice(1)].map((_, i) => word.slice(0, i + 1)));
+  const modifier = alternation(wordsOf('modifier').filter((word) => word !== '、'));
+  return new RegExp(`(?:${modifier})+(?:${alternation([...new Set(begun)])})?$`, 'u');
+});
+
+/** Where a closing phrase begins behind a known name without coming to its end, or -1. */
+export function cutPhraseStart(text: string): number {
+  const at = phraseCut().exec(text)?.index ?? -1;
+  return at > 0 && endsWithName(text.slice(0, at)) ? at : -1;
+}
+
 export interface RoleLabel {
   readonly end: number;
   readonly text: string;

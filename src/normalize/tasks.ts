@@ -2,6 +2,7 @@ import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Cell, Column, Task } from '../model/notice.js';
 import type { ColumnPlan } from './columns/plan.js';
+import { cutTexts } from './cut-texts.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type OpenAssignment, type Rules } from './document-rules.js';
 import { headingDoubts } from './headings/doubts.js';
@@ -145,6 +146,7 @@ export function buildTasks(
     edits: built.flatMap(({ edits }) => edits),
     findings: [
       ...built.flatMap(({ findings }) => findings),
+      ...cutTexts(tasks),
       ...(setting.repair ? headingDoubts(tasks, contents.wording) : []),
       ...(setting.reader === null ? [] : misreadOfficials(officialCells(rows, tasks))),
       ...tornRows(tasks, unitColumnsOf(rows)),

@@ -98,11 +98,19 @@ function roleFindings(cell: UnitCell, where: Where): readonly Finding[] {
   ];
 }
 
+/** A role that is not told because its phrase breaks off. */
+function cutFindings({ cut }: UnitCell, where: Where): readonly Finding[] {
+  if (cut === '') return [];
+  const message = `${cut} begins a role phrase that breaks off; it gives these units no role`;
+  return [{ code: 'ROLE_DOUBTFUL', severity: 'warning', where, message, actual: cut }];
+}
+
 /** Everything about a unit cell that a person should look at. */
 export function unitFindings(cell: UnitCell, where: Where): readonly Finding[] {
   return [
     ...cell.doubts.map((doubt) => nameFinding(doubt, where)),
     ...roleFindings(cell, where),
+    ...cutFindings(cell, where),
     ...repetitionFindings(cell, where),
   ];
 }

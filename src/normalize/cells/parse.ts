@@ -1,7 +1,7 @@
 import { findUnit, placeholders } from '../../data/index.js';
 import { memoize } from '../../data/memo.js';
 import { isDeadline } from '../deadlines.js';
-import { closingRole, jointAt, labelAt } from '../roles.js';
+import { closingRole, cutPhraseStart, jointAt, labelAt } from '../roles.js';
 import { collectiveAt, SEPARATOR, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, enclosed, OPEN } from './brackets.js';
 import { beforeCollective, ledCollective, scanCollective } from './collectives.js';
@@ -25,8 +25,8 @@ export const parseCell: (text: string) => ParsedCell = memoize(CACHED_CELLS, (te
   const state = openState(text);
   if (placeholder === null) scan(state);
   const items = withBarePlaces(state.items);
-  const { deadline, leaders, openList, rules } = state;
-  return { items, deadline, leaders, openList, placeholder, rules };
+  const { deadline, leaders, openList, cut, rules } = state;
+  return { items, deadline, leaders, openList, cut, placeholder, rules };
 });
 
 /** The rules that a sentence sets for the whole document; see `document-rules.tsv`. */
@@ -103,6 +103,15 @@ function scanSegment(state: State, at: number, end: number): number {
   return stop;
 }
 
+/** Where the names of a last piece without a role end: before a phrase that breaks off there. */
+function listEnd(state: State, text: string, end: number): number {
+  const isLast = state.text.slice(end).trim() === '' && findUnit(text) === null;
+  const at = isLast ? cutPhraseStart(text) : -1;
+  if (at < 0) return text.length;
+  state.cut = text.slice(at);
+  return at;
+}
+
 /** One piece between separators: [names][（note）][等…][role phrase], a deadline or an official. */
 function addSegment(state: State, start: number, end: number): void {
   const text = state.text.slice(start, end);
@@ -113,7 +122,7 @@ function addSegment(state: State, start: number, end: number): void {
   }
   const phrase = findUnit(text) === null ? closingRole(text) : null;
   const leadersBefore = state.leaders.length;
-  addList(state, start, phrase === null ? end : start + phrase.start);
+  addList(state, start, start + (phrase?.start ?? listEnd(state, text, end)));
   // 分管副省长负责: the role word belongs to the official, and no unit waits for it.
   const ofLeader = state.leaders.length > leadersBefore && state.open === state.items.length;
   if (phrase !== null && !ofLeader) giveRole(state, phrase.role, 'phrase');

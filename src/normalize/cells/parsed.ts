@@ -40,6 +40,8 @@ export interface ParsedCell {
   readonly leaders: readonly string[];
   /** A bare or nouned 等 stood behind a list. */
   readonly openList: boolean;
+  /** A phrase at the cell's end that gives no role because it breaks off (按工), or ''. */
+  readonly cut: string;
   readonly placeholder: 'none' | 'ditto' | null;
   readonly rules: readonly DocumentRule[];
 }

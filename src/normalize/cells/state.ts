@@ -18,6 +18,8 @@ export interface State {
   deadline: string | null;
   leaders: string[];
   openList: boolean;
+  /** See `ParsedCell`. */
+  cut: string;
   rules: DocumentRule[];
 }
 
@@ -32,6 +34,7 @@ export function openState(text: string): State {
     deadline: null,
     leaders: [],
     openList: false,
+    cut: '',
     rules: [],
   };
 }
