@@ -6,7 +6,8 @@ import { build, type Plugin } from 'esbuild';
 import { ROOT } from './library.js';
 
 type Data = typeof import('../../src/data/index.js');
-type Cells = typeof import('../../src/normalize/unit-cell.js');
+type Cells = typeof import('../../src/normalize/unit-cell.js') &
+  typeof import('../../src/normalize/issuer.js');
 type Evidence = typeof import('../../src/normalize/names/survey.js');
 
 /** What is needed to read a unit cell, over one state of the registry. */
@@ -16,7 +17,8 @@ export type CellReader = Pick<Data, 'findUnit' | 'unitEntries' | 'lookalikes' | 
 
 const ENTRY = `
 export { findUnit, unitEntries, lookalikes, misreadings } from './src/data/index.js';
-export { openUnitCell, readUnitCell, unitContext } from './src/normalize/unit-cell.js';
+export { unitContext } from './src/normalize/issuer.js';
+export { openUnitCell, readUnitCell } from './src/normalize/unit-cell.js';
 export { cellEvidence, loneEvidence } from './src/normalize/names/survey.js';
 `;
 

@@ -1,13 +1,8 @@
 // How a unit cell of fixtures/cases is read and what of the result its case speaks about.
 import type { Level } from '../../src/model/notice.js';
+import { issuingPlace, unitContext } from '../../src/normalize/issuer.js';
 import { cellEvidence, loneEvidence } from '../../src/normalize/names/survey.js';
-import {
-  issuingPlace,
-  openUnitCell,
-  readUnitCell,
-  type UnitCell,
-  unitContext,
-} from '../../src/normalize/unit-cell.js';
+import { openUnitCell, readUnitCell, type UnitCell } from '../../src/normalize/unit-cell.js';
 import type { UnitCase } from '../../tests/normalize/cases.js';
 
 /** Reads the cell as if it stood alone in its notice. */

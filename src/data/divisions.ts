@@ -84,3 +84,20 @@ export function divisionOf(code: string): Division | null {
 export function childrenOf(code: string): readonly Division[] {
   return byParent().get(code) ?? [];
 }
+
+/** Level of the divisions directly below one: a municipality's are counties, as a city's are. */
+export function levelBelow({ code }: Division): DivisionLevel {
+  return childrenOf(code)[0]?.level ?? 'county';
+}
+
+/** Longest name of a division that may open a unit's name, in characters (e.g. 克孜勒苏柯尔克孜自治州). */
+export const LONGEST_PLACE = 14;
+
+/** The division with the longest name that a text begins with, or null. */
+export function divisionOpening(text: string): Division | null {
+  for (let length = Math.min(LONGEST_PLACE, text.length); length >= 2; length -= 1) {
+    const place = divisionsNamed(text.slice(0, length))[0];
+    if (place !== undefined) return place;
+  }
+  return null;
+}

@@ -6,8 +6,10 @@ export {
   type Division,
   type DivisionLevel,
   divisionOf,
+  divisionOpening,
   divisions,
   divisionsNamed,
+  levelBelow,
   usualName,
 } from './divisions.js';
 export { type FieldEntry, fieldEntries } from './fields.js';
@@ -34,6 +36,7 @@ export {
   levelPrefixes,
   officialTitles,
   placeholders,
+  surnames,
   unitSuffixes,
 } from './names.js';
 export { adjacency, adjacencyOf } from './neighbours.js';

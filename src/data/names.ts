@@ -7,6 +7,7 @@ import officialsText from './officials.tsv';
 import placeholdersText from './placeholders.tsv';
 import prefixesText from './prefixes.tsv';
 import suffixesText from './suffixes.tsv';
+import surnamesText from './surnames.tsv';
 import { lazy, parseTable } from './table.js';
 
 export interface LevelPrefix {
@@ -38,6 +39,13 @@ export const unitSuffixes: () => readonly string[] = lazy(() =>
 /** Titles of officials. */
 export const officialTitles: () => readonly string[] = lazy(() =>
   parseTable(officialsText, ['title']).map((row) => row.title),
+);
+
+/** What the name of a person opens with, those of two characters first. */
+export const surnames: () => readonly string[] = lazy(() =>
+  parseTable(surnamesText, ['surname'])
+    .map(({ surname }) => surname)
+    .sort((a, b) => b.length - a.length),
 );
 
 /** What stands in a unit cell that names no unit. */

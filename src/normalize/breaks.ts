@@ -1,11 +1,13 @@
-import { findUnit, levelPrefixOf, phrase, unitSuffixes } from '../data/index.js';
+import { findUnit, holderWords, levelPrefixOf, phrase, unitSuffixes } from '../data/index.js';
+import { openingOf } from './cells/brackets.js';
 import { type Draft, type Proposal, revise } from './draft.js';
 import { closingRole, labelAt } from './roles.js';
 
 /** Marks that surely separate names; blanks and line breaks may do so or only wrap a line. */
 const HARD = /[、，；。：/（）()〔〕[\]【】〈〉]/u;
 /** A list within the cell begins: ②市卫健委, （2）市教育局. */
-const LIST_NUMBER = /^(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))/u;
+const LIST_NUMBER =
+  /^(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十]))/u;
 const SOFT = /[\s\u3000]+/gu;
 
 const BARE_REST = /等$/u;
@@ -102,14 +104,44 @@ function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '
     .map(withoutRole)
     .some((piece) => endAlike(name, piece) || (isPlaced(piece) && isLongBody(name)));
   if (joined || !(isComplete(name) || endsLikeBody(name) || isParted)) return 'wrap';
-  const opens = (piece: string) =>
+  return after.some((piece) => opensName(name, withoutRole(piece))) ? '、' : 'wrap';
+}
+
+/** Tells whether what follows a name is a name of its own. */
+function opensName(name: string, piece: string): boolean {
+  return (
     isComplete(piece) ||
     OPENING.test(piece) ||
     endAlike(name, piece) ||
     isPlaced(piece) ||
     (isComplete(name) && endsLikeBody(piece)) ||
-    (TOWN_END.test(name) && TOWN_END.test(piece));
-  return after.some((piece) => opens(withoutRole(piece))) ? '、' : 'wrap';
+    (TOWN_END.test(name) && TOWN_END.test(piece))
+  );
+}
+
+/** The name that ends before `at`, as growing pieces: a line may have wrapped within it. */
+function namesBefore(text: string, at: number): readonly string[] {
+  const parts = pieceBefore(text, 0, at).split(SOFT);
+  return parts.map((_, i) => parts.slice(-1 - i).join(''));
+}
+
+/** 市水利局（牵头） / 市住建局: a name begins behind a bracket, unless it goes on there (各县（市、区） / 人民政府). */
+function partsBehindBracket(text: string, start: number, end: number): boolean {
+  const open = openingOf(text, start - 1);
+  if (open < 0) return false;
+  const note = text.slice(open, start).replace(SOFT, '');
+  const names = namesBefore(text, open).filter(isComplete);
+  const after = piecesAfter(text, end).map(withoutRole);
+  const goesOn = names.some((name) =>
+    after.some((piece) => piece !== '' && findUnit(name + note + piece) !== null),
+  );
+  return !goesOn && names.some((name) => after.some((piece) => opensName(name, piece)));
+}
+
+/** 牵头单位 / 市水利局: a label that a blank parts from its names, where no mark does. */
+function isBareLabel(word: string): boolean {
+  const hasHolder = holderWords().some((holder) => word.endsWith(holder));
+  return hasHolder && labelAt(`${word}：`, 0)?.end === word.length + 1;
 }
 
 /** 责 / 任单位：市财政局: the break lies within a label that begins before it. */
@@ -138,20 +170,11 @@ export function settleBreaks(draft: Draft): Draft {
     const piece = pieceBefore(text, kept, start);
     // What wrapped before goes on only where no hard mark stands between.
     const before = (start - piece.length > kept ? piece : joined + piece).replace(SOFT, '');
-    const atMark =
-      start === 0 ||
-      end === text.length ||
-      HARD.test(text[start - 1] ?? '') ||
-      HARD.test(text[end] ?? '');
     const opensClause =
       start > 0 &&
       !isWithinLabel(text, start, end) &&
       (labelAt(text, end) !== null || LIST_NUMBER.test(text.slice(end)));
-    const meaning = opensClause
-      ? '；'
-      : atMark
-        ? 'wrap'
-        : isSeparator(before, piecesAfter(text, end));
+    const meaning = opensClause ? '；' : meaningOf(text, [start, end], before);
     // A wrapped piece goes on behind the break, unless a hard mark closed it before.
     joined = meaning === 'wrap' && !HARD.test(text[start - 1] ?? '、') ? before : '';
     kept = end;
@@ -160,14 +183,28 @@ export function settleBreaks(draft: Draft): Draft {
   return revise(draft, proposals);
 }
 
-function breakProposal(
-  range: readonly [number, number],
-  meaning: 'wrap' | '、' | '，' | '；',
-  opensClause: boolean,
-): Proposal {
+/** What the break at `range` means behind the piece `before`, where no clause opens. */
+function meaningOf(text: string, [start, end]: Range, before: string): Meaning {
+  const isAtEnd = start === 0 || end === text.length || HARD.test(text[end] ?? '');
+  if (isAtEnd) return 'wrap';
+  if (CLOSING.test(text[start - 1] ?? ''))
+    return partsBehindBracket(text, start, end) ? '、' : 'wrap';
+  if (HARD.test(text[start - 1] ?? '')) return 'wrap';
+  return isBareLabel(before) ? '：' : isSeparator(before, piecesAfter(text, end));
+}
+
+const CLOSING = /[）)〕\]】〉]/u;
+type Meaning = 'wrap' | '、' | '，' | '；' | '：';
+type Range = readonly [start: number, end: number];
+
+function breakProposal(range: Range, meaning: Meaning, opensClause: boolean): Proposal {
   if (meaning === 'wrap') {
     const evidence = ['only the text joined over the break makes sense: a line wrapped here'];
     return { range, after: '', rule: 'blank', evidence, confidence: 0.995 };
+  }
+  if (meaning === '：') {
+    const evidence = ['a word for those who bear a role labels the names behind the blank'];
+    return { range, after: meaning, rule: 'punctuation', evidence, confidence: 0.98 };
   }
   const evidence = opensClause
     ? 'a label or a number opens a new clause behind the break'

@@ -10,6 +10,7 @@ import { signRoles } from './columns/sign-columns.js';
 import { Rules } from './document-rules.js';
 import { headingEdits } from './headings/edits.js';
 import { headingOrder } from './headings/order.js';
+import { issuingPlace, placeLevel } from './issuer.js';
 import { readIndexBlock } from './metadata/index-block.js';
 import { readMetadata } from './metadata/read.js';
 import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './names/channel.js';
@@ -34,7 +35,6 @@ import { blankLabels } from './text/label-blanks.js';
 import { writtenLabels } from './text/misread-labels.js';
 import { normalizeText, type TextRules } from './text/normalize.js';
 import { isTraditional, loadScriptRules } from './text/script.js';
-import { issuingPlace, placeLevel } from './unit-cell.js';
 
 function ratesOf(reading: Reading): ChannelRates {
   const kind = reading.source.reading;

@@ -16,6 +16,7 @@ import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { type Draft, revise } from './draft.js';
 import { headingDoubts } from './headings/doubts.js';
+import { unitContext } from './issuer.js';
 import { deadlineFindings } from './misread-deadlines.js';
 import { bracketLeft, labelLeft, leftBetween, missingUnits, numberGap } from './prose/findings.js';
 import { type MisreadNumbers, mendNumber, misreadNumbers } from './prose/misread-numbers.js';
@@ -26,7 +27,7 @@ import type { TaskSetting } from './setting.js';
 import { ASSIGNMENT_COLUMN } from './tables/units-in-text.js';
 import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText, type TextRules } from './text/normalize.js';
-import { openUnitForms, type UnitCell, unitContext } from './unit-cell.js';
+import { openUnitForms, type UnitCell } from './unit-cell.js';
 import { unitFindings } from './unit-findings.js';
 import { openReader, readUnits, type UnitReader } from './unit-reader.js';
 

@@ -12,11 +12,13 @@ import type { Role } from '../model/notice.js';
 /** Where several role words meet (协助配合, 负责落实, 牵头负责), the more telling one decides. */
 const PRECEDENCE: readonly Role[] = ['lead', 'support', 'implement', 'responsible'];
 
-function alternation(words: readonly string[]): string {
+/** Words as one pattern, longest first. */
+export function alternation(words: readonly string[]): string {
   return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
 }
 
-function wordsOf(...uses: readonly string[]): readonly string[] {
+/** The role words of these uses. */
+export function wordsOf(...uses: readonly string[]): readonly string[] {
   return roleWords()
     .filter(({ use }) => uses.includes(use))
     .map(({ word }) => word);
@@ -28,7 +30,7 @@ const phraseAtEnd = lazy(() => {
   const label = alternation(wordsOf('label', 'both'));
   // 为牵头单位, 以上均为责任单位
   const being = `${phrase('being')}(?:${label})(?:${alternation(holderWords())})`;
-  const acting = `(?:(?:${modifier})*(?:${word}))+`;
+  const acting = `(?:${phrase('within')})?(?:(?:${modifier})*(?:${word}))+`;
   return new RegExp(`(?:${acting}|${being})$|按(?:${modifier})*(?:分工|职责)$`, 'u');
 });
 
@@ -44,7 +46,7 @@ const labelAtStart = lazy(() => {
   const bare = `(?:(?:${level})级?)?${words}(?:${holder})(?:${officials})?(?:（[^（）]*）)?`;
   // （牵头单位）市财政局: behind a name such a bracket says its role.
   const bracketed = `（${bare}）(?=\\p{Script=Han})`;
-  const named = `${bare}[：:]|【(?:${bare}|${words})】[：:]?|${bracketed}`;
+  const named = `${bare}[：:]|【(?:${bare}|${words})】(?:[：:]|(?![、，；。]))|${bracketed}`;
   const short = `(?:部门|任务|责任)分工[：:]|(?:${word})[：:]`;
   return new RegExp(`(?:${named}|${short})`, 'uy');
 });
@@ -115,7 +117,7 @@ export interface RolePhrase {
 const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
 
 /** Tells whether a text ends with a known name: it is one, or what follows one of its 和. */
-function endsWithName(text: string): boolean {
+export function endsWithName(text: string): boolean {
   if (findUnit(text) !== null) return true;
   return [...text.matchAll(CONJUNCTION)].some(
     ({ index, 0: mark }) => findUnit(text.slice(index + mark.length)) !== null,
@@ -162,12 +164,33 @@ export interface RoleLabel {
   readonly role: Role;
 }
 
+/** 市水利局【牵头】市住建局【配合】: where such a bracket closes the text, all of them stand behind their names. */
+function standsBehind(label: string, text: string): boolean {
+  const close = label.at(-1) ?? '';
+  return (
+    /[】）]/u.test(close) && text.trimEnd().endsWith(close) && roleInLastBracket(text) !== null
+  );
+}
+
+function roleInLastBracket(text: string): Role | null {
+  const note = /[【（]([^【】（）]*)[】）]$/u.exec(text.trimEnd())?.[1] ?? '';
+  return roleOfNote(note);
+}
+
+/** The role that a bracket behind a name gives: （牵头）, （牵头单位）, 【配合】; null for any other note. */
+export function roleOfNote(note: string): Role | null {
+  const phrase = closingRole(note);
+  if (phrase?.start === 0) return phrase.role;
+  const label = note === '' ? null : labelAt(`${note}：`, 0);
+  return label?.end === note.length + 1 ? label.role : null;
+}
+
 /** The label (牵头单位：) that starts at `at`, or null. */
 export function labelAt(text: string, at: number): RoleLabel | null {
   const pattern = labelAtStart();
   pattern.lastIndex = at;
   const match = pattern.exec(text);
-  if (match === null) return null;
+  if (match === null || standsBehind(match[0], text)) return null;
   const label = match[0].replace(/^（(.*)）$|[：:【】]/gu, '$1');
   return {
     end: at + match[0].length,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findUnit } from '../../src/data/index.js';
 import type { CellItem } from '../../src/normalize/cells/parsed.js';
+import { issuingPlace, unitContext } from '../../src/normalize/issuer.js';
 import { OCR_RATES } from '../../src/normalize/names/channel.js';
 import {
   doubtAgainst,
@@ -8,7 +9,6 @@ import {
   heldAgainstReader,
   heldAgainstWording,
 } from '../../src/normalize/names/doubted.js';
-import { issuingPlace, unitContext } from '../../src/normalize/unit-cell.js';
 import { surveyWording } from '../../src/normalize/wording/evidence.js';
 
 const item = (name: string) => ({ name, start: 0, end: name.length, known: null }) as CellItem;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Level } from '../../src/model/notice.js';
+import { unitContext } from '../../src/normalize/issuer.js';
 import { cellEvidence, loneEvidence } from '../../src/normalize/names/survey.js';
-import { openUnitCell, readUnitCell, unitContext } from '../../src/normalize/unit-cell.js';
+import { openUnitCell, readUnitCell } from '../../src/normalize/unit-cell.js';
 import { BODIES, cellArbitrary } from './cell-grammar.js';
 
 function readCell(text: string, level: Level) {

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { issuingPlace, unitContext } from '../../src/normalize/issuer.js';
 import { TEXT_RATES } from '../../src/normalize/names/channel.js';
 import { cellEvidence, surveyUnits } from '../../src/normalize/names/survey.js';
-import {
-  issuingPlace,
-  openUnitCell,
-  readUnitCell,
-  type UnitCell,
-  unitContext,
-} from '../../src/normalize/unit-cell.js';
+import { openUnitCell, readUnitCell, type UnitCell } from '../../src/normalize/unit-cell.js';
 
 const text = readFileSync(new URL('../../fixtures/cells/written.txt', import.meta.url), 'utf8');
 

@@ -3,10 +3,11 @@ import bodiesText from '../bodies.tsv';
 import { withHan } from '../han.js';
 import { phrase } from '../phrases.js';
 import { lazy, parseTable } from '../table.js';
+import { byBranch } from './branches.js';
 import { byEachPlace, byGroup } from './collectives.js';
 import { type KnownUnit, LOCAL_GOVERNMENT } from './known.js';
 import { byCore, byLooseForm, byPrefix, bySurface } from './letters.js';
-import { byGovernment, byPartyCommittee } from './owners.js';
+import { byGovernment, byPartyCommittee, byPrefectureCommittee } from './owners.js';
 import { byPlace, bySlot } from './places.js';
 
 const cache = new Map<string, KnownUnit | null>();
@@ -31,9 +32,11 @@ export function findUnit(name: string, level: Level | null = null): KnownUnit | 
     bySlot(name) ??
     byEachPlace(name) ??
     byPartyCommittee(name) ??
+    byPrefectureCommittee(name) ??
     byGovernment(name, level) ??
     byPartyGroup(name, level) ??
     byShared(name, level) ??
+    byBranch(name) ??
     byPattern(name);
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, found);

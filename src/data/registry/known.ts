@@ -1,5 +1,5 @@
 import type { Level } from '../../model/notice.js';
-import type { Division } from '../divisions.js';
+import { type Division, levelBelow } from '../divisions.js';
 import { groupPatterns } from '../names.js';
 import type { UnitEntry } from '../units.js';
 
@@ -21,7 +21,7 @@ export interface KnownUnit {
 /** Key of a local government: a place that stands for its government. */
 export const LOCAL_GOVERNMENT = 'lg';
 
-/** Key of development zones, which stand among the counties of the place they are named after. */
+/** Key of development zones, which stand one step below the place they are named after. */
 const ZONE = 'kaifaqu';
 export const GROUP_KIND = 'generic group';
 const LEVELS: readonly Level[] = ['province', 'city', 'county', 'nation'];
@@ -31,11 +31,6 @@ export function choose(entries: readonly UnitEntry[], level: Level | null): Unit
     entries.find((entry) => entry.level === level) ??
     LEVELS.map((l) => entries.find((entry) => entry.level === l)).find((e) => e !== undefined)
   );
-}
-
-/** A zone stands one step below the city or province it is named after. */
-function zoneLevel(place: Division): Level {
-  return place.level === 'province' ? 'city' : 'county';
 }
 
 export function known(
@@ -48,7 +43,7 @@ export function known(
   // A pattern gives the members' level, while a row gives that of the body that names them.
   const pattern = group ? patternGroupAt(name, 0) : null;
   const members = pattern?.name === name ? pattern.level : null;
-  const own = entry.key === ZONE && place !== null ? zoneLevel(place) : undefined;
+  const own = entry.key === ZONE && place !== null ? levelBelow(place) : undefined;
   const level = members ?? own ?? place?.level ?? entry.level;
   return {
     name,

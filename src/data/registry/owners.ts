@@ -1,11 +1,11 @@
 import type { Level } from '../../model/notice.js';
-import { divisionsNamed } from '../divisions.js';
+import { divisionsNamed, LONGEST_PLACE } from '../divisions.js';
 import { levelPrefixes } from '../names.js';
 import { phrase } from '../phrases.js';
 import { lazy } from '../table.js';
 import { choose, type KnownUnit, known, LOCAL_GOVERNMENT } from './known.js';
 import { byPrefix } from './letters.js';
-import { byPlace, LONGEST_PLACE } from './places.js';
+import { byPlace } from './places.js';
 import { index } from './spellings.js';
 
 const PARTY_COMMITTEE = lazy(
@@ -26,6 +26,15 @@ export function byPartyCommittee(name: string): KnownUnit | null {
   const entry = level === null ? undefined : choose(entries, level);
   if (entry === undefined || level === null) return null;
   return { ...known(name, opening, entry, place), level };
+}
+
+const PREFECTURE = lazy(() => new RegExp(`^${phrase('prefecture-committee')}(.+)$`, 'u'));
+
+/** 地委组织部: an organ of the party committee of a prefecture, which no 市 or 州 opens. */
+export function byPrefectureCommittee(name: string): KnownUnit | null {
+  const organ = PREFECTURE().exec(name)?.[1] ?? '';
+  const entry = choose(index().cores.get(`委${organ}`) ?? [], 'city');
+  return organ === '' || entry === undefined ? null : { ...known(name, '', entry), level: 'city' };
 }
 
 /** 市政府金融办, 省人民政府国资委: a department written with the government it belongs to. */

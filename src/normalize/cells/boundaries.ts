@@ -1,5 +1,6 @@
 import { findUnit, groupAt, type KnownUnit, phrase } from '../../data/index.js';
 import { closingRole, jointAt, labelAt } from '../roles.js';
+import { dutyRole } from '../shares.js';
 import { CLOSE, closingOf, OPEN } from './brackets.js';
 
 /** What parts the names of a list. 丶 is how an input method writes 、. */
@@ -18,7 +19,9 @@ function isBoundary(text: string, at: number, end: number): boolean {
   if (at >= end || SEPARATOR.test(text[at] as string)) return true;
   if (`${OPEN}${CLOSE}`.includes(text[at] as string)) return true;
   const rest = text.slice(at, segmentEnd(text, at, end));
-  return /^(?:等|及|和|与|以及)/u.test(rest) || closingRole(rest)?.start === 0;
+  return (
+    /^(?:等|及|和|与|以及)/u.test(rest) || closingRole(rest)?.start === 0 || dutyRole(rest) !== null
+  );
 }
 
 const PARTY_AND_GOVERNMENT = new RegExp(phrase('party-and-government'), 'uy');

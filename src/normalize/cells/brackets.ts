@@ -12,6 +12,19 @@ export function enclosed(text: string): readonly [start: number, end: number] {
   return [start, end];
 }
 
+/** Offset of the bracket that opens the one at `close`, or -1. */
+export function openingOf(text: string, close: number): number {
+  let depth = 0;
+  for (let i = close; i >= 0; i -= 1) {
+    if (CLOSE.includes(text[i] as string)) depth += 1;
+    else if (OPEN.includes(text[i] as string)) {
+      depth -= 1;
+      if (depth === 0) return i;
+    }
+  }
+  return -1;
+}
+
 /** Offset of the bracket that closes the one at `open`, or -1. */
 export function closingOf(text: string, open: number): number {
   let depth = 0;

@@ -1,9 +1,10 @@
 import { findUnit, type KnownUnit, phrase } from '../../data/index.js';
 import { closingRole, type RolePhrase } from '../roles.js';
+import { dutyRole } from '../shares.js';
 import { AND, BEHIND_NOTE, CONJUNCTION, collectiveAt, LEADING, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, OPEN } from './brackets.js';
 import { addEtCetera } from './lists.js';
-import { annotateLast, giveRole, item, type State } from './state.js';
+import { annotateLast, giveDuty, giveRole, item, type State } from './state.js';
 
 /** 等 where a collective follows it; 高等教育主管部门 is a name. */
 const ET_CETERA = /(?<![高初中同平])等/gu;
@@ -47,7 +48,9 @@ export function scanCollective(state: State, group: KnownUnit, at: number, end: 
   const tail = state.text.slice(next, stop);
   if (tail === '') return next;
   const phrase = closingRole(tail);
+  const duty = phrase === null ? dutyRole(tail) : null;
   if (phrase?.start === 0) giveRole(state, phrase.role, 'phrase');
+  else if (duty !== null) giveDuty(state, duty, tail);
   else if (tail.startsWith('等')) addRest(state, next, stop, phrase);
   else if (OPEN.includes(tail[0] ?? ' ')) return noteBehind(state, at, next, stop);
   else return next + (AND.exec(tail)?.[0].length ?? 0);

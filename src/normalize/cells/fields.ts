@@ -1,7 +1,8 @@
-import { findUnit, phrase } from '../../data/index.js';
+import { findUnit, holderWords, phrase, unitSuffixes } from '../../data/index.js';
+import { nearUnitHeader } from '../columns/header-repair.js';
 import { headerMeaning } from '../columns/plan.js';
-import { labelAt } from '../roles.js';
-import { SEPARATOR } from './boundaries.js';
+import { closingRole, labelAt } from '../roles.js';
+import { SEPARATOR, segmentEnd } from './boundaries.js';
 import { OPEN } from './brackets.js';
 
 const FIELD_LABEL = /(?:【(\p{Script=Han}{2,8})】[：:]?|(\p{Script=Han}{2,8})[：:])([^；。【]+)/uy;
@@ -42,7 +43,8 @@ export function labelledValue(
 }
 
 /** 1.稳定面积：, （2）, ①: the number of a list within the cell, with what the list is about. */
-const LIST_MARK = /(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])(?!\d)/uy;
+const LIST_MARK =
+  /(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,2}、)(?![\d一二三四五六七八九十])/uy;
 /** A circled number parts names by itself: ①市教育局②市财政局. */
 const NUMBERED_NAME = /^[①-⑳]\p{Script=Han}/u;
 const LIST_SUBJECT = /[^、，；。：\s]{2,20}：/uy;
@@ -55,11 +57,35 @@ export function listMark(text: string, at: number, end: number): number {
     NUMBERED_NAME.test(text.slice(at, at + 2));
   LIST_MARK.lastIndex = at;
   const mark = opens ? LIST_MARK.exec(text) : null;
-  if (mark === null) return at;
+  if (mark === null) return bareSubject(text, at, end);
   const next = at + mark[0].length;
-  LIST_SUBJECT.lastIndex = next;
+  return Math.min(end, next + subjectAt(text, next).length);
+}
+
+/** What a list is about, with its colon, or ''. */
+function subjectAt(text: string, at: number): string {
+  LIST_SUBJECT.lastIndex = at;
   const subject = LIST_SUBJECT.exec(text)?.[0] ?? '';
-  const isSubject =
-    subject !== '' && labelAt(text, next) === null && findUnit(subject.slice(0, -1)) === null;
-  return Math.min(end, next + (isSubject ? subject.length : 0));
+  return labelAt(text, at) !== null || findUnit(subject.slice(0, -1)) !== null ? '' : subject;
+}
+
+/** Shorter words before a colon may be a misread role word. */
+const SHORTEST_SUBJECT = 4;
+
+/** 河湖治理：市水利局；排水防涝：市住建局: a subject without a number, where a known name follows it. */
+function bareSubject(text: string, at: number, end: number): number {
+  if (at > 0 && !/[；。]/u.test(text[at - 1] as string)) return at;
+  const subject = subjectAt(text, at);
+  const word = subject.slice(0, -1);
+  const next = at + subject.length;
+  if (word.length < SHORTEST_SUBJECT || mayBeHolder(word)) return at;
+  const name = text.slice(next, segmentEnd(text, next, end));
+  const body = name.slice(0, closingRole(name)?.start ?? name.length);
+  return findUnit(body) === null ? at : next;
+}
+
+/** 率头单位 and 市教盲局 are what a label and a name may be misread as. */
+function mayBeHolder(word: string): boolean {
+  if (nearUnitHeader(word) !== null) return true;
+  return [...holderWords(), ...unitSuffixes()].some((end) => word.endsWith(end));
 }

@@ -4,10 +4,11 @@ import {
   type KnownUnit,
   officialTitles,
   phrase,
+  surnames,
   unitSuffixes,
 } from '../../data/index.js';
+import { lazy } from '../../data/table.js';
 import { CONJUNCTION, LEADING } from './boundaries.js';
-import type { CellItem } from './parsed.js';
 import { annotateLast, item, markAt, type State } from './state.js';
 
 /** Splits A及B, A和B where both sides are names: 和 also lives inside names (文化和旅游局). */
@@ -39,10 +40,22 @@ export function splitGlued(text: string): readonly string[] | null {
   return whole !== null && whole.length > 1 ? whole : null;
 }
 
-/** Ends with a title; but 市农业委员 that has lost its 会 is a misread body. */
+const NAMED_OFFICIAL = lazy(() => {
+  const title = officialTitles().join('|');
+  return new RegExp(`(?:${title})(?:${surnames().join('|')})\\p{Script=Han}{1,2}$`, 'u');
+});
+
+/** 常务副市长李强; but 省长江办 is a body. */
+function endsWithPerson(text: string): boolean {
+  return NAMED_OFFICIAL().test(text) && !unitSuffixes().some((suffix) => text.endsWith(suffix));
+}
+
+/** Ends with a title, or a title and a name; but 市农业委员 that has lost its 会 is a misread body. */
 function isOfficial(text: string): boolean {
+  if (findUnit(text) !== null) return false;
+  if (endsWithPerson(text)) return true;
   const title = officialTitles().find((one) => text.endsWith(one));
-  if (title === undefined || findUnit(text) !== null) return false;
+  if (title === undefined) return false;
   return !unitSuffixes().some(
     (end) =>
       (end.startsWith(title) && findUnit(text + end.slice(title.length)) !== null) ||
@@ -125,17 +138,4 @@ export function addNames(state: State, start: number, end: number) {
     item(state, at, at + piece.length, findUnit(piece));
     at += piece.length;
   }
-}
-
-/** 广州、深圳、韶关市人民政府: bare names of places before one that is written out are governments too. */
-export function withBarePlaces(items: readonly CellItem[]): CellItem[] {
-  const done = [...items];
-  for (let i = done.length - 2; i >= 0; i -= 1) {
-    const [one, next] = [done[i] as CellItem, done[i + 1]?.known];
-    const level = next?.entry === null && !next.group ? next.place?.level : undefined;
-    if (one.known !== null || one.rest || level === undefined) continue;
-    const place = divisionsNamed(one.name).find((division) => division.level === level);
-    if (place !== undefined) done[i] = { ...one, known: findUnit(place.name) };
-  }
-  return done;
 }

@@ -1,16 +1,27 @@
-import { findUnit, placeholders } from '../../data/index.js';
+import { findUnit, phrase as pattern, placeholders } from '../../data/index.js';
 import { memoize } from '../../data/memo.js';
 import { isDeadline } from '../deadlines.js';
-import { closingRole, cutPhraseStart, jointAt, labelAt } from '../roles.js';
+import { closingRole, cutPhraseStart, jointAt, labelAt, type RolePhrase } from '../roles.js';
+import { dutyIn } from '../shares.js';
 import { collectiveAt, SEPARATOR, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, enclosed, OPEN } from './brackets.js';
 import { beforeCollective, ledCollective, scanCollective } from './collectives.js';
+import { withElided } from './elided.js';
 import { labelledValue, listMark } from './fields.js';
 import { addList } from './lists.js';
-import { withBarePlaces } from './names.js';
 import type { DocumentRule, ParsedCell } from './parsed.js';
 import { openingRule, ruleHits, ruleSentence, saysRule } from './rule-sentences.js';
-import { addDeadline, closeLabel, giveRole, openState, type State } from './state.js';
+import {
+  addDeadline,
+  annotateLast,
+  closeLabel,
+  giveDuty,
+  giveRole,
+  openState,
+  type State,
+} from './state.js';
+
+const EXCEPTED = new RegExp(`${pattern('excepted')}$`, 'u');
 
 /** Enough for the cells of a large notice; each is read several times while it is settled. */
 const CACHED_CELLS = 20_000;
@@ -24,7 +35,7 @@ export const parseCell: (text: string) => ParsedCell = memoize(CACHED_CELLS, (te
   const placeholder = bare === '' ? 'none' : (placeholders().get(bare) ?? null);
   const state = openState(text);
   if (placeholder === null) scan(state);
-  const items = withBarePlaces(state.items);
+  const items = withElided(state.items);
   const { deadline, leaders, openList, cut, rules } = state;
   return { items, deadline, leaders, openList, cut, placeholder, rules };
 });
@@ -104,7 +115,8 @@ function scanSegment(state: State, at: number, end: number): number {
 }
 
 /** Where the names of a last piece without a role end: before a phrase that breaks off there. */
-function listEnd(state: State, text: string, end: number): number {
+function listEnd(state: State, start: number, end: number): number {
+  const text = state.text.slice(start, end);
   const isLast = state.text.slice(end).trim() === '' && findUnit(text) === null;
   const at = isLast ? cutPhraseStart(text) : -1;
   if (at < 0) return text.length;
@@ -120,9 +132,23 @@ function addSegment(state: State, start: number, end: number): void {
     addDeadline(state, text);
     return;
   }
-  const phrase = findUnit(text) === null ? closingRole(text) : null;
+  if (EXCEPTED.test(text) && state.items.at(-1)?.known?.group) {
+    annotateLast(state, text);
+    return;
+  }
+  const isName = findUnit(text) !== null;
+  const duty = isName ? null : dutyIn(text);
+  if (duty === null) addGoverned(state, start, end, isName ? null : closingRole(text));
+  else {
+    addList(state, start, start + duty.start);
+    giveDuty(state, duty.role, text.slice(duty.start));
+  }
+}
+
+/** Names with the role phrase that may close them. */
+function addGoverned(state: State, start: number, end: number, phrase: RolePhrase | null): void {
   const leadersBefore = state.leaders.length;
-  addList(state, start, start + (phrase?.start ?? listEnd(state, text, end)));
+  addList(state, start, start + (phrase?.start ?? listEnd(state, start, end)));
   // 分管副省长负责: the role word belongs to the official, and no unit waits for it.
   const ofLeader = state.leaders.length > leadersBefore && state.open === state.items.length;
   if (phrase !== null && !ofLeader) giveRole(state, phrase.role, 'phrase');

@@ -1,7 +1,7 @@
 import type { KnownUnit } from '../../data/index.js';
 import type { Role } from '../../model/notice.js';
 import { deadlineText } from '../deadlines.js';
-import { closingRole } from '../roles.js';
+import { roleOfNote } from '../roles.js';
 import type { CellItem, DocumentRule } from './parsed.js';
 
 /** A cell while it is read from left to right. */
@@ -66,12 +66,20 @@ export function giveRole(state: State, role: Role, by: 'phrase' | 'label') {
   state.joint = Number.POSITIVE_INFINITY;
 }
 
+/** 市水利局负责河湖治理: the role of the names before it, with what each of them does as its note. */
+export function giveDuty(state: State, role: Role, duty: string): void {
+  state.items = state.items.map((one, i) =>
+    i < state.open ? one : { ...one, note: one.note ?? duty },
+  );
+  giveRole(state, role, 'phrase');
+}
+
 /** What stands in a bracket behind a name; 市财政局（牵头） gives that name its role. */
 export function annotateLast(state: State, note: string): void {
   const last = state.items.at(-1);
   if (last === undefined) return;
-  const phrase = closingRole(note);
-  if (phrase?.start === 0) assignLast(state, phrase.role);
+  const role = roleOfNote(note);
+  if (role !== null) assignLast(state, role);
   else state.items[state.items.length - 1] = { ...last, note: last.note ?? note };
 }
 

@@ -8,6 +8,10 @@ export interface UnitContext {
   readonly role: Role | null;
   /** Level of a body whose name begins with 市: province in a municipality, county in 桐乡市. */
   readonly cityLevel: Level;
+  /** Level of a body whose name begins with 区: province in the notice of an autonomous region. */
+  readonly regionLevel: Level;
+  /** Level of a zone whose name tells no place: one step below the place that issued the notice, if that is known. */
+  readonly zoneLevel: Level | null;
   /** Prefix that unprefixed names of this notice lack (市 in 桐乡市), or null if not known. */
   readonly prefix: string | null;
   readonly rule: { readonly others: 'responsible' | 'support' } | null;
@@ -21,6 +25,8 @@ export const NO_CONTEXT: UnitContext = {
   level: null,
   role: null,
   cityLevel: 'city',
+  regionLevel: 'county',
+  zoneLevel: null,
   prefix: null,
   rule: null,
   marked: null,

@@ -1,6 +1,8 @@
 import {
+  divisionOpening,
   divisionsNamed,
   type KnownUnit,
+  levelBelow,
   levelPrefixes,
   levelPrefixOf,
   phrase,
@@ -31,6 +33,7 @@ const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
 /** Level that a prefix letter gives; 市 means what it means in this notice. */
 export function levelOfPrefix(prefix: string, context: UnitContext): Level | null {
   if (prefix === '市') return context.cityLevel;
+  if (prefix === '区') return context.regionLevel;
   return levelPrefixes().find((p) => p.prefix === prefix)?.level ?? null;
 }
 
@@ -46,6 +49,7 @@ export function levelOf(named: Named, base: Level | null, context: UnitContext):
   const { known, name } = named;
   if (known === null) return unlistedLevel(name, base, context);
   if (known.group) return groupLevel(known, base, context);
+  if (known.key === ZONE) return zoneLevel(known, context);
   if (known.place !== null || known.key === CUSTOMS) return branchLevel(known, context);
   const prefix = shownPrefix(known, name);
   if (prefix !== '') return levelOfPrefix(prefix, context);
@@ -104,10 +108,21 @@ function mayStandAt(name: string, level: Level): boolean {
 /** Level of a body with its place in its name; 南宁海关 and 人行长沙中心支行 act for the whole province. */
 function branchLevel({ entry, key, place, level }: KnownUnit, context: UnitContext): Level | null {
   const general = level === 'local' || level === 'same' ? null : level;
-  // 宜春经开区管委会 stands among the counties of 宜春.
-  const own = key === ZONE ? general : (place?.level ?? general);
+  // 龙邦海关, whose place is none of the divisions, is no higher than the county that names it.
+  const own = place?.level ?? (context.level === 'county' ? context.level : general);
   const isBranch = entry?.kind === BRANCH || key === CUSTOMS;
   return isBranch && own === 'city' && context.level === 'province' ? 'province' : own;
+}
+
+/**
+ * 贵安新区管委会 in a notice of 贵州省 stands among its cities, 贵阳高新区管委会 among the counties of 贵阳; what a city
+ * names with its province (福建自贸试验区福州片区管委会) among its own counties.
+ */
+function zoneLevel({ name, level, place }: KnownUnit, context: UnitContext): Level | null {
+  if (level === 'province') return level;
+  const above = place ?? divisionOpening(name);
+  const own = above === null ? null : levelBelow(above);
+  return own === 'county' ? own : (context.zoneLevel ?? own ?? 'county');
 }
 
 function groupLevel(known: KnownUnit, base: Level | null, context: UnitContext): Level | null {

@@ -40,6 +40,15 @@ function barePlace({ name, known }: Named): string | null {
   return isShort ? known.name : null;
 }
 
+/** 市委组织部、宣传部, 市、县（市、区）教育局: what the grammar of the cell took from a neighbour is written out. */
+export function completeElided(names: readonly Named[]): readonly Named[] {
+  return names.map((one) => {
+    const whole = one.known?.name ?? one.name;
+    const isPart = whole.startsWith(one.name) || whole.endsWith(one.name);
+    return isPart && one.known?.key !== LOCAL_GOVERNMENT ? { ...one, name: whole } : one;
+  });
+}
+
 /** 曹县、单县、成武县人民政府: the ending is written once and belongs to every bare place before it. */
 export function completeGovernments(names: readonly Named[]): readonly Named[] {
   const done = [...names];

@@ -3,7 +3,13 @@ import type { Level, Role } from '../../model/notice.js';
 import type { CellItem, ParsedCell } from '../cells/parsed.js';
 import type { UnitContext } from './context.js';
 import { levelOf, shownLevel } from './levels.js';
-import { completeGovernments, completePairs, completeZones, distribute } from './places.js';
+import {
+  completeElided,
+  completeGovernments,
+  completePairs,
+  completeZones,
+  distribute,
+} from './places.js';
 import { completePrefix } from './prefixes.js';
 
 /** A name of a cell with everything that the cell and its notice settle about it. */
@@ -85,7 +91,7 @@ function roleOf(
 /** Settles level, prefix, role and group of every name of a cell; the text itself is not changed. */
 export function resolveUnits(parsed: ParsedCell, context: UnitContext): readonly ResolvedUnit[] {
   const whole = completeZones(
-    completeGovernments(completePairs(distribute(parsed.items, context))),
+    completeGovernments(completePairs(completeElided(distribute(parsed.items, context)))),
   );
   const names = whole.map((_, i) => completePrefix(whole, i, context));
   const base = shownLevel(names, context) ?? context.level;
