@@ -34,6 +34,15 @@ describe('marks without room', () => {
     expect(leaveRoomless(dot).text).toBe('荆楚门户·康养');
   });
 
+  it('are quotation marks, which are narrow in many typefaces', () => {
+    const closing = line(...words('渔光互补'), ['”', 0.6, 0.67], ['模', 0.6], ['式', 1]);
+    expect(leaveRoomless(closing).text).toBe('渔光互补”模式');
+    const sure = line(...words('提线木偶'), ['”', 0.5, 0.86], ['等', 0.5], ['非', 1]);
+    expect(leaveRoomless(sure).text).toBe('提线木偶”等非');
+    const dirt = line(...words('坚持统筹社'), ['”', 0.5, 0.5], ['区', 0.5]);
+    expect(leaveRoomless(dirt).text).toBe('坚持统筹社区');
+  });
+
   it('are dots behind another mark', () => {
     const read = leaveRoomless(line(...words('改委牵头'), ['，', 0.7], ['·', 0.6], ['市', 0.7]));
     expect(read.text).toBe('改委牵头，市');

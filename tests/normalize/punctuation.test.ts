@@ -24,3 +24,17 @@ describe('marks that readers make up', () => {
     },
   );
 });
+
+describe('straight quotation marks', () => {
+  it.each([
+    ['推广"渔光互补"模式', '推广“渔光互补”模式'],
+    ['推广“渔光互补"模式', '推广“渔光互补”模式'],
+    ['开展"回头看”，落实“双减"、“双升"', '开展“回头看”，落实“双减”、“双升”'],
+    ['宽24"的显示屏', '宽24"的显示屏'],
+    ['推广“渔光互补模式"和"零碳”岛', '推广“渔光互补模式”和“零碳”岛'],
+    ['推广“渔光“互补"模式', '推广“渔光“互补"模式'],
+  ])('%s', (given, right) => {
+    expect(read(given)).toBe(right);
+    expect(read(right)).toBe(right);
+  });
+});

@@ -89,17 +89,19 @@ function* dotProposals(text: string): Generator<Proposal> {
   }
 }
 
-const STRAIGHT = { '"': ['“', '”'], '＂': ['“', '”'], "'": ['‘', '’'] } as const;
+const QUOTES = [
+  { marks: /["＂“”]/gu, pair: ['“', '”'] },
+  { marks: /['‘’]/gu, pair: ['‘', '’'] },
+] as const;
 
-/** Straight quotation marks become pairs; an odd one out is left as read. */
+/**
+ * Straight quotation marks become pairs, with each other or with a curly one that was told apart;
+ * where the marks of a text do not come out even, they are left as read.
+ */
 function* quoteProposals(text: string): Generator<Proposal> {
-  for (const [straight, pair] of Object.entries(STRAIGHT)) {
-    const at = [...text.matchAll(new RegExp(straight, 'gu'))]
-      .map((match) => match.index)
-      .filter((i) => !(LATIN.test(text[i - 1] ?? '') && LATIN.test(text[i + 1] ?? '')));
-    if (at.length % 2 === 1) continue;
-    for (const [order, i] of at.entries()) {
-      const after = pair[order % 2] as string;
+  for (const { marks, pair } of QUOTES) {
+    for (const [i, after] of pairedQuotes(text, marks, pair)) {
+      if (text.charAt(i) === after) continue;
       const evidence = [`${STANDARD}; quotation marks come in pairs`];
       yield { range: [i, i + 1], after, rule: 'punctuation', evidence, confidence: 0.99 };
     }
@@ -110,6 +112,21 @@ function* quoteProposals(text: string): Generator<Proposal> {
     const range = [match.index, match.index + 1] as const;
     yield { range, after, rule: 'punctuation', evidence: [STANDARD], confidence: 0.999 };
   }
+}
+
+/** Which mark of the pair each quotation mark of a kind is; none where a curly one disagrees. */
+function pairedQuotes(
+  text: string,
+  marks: RegExp,
+  pair: readonly [string, string],
+): readonly (readonly [at: number, mark: string])[] {
+  const isInLatin = (i: number) => LATIN.test(text[i - 1] ?? '') && LATIN.test(text[i + 1] ?? '');
+  const paired = [...text.matchAll(marks)]
+    .filter(({ index }) => !isInLatin(index))
+    .map(({ index }, order) => [index, pair[order % 2] as string] as const);
+  const isCurly = (mark: string) => pair.includes(mark);
+  const agrees = paired.every(([at, mark]) => !isCurly(text.charAt(at)) || text[at] === mark);
+  return agrees && paired.length % 2 === 0 ? paired : [];
 }
 
 /** Full-width punctuation after GB/T 15834. Two passes over the same text change nothing more. */
