@@ -1,3 +1,4 @@
+import { besides, type DarkBlocks, isBorder, partsOf } from './blocks.js';
 import type { GrayImage } from './gray.js';
 import { joinedBlocks } from './pieces.js';
 
@@ -13,14 +14,6 @@ const WIDTH = 3;
 const LIGHT = { dust: 2, print: 25 } as const;
 /** The seam between a lid and the paper: how far it is followed, in blocks, and its lightest grey. */
 const SEAM = { reach: 2, lightest: 200 } as const;
-
-/** Blocks of a picture: 1 where it is dark. */
-export interface DarkBlocks {
-  readonly size: number;
-  readonly across: number;
-  readonly down: number;
-  readonly dark: Uint8Array;
-}
 
 /**
  * Where a picture shows what lies around the sheet: a scanner's open lid, the desk under a
@@ -86,13 +79,12 @@ function isDark(image: GrayImage, left: number, top: number, size: number, limit
 
 /** Dark blocks that hang together with the border of the picture and are somewhere wide. */
 function wideAtBorder(blocks: DarkBlocks): Uint8Array {
-  const { across, down } = blocks;
   // Two blocks wide, and be it with what is outside of the picture: a rule that meets a lid stays.
   const solid = squares(blocks, 2, true);
   const wide = squares(blocks, WIDTH, false);
   const kept = new Uint8Array(solid.length);
-  for (const part of partsOf(solid, across, down)) {
-    const isAtBorder = part.some((at) => isBorder(at, across, down));
+  for (const part of partsOf(blocks, (at, next) => solid[at] === 1 && solid[next] === 1)) {
+    const isAtBorder = solid[part[0] as number] === 1 && part.some((at) => isBorder(at, blocks));
     if (isAtBorder && part.some((at) => wide[at] === 1)) for (const at of part) kept[at] = 1;
   }
   return kept;
@@ -119,43 +111,6 @@ function squares({ dark, across, down }: DarkBlocks, side: number, outside: bool
     }
   }
   return found;
-}
-
-function isBorder(at: number, across: number, down: number): boolean {
-  const x = at % across;
-  const y = Math.floor(at / across);
-  return x === 0 || y === 0 || x === across - 1 || y === down - 1;
-}
-
-/** The places of blocks that touch each other at their sides. */
-function partsOf(set: Uint8Array, across: number, down: number): number[][] {
-  const seen = new Uint8Array(set.length);
-  const parts: number[][] = [];
-  for (let start = 0; start < set.length; start++) {
-    if (set[start] !== 1 || seen[start] === 1) continue;
-    const part = [start];
-    seen[start] = 1;
-    for (const at of part) {
-      for (const next of besides(at, across, across * down)) {
-        if (set[next] !== 1 || seen[next] === 1) continue;
-        seen[next] = 1;
-        part.push(next);
-      }
-    }
-    parts.push(part);
-  }
-  return parts;
-}
-
-/** The places to the left, right, above and below. */
-function besides(at: number, across: number, length: number): number[] {
-  const x = at % across;
-  const places: number[] = [];
-  if (x > 0) places.push(at - 1);
-  if (x < across - 1) places.push(at + 1);
-  if (at >= across) places.push(at - across);
-  if (at + across < length) places.push(at + across);
-  return places;
 }
 
 /** Whether a dark area has light in it that is larger than dust and smaller than a sheet. */
@@ -203,7 +158,7 @@ function seamBlocks({ dark, across, down }: DarkBlocks) {
   for (let at = 0; at < dark.length; at++) {
     if (dark[at] !== 1) {
       // A tilted lid ends in a sliver along the border, thinner than a block.
-      if (isBorder(at, across, down)) seam[at] = 1;
+      if (isBorder(at, { across, down })) seam[at] = 1;
       continue;
     }
     if (besides(at, across, dark.length).every((next) => dark[next] === 1)) continue;

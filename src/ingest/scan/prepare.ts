@@ -10,6 +10,7 @@ import {
   withoutNames,
 } from './black-seals.js';
 import { eraseDarkEdges, findDarkEdges } from './dark-edges.js';
+import { findDesk } from './desk.js';
 import { eraseRules } from './erase.js';
 import { darkenFaint } from './faint.js';
 import { type GrayImage, type PixelBox, turn, turnBox } from './gray.js';
@@ -137,7 +138,7 @@ export function preparePage(
 function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const { gray: inked, marks } = blackInk(image, pixelsPerMm);
   const gray = withoutDots(inked, pixelsPerMm);
-  const edges = findDarkEdges(gray, pixelsPerMm);
+  const edges = findDarkEdges(gray, pixelsPerMm) ?? findDesk(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
   // What was drawn as dots is grey by itself once they are gone: nothing is missing of its strokes.

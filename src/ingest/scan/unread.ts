@@ -15,7 +15,7 @@ const LEAST = { width: 8, height: 2 } as const;
  */
 export function unreadRemarks(page: PreparedPage, texts: Texts, number: number): ReadingRemark[] {
   const lines = [...page.cells.flat(2), ...page.loose].filter(
-    (box) => (texts.get(box)?.text ?? '') === '' && isInk(page, box),
+    (box) => isInk(page, box) && ((texts.get(box)?.text ?? '') === '' || isNoLine(page, box)),
   );
   const unread = lines.map((box) => `ink ${placeOf(page, box)} could not be read`);
   const beside = besideTables(page).map(
@@ -115,6 +115,14 @@ function isInk({ image, pixelsPerPoint, height }: PreparedPage, box: PixelBox): 
   if ((width ?? 0) < LEAST.width || (rows ?? 0) < LEAST.height) return false;
   const isPageNumber = (width ?? 0) <= NUMBER.width && isAtEdge(image.height, box);
   return !isPageNumber && looksPrinted(image, box, Math.min(height, box.bottom - box.top));
+}
+
+/** No line of print is higher than this, in millimetres: a red head is up to 22. */
+const HIGHEST = 28;
+
+/** Whether what was taken for a line cannot be one: whatever was read there, it is not the text. */
+function isNoLine({ pixelsPerPoint }: PreparedPage, { top, bottom }: PixelBox): boolean {
+  return inMm(bottom - top, pixelsPerPoint) > HIGHEST;
 }
 
 /** A page number with its dashes is no wider, in millimetres, and stands in the head or foot of a page. */
