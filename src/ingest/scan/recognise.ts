@@ -1,6 +1,7 @@
 import { pairBrackets } from '../ocr/brackets.js';
 import { leaveDirt } from '../ocr/dirt.js';
 import { lineOf, NOTHING_READ, type RecognisedLine, type Recogniser } from '../ocr/engine.js';
+import { pairQuotes } from '../ocr/quotes.js';
 import { readCarefully } from '../ocr/reread.js';
 import { leaveRoomless } from '../ocr/room.js';
 import { readStrokes } from '../ocr/strokes.js';
@@ -32,11 +33,12 @@ export async function readBoxes(
   return new Map(boxes.map((box) => [box, page.read.get(box) ?? NOTHING_READ]));
 }
 
-/** Every line of a page, its brackets paired within each cell and within the text around. */
+/** Every line of a page, its brackets and quotes paired within each cell and within the text around. */
 export async function readPage(page: PreparedPage, engine: Recogniser): Promise<Texts> {
   const texts = new Map(await readBoxes(page, [...page.cells.flat(2), ...page.loose], engine));
   for (const boxes of [...page.cells.flat(), page.loose]) {
-    const lines = pairBrackets(boxes.map((box) => texts.get(box) ?? NOTHING_READ));
+    const read = boxes.map((box) => texts.get(box) ?? NOTHING_READ);
+    const lines = pairQuotes(pairBrackets(read));
     boxes.forEach((box, at) => {
       texts.set(box, lines[at] ?? NOTHING_READ);
     });
