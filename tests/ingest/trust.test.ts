@@ -22,6 +22,7 @@ function glyphs(
       composite: false,
       shapes,
       guessed: false,
+      outline: () => null,
     },
     visible: true,
     clipped: false,
@@ -30,6 +31,7 @@ function glyphs(
     order: i,
     code: character.codePointAt(0) ?? 0,
     drawn: true,
+    shape: '',
     unexplained: false,
   }));
 }

@@ -88,7 +88,7 @@ function pageOf(pdfjs: PdfJs, document: PdfJsDocument, page: PdfJsPage, layers: 
     fontOf: (id) => {
       const known = fonts.get(id);
       if (known !== undefined) return known;
-      const font = drawnFont(id, page.commonObjs);
+      const font = drawnFont(id, page.commonObjs, pdfjs.OPS);
       fonts.set(id, font);
       return font;
     },

@@ -7,7 +7,7 @@ import { allLines, mergeRecognised } from './recognised.js';
 import type { Distrust } from './trust.js';
 
 /** From this part of distrusted characters on, the whole page is read from its pixels. */
-const MOSTLY = 0.5;
+export const MOSTLY = 0.5;
 
 const SHAPELESS: Distrust = 'no shapes for its characters';
 

@@ -1,4 +1,6 @@
 import type { DrawnFont } from './graphics-state.js';
+import type { OperatorCodes } from './operators.js';
+import { upsideDown } from './shapes/outline.js';
 
 /** Where pdf.js keeps the fonts of a document, and the shapes of the characters that were drawn. */
 interface KeptObjects {
@@ -15,6 +17,14 @@ interface FontObject {
   readonly fontMatrix?: readonly number[];
   readonly bbox?: readonly number[];
   readonly toUnicode?: CodeMap | WithoutMap;
+  /** What draws the characters of a Type 3 font, by their names. */
+  readonly charProcOperatorList?: Readonly<Record<string, Drawing | undefined>>;
+}
+
+/** The operators of pdf.js that draw something. */
+interface Drawing {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly (readonly unknown[] | null)[];
 }
 
 /** What the codes of a font mean, as far as the file tells it. */
@@ -27,7 +37,7 @@ interface WithoutMap {
   readonly firstChar: number;
 }
 
-export function drawnFont(id: string, kept: KeptObjects): DrawnFont {
+export function drawnFont(id: string, kept: KeptObjects, names: OperatorCodes): DrawnFont {
   const font = ((kept.has(id) ? kept.get(id) : null) ?? {}) as FontObject;
   const scale = Math.abs(font.fontMatrix?.[0] ?? 0.001) || 0.001;
   return {
@@ -41,7 +51,10 @@ export function drawnFont(id: string, kept: KeptObjects): DrawnFont {
     scale,
     em: font.isType3Font === true ? bitmapEm(font) : 1,
     means: meaning(font),
-    isEmpty: (shape) => isEmpty(kept, `${id}_path_${shape}`),
+    outline: (shape) =>
+      font.isType3Font === true
+        ? shapesOutline(font, names, shape)
+        : outlineOf(kept, `${id}_path_${shape}`),
   };
 }
 
@@ -54,11 +67,12 @@ function isGuessed({ composite, toUnicode }: FontObject): boolean {
 }
 
 /**
- * Whether the file says what a code of a composite font means. A code that is left out in the list
- * of the others pdf.js takes for a character, which it is only where the others are.
+ * Whether the file says what a code means, in fonts of which nothing else can tell it. A code that is
+ * left out in the list of the others pdf.js takes for a character, which it is only where the others are.
  */
-function meaning({ composite, toUnicode }: FontObject): (code: number) => boolean {
-  if (composite !== true || toUnicode === undefined || !('_map' in toUnicode)) return () => true;
+function meaning({ composite, isType3Font, toUnicode }: FontObject): (code: number) => boolean {
+  const isTold = composite !== true && isType3Font !== true;
+  if (isTold || toUnicode === undefined || !('_map' in toUnicode)) return () => true;
   const { _map: map } = toUnicode;
   let areCharacters: boolean | undefined;
   return (code) => {
@@ -75,11 +89,27 @@ function mostAreCharacters(map: CodeMap['_map']): boolean {
   );
 }
 
-/** Whether the shape of a character is known and has no ink. */
-function isEmpty(kept: KeptObjects, key: string): boolean {
-  if (!kept.has(key)) return false;
-  const { path } = kept.get(key) as { readonly path?: ArrayLike<number> };
-  return path?.length === 0;
+function outlineOf(kept: KeptObjects, key: string): ArrayLike<number> | null {
+  if (!kept.has(key)) return null;
+  return (kept.get(key) as { readonly path?: ArrayLike<number> }).path ?? null;
+}
+
+/** Operators of a Type 3 character that add nothing to its outline. */
+const PLAIN = ['setCharWidth', 'setCharWidthAndBounds', 'save', 'restore', 'dependency'];
+
+/** The outline of a Type 3 character that is one filled path, upright; null for any other. */
+function shapesOutline(font: FontObject, names: OperatorCodes, shape: string) {
+  const { fnArray = [], argsArray = [] } = font.charProcOperatorList?.[shape] ?? {};
+  const plain = new Set(PLAIN.map((name) => names[name]));
+  const drawn = fnArray.flatMap((code, i) =>
+    plain.has(code) ? [] : [{ code, args: argsArray[i] }],
+  );
+  const [only] = drawn;
+  if (only === undefined && fnArray.length > 0) return [];
+  if (only === undefined || drawn.length > 1 || only.code !== names.constructPath) return null;
+  const [, [path] = []] = (only.args ?? []) as readonly [unknown, (readonly unknown[])?];
+  if (!(path instanceof Float32Array)) return null;
+  return (font.fontMatrix?.[3] ?? 1) < 0 ? upsideDown(path) : path;
 }
 
 /** Type 3 fonts have no em; the height of their box comes nearest. */

@@ -12,8 +12,6 @@ export interface DrawnFont extends FontFacts {
   readonly em: number;
   /** Whether the file says which character a code stands for. */
   means(code: number): boolean;
-  /** Whether a shape, by the key that pdf.js gives it, is known to leave no ink. */
-  isEmpty(shape: string): boolean;
 }
 
 export interface TextState {
@@ -53,7 +51,7 @@ const NO_FONT: DrawnFont = {
   scale: 0.001,
   em: 1,
   means: () => true,
-  isEmpty: () => false,
+  outline: () => null,
 };
 
 /** Paint that covers no more than this does not show. */

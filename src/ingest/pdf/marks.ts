@@ -43,6 +43,8 @@ export interface Glyph {
   readonly code: number;
   /** Whether the embedded font has a shape for it. */
   readonly drawn: boolean;
+  /** Key of its shape in the font. */
+  readonly shape: string;
   /** The file says nothing of what the code means, though it does of others: the text is a guess. */
   readonly unexplained: boolean;
 }
@@ -57,6 +59,8 @@ export interface FontFacts {
   readonly shapes: boolean;
   /** Codes were taken for characters because nothing in the file says what they mean. */
   readonly guessed: boolean;
+  /** The outline of a shape, as pdf.js has it; null where it is not known. */
+  outline(shape: string): ArrayLike<number> | null;
 }
 
 /** A straight upright or level line drawn with a pen. */

@@ -27,6 +27,8 @@ export interface PageTask {
   readonly doubted: readonly Glyph[];
   readonly reasons: readonly string[];
   readonly recognise: RecognisePage | undefined;
+  /** Told, before the pixels are there, that something will be read from them. */
+  readonly onScan?: (() => void) | undefined;
 }
 
 /** What the text layer gives, of these glyphs; each cell as sure as its text is believed. */

@@ -3,6 +3,7 @@ import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
 import { openPdf, type PdfDocument } from './document.js';
 import { readPdfPage } from './read-page.js';
+import { newShapeMemory, type ShapeMemory } from './shapes/misfits.js';
 import { lostPage, type PageEvent, type PageSourceOptions, wantedPages } from './source.js';
 import type { FontMemory } from './trust.js';
 
@@ -46,20 +47,26 @@ interface Started {
   isDone: boolean;
 }
 
+/** What pages have shown of the document's fonts. */
+interface Memory {
+  readonly fonts: FontMemory;
+  readonly shapes: ShapeMemory;
+}
+
 /** Reads these pages of an open document and gives them in order; `inWork` of them at once. */
 export async function* readPages(
   document: PdfDocument,
   pages: readonly number[],
   options: ReadPagesOptions,
 ): AsyncGenerator<PageContent> {
-  const fonts: FontMemory = new Map();
+  const memory: Memory = { fonts: new Map(), shapes: newShapeMemory() };
   const started: Started[] = [];
   const most = options.inWork ?? IN_WORK;
   for (const [i, number] of pages.entries()) {
     if (options.signal?.aborted === true) {
       throw new NoticeError('CANCELLED', 'the reading was stopped', { place: options.name });
     }
-    const page = startPage(document, number, { ...options, fonts });
+    const page = startPage(document, number, { ...options, memory });
     started.push(page);
     await page.idle;
     const isLast = i % CLEANUP_EVERY === CLEANUP_EVERY - 1;
@@ -86,7 +93,7 @@ function nextOf(started: Started[]): Promise<PageContent> {
 function startPage(
   document: PdfDocument,
   number: number,
-  options: ReadPagesOptions & { readonly fonts: FontMemory },
+  options: ReadPagesOptions & { readonly memory: Memory },
 ): Started {
   const { recognise } = options;
   let goOn = () => {};
@@ -114,15 +121,15 @@ async function readOrGiveUp(
     recognise,
     onScan,
     limits,
-    fonts,
+    memory,
   }: Pick<PageSourceOptions, 'recognise' | 'onScan' | 'limits'> & {
-    readonly fonts: FontMemory;
+    readonly memory: Memory;
   },
 ): Promise<PageContent> {
   const page = await document.page(number).catch(() => null);
   if (page === null) return lostPage(number, 'its description is broken');
   try {
-    return await readPdfPage(page, { recognise, onScan, timeMs: limits.pageTimeMs, fonts });
+    return await readPdfPage(page, { recognise, onScan, timeMs: limits.pageTimeMs, ...memory });
   } catch (error) {
     if (error instanceof NoticeError && error.code !== 'TIME_OUT') throw error;
     return lostPage(number, error instanceof Error ? error.message : String(error));

@@ -4,18 +4,20 @@ import { area } from '../box.js';
 import type { PageContent, RecognisePage } from '../page.js';
 import { cutOffRemarks } from './cut-off.js';
 import type { PdfPage } from './document.js';
-import { readDoubted } from './doubted-text.js';
+import { MOSTLY, readDoubted } from './doubted-text.js';
 import { hiddenRemarks } from './hidden-text.js';
 import { inkedGlyphs } from './ink.js';
 import { interpret } from './interpret.js';
-import type { PageMarks, PaintedImage } from './marks.js';
+import type { Glyph, PageMarks, PaintedImage } from './marks.js';
 import { undrawnRemarks } from './notes.js';
 import type { OperatorCodes, Operators } from './operators.js';
 import { layerContent, type PageTask, withRemark } from './page-task.js';
 import { holdsPicture, readPictures } from './pictures.js';
 import { isScan, readScan } from './scanned-page.js';
+import { newShapeMemory, type ShapeMemory } from './shapes/misfits.js';
 import { tiltOf, untilted } from './tilt.js';
 import { distrustedFonts, type FontMemory, strangeGlyphs } from './trust.js';
+import { unlikeInk } from './unlike-ink.js';
 import { turnUpright } from './upright.js';
 
 export interface ReadPageOptions {
@@ -26,12 +28,13 @@ export interface ReadPageOptions {
   readonly timeMs: number;
   /** What the document's fonts have shown on other pages. */
   readonly fonts?: FontMemory | undefined;
+  readonly shapes?: ShapeMemory | undefined;
 }
 
 /** Reads one page: text layer, pixels, or both. Remarks say what could not be settled. */
 export async function readPdfPage(
   page: PdfPage,
-  { recognise, onScan, timeMs, fonts }: ReadPageOptions,
+  { recognise, onScan, timeMs, fonts, shapes = newShapeMemory() }: ReadPageOptions,
 ): Promise<PageContent> {
   const operators = await within(timeMs, page.operators());
   const { drawn, skew } = levelMarks(page, operators);
@@ -39,18 +42,22 @@ export async function readPdfPage(
   const inked = inkedGlyphs(marks, await opaqueImages(page, marks));
   const strange = strangeGlyphs(inked.seen);
   const distrusted = distrustedFonts(inked.seen, strange, fonts);
-  const doubted = inked.seen.filter((glyph) => distrusted.has(glyph.font.id) || strange.has(glyph));
-  const task: PageTask = {
-    page,
-    quarters,
-    skew,
-    marks,
-    inked,
-    doubted,
-    reasons: [...new Set(distrusted.values())],
-    recognise,
-  };
-  if (recognise !== undefined && (doubted.length > 0 || isScan(task))) onScan?.();
+  const isDoubted = (glyph: Glyph) => distrusted.has(glyph.font.id) || strange.has(glyph);
+  const task = await withUnlike(
+    {
+      page,
+      quarters,
+      skew,
+      marks,
+      inked,
+      doubted: inked.seen.filter(isDoubted),
+      reasons: [...new Set(distrusted.values())],
+      recognise,
+      onScan,
+    },
+    shapes,
+  );
+  if (recognise !== undefined && (task.doubted.length > 0 || isScan(task))) onScan?.();
   const told = [
     ...cutOffRemarks(inked, page.number),
     ...hiddenTextOf(task),
@@ -58,6 +65,20 @@ export async function readPdfPage(
   ];
   const content = withRemark(await readTask(task), ...told);
   return lostImages(operators, page.names) === 0 ? content : withRemark(content, lost(page));
+}
+
+/** With what of the text does not fit its ink; what is not believed anyhow is not asked about. */
+async function withUnlike(task: PageTask, shapes: ShapeMemory): Promise<PageTask> {
+  const { inked, doubted, reasons } = task;
+  if (isScan(task) || doubted.length > MOSTLY * inked.seen.length) return task;
+  const unlike = await unlikeInk(task, shapes);
+  if (unlike.glyphs.size === 0) return task;
+  const all = new Set([...doubted, ...unlike.glyphs]);
+  return {
+    ...task,
+    doubted: inked.seen.filter((glyph) => all.has(glyph)),
+    reasons: [...reasons, ...unlike.reasons],
+  };
 }
 
 /** What is drawn on the page, turned back where its text runs askew; by how many degrees. */

@@ -10,12 +10,14 @@ import {
 import type { Glyph } from './marks.js';
 import { compose, IDENTITY, type Matrix, mapBox } from './matrix.js';
 import { type Handlers, isMatrix } from './operators.js';
+import { shapeOf } from './shapes/shape.js';
 
 /** A glyph as pdf.js hands it over. */
 interface PdfGlyph {
   readonly unicode: string;
   /** Key of its shape. */
   readonly fontChar?: string;
+  readonly operatorListId?: string | null;
   readonly width: number;
   readonly vmetric?: readonly number[] | null;
   readonly isSpace: boolean;
@@ -123,19 +125,46 @@ export class TextPen {
       order: this.#state.order,
       code: glyph.originalCharCode,
       drawn: glyph.isInFont,
+      shape: shapeKey(glyph),
       unexplained: isUnexplained,
     });
   }
 }
 
-/** What a glyph stands for: a blank where nothing says so and it leaves no ink. */
+/**
+ * What a glyph stands for: a blank where nothing says so and it leaves no ink; something unknown
+ * where it is called a blank and leaves ink.
+ */
 function readOf(glyph: PdfGlyph, font: DrawnFont) {
   const isUnexplained = !font.means(glyph.originalCharCode);
-  const isBlank =
-    (isUnexplained || CONTROL.test(glyph.unicode)) && font.isEmpty(glyph.fontChar ?? '');
-  return isBlank
-    ? { unicode: ' ', isUnexplained: false }
+  const hasNoText = isUnexplained || CONTROL.test(glyph.unicode);
+  if (hasNoText && font.outline(shapeKey(glyph))?.length === 0) {
+    return { unicode: ' ', isUnexplained: false };
+  }
+  const isInked = BLANK.test(glyph.unicode) && leavesInk(glyph, font);
+  return isInked
+    ? { unicode: UNKNOWN, isUnexplained: true }
     : { unicode: glyph.unicode, isUnexplained };
+}
+
+/** A character that nobody knows. */
+const UNKNOWN = '\ufffd';
+/** Blanks and characters that are never seen. */
+const BLANK = /^[\p{Z}\p{Cf}]$/u;
+
+/** Whether an embedded font draws something with breadth and height; a box may stand for a missing shape. */
+function leavesInk(glyph: PdfGlyph, font: DrawnFont): boolean {
+  if (!font.embedded || !glyph.isInFont) return false;
+  const outline = font.outline(shapeKey(glyph));
+  return outline !== null && outline.length > BOX && shapeOf(outline) !== null;
+}
+
+/** Numbers that the outline of a box within a box has: 2 × (4 lines, a move and an end). */
+const BOX = 32;
+
+/** In a Type 3 font shapes have names. */
+function shapeKey({ fontChar, operatorListId }: PdfGlyph): string {
+  return operatorListId ?? fontChar ?? '';
 }
 
 const CONTROL = /^\p{Cc}$/u;

@@ -7,7 +7,8 @@ export type Distrust =
   | 'codes taken for characters'
   | 'rare characters only'
   | 'one character for many codes'
-  | 'no shapes for its characters';
+  | 'no shapes for its characters'
+  | 'text that does not fit the ink';
 
 /** Part of a font's glyphs without meaning from which the font as a whole is not believed. */
 const MEANINGLESS = 0.2;
