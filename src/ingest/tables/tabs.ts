@@ -1,5 +1,5 @@
 import { isBlank, type Line } from '../lines.js';
-import { type DelimitedRow, readRow } from './delimited.js';
+import { readRow } from './delimited.js';
 import {
   filledCells,
   plainRow,
@@ -8,6 +8,7 @@ import {
   type TableLayout,
   usualWidth,
 } from './run.js';
+import { wrappedTabs } from './wrapped-tabs.js';
 
 /** More columns than any table of a notice; such a line is no row. */
 const MAX_COLUMNS = 256;
@@ -27,14 +28,23 @@ export const TABS: TableLayout = { name: 'tab-separated', find: findTabs, isTabl
 
 function findTabs(lines: readonly Line[], at: number) {
   if (!isRow(lines[at])) return null;
+  const wrapped = wrappedTabs(lines, at);
+  if (wrapped !== null) {
+    const run = {
+      layout: TABS,
+      hasHeader: false,
+      ...wrapped,
+      lines: lines.slice(at, wrapped.next),
+    };
+    return { run, next: wrapped.next };
+  }
   const rows: RunRow[] = [];
   let next = at;
   while (next < lines.length) {
     const line = lines[next];
     if (line === undefined) break;
     if (isRow(line)) {
-      const whole = readRow(lines, next, '\t');
-      const row = (whole.next === next + 1 ? wrappedRow(lines, next, rows[0]) : null) ?? whole;
+      const row = readRow(lines, next, '\t');
       rows.push(plainRow(row.fields, line.page));
       next = row.next;
     } else if (isHeading(lines, next, rows.at(-1))) {
@@ -47,37 +57,8 @@ function findTabs(lines: readonly Line[], at: number) {
   return { run, next };
 }
 
-/** A row broken by the line wraps of its cells runs over so many lines at most. */
-const MAX_WRAPS = 12;
-
-/**
- * A row whose cells were wrapped without quotes: its lines together have as many cells as the
- * header, the last of one line and the first of the next being one. Null where the row is whole, or the
- * lines do not come out even.
- */
-function wrappedRow(
-  lines: readonly Line[],
-  at: number,
-  header: RunRow | undefined,
-): DelimitedRow | null {
-  const width = header === undefined ? 0 : rowWidth(header);
-  const fields = (lines[at]?.text ?? '').split('\t');
-  if (width < MIN_WRAPPED || fields.length >= width) return null;
-  for (let next = at + 1; next <= at + MAX_WRAPS; next += 1) {
-    const text = lines[next]?.text ?? '';
-    if (isBlank(text)) return null;
-    const [rest = '', ...more] = text.split('\t');
-    if (fields.length + more.length > width) return null;
-    fields.push(`${fields.pop() ?? ''}\n${rest}`, ...more);
-    if (fields.length === width) return { fields, next: next + 1 };
-  }
-  return null;
-}
-
-/** Narrower tables come out even by chance. */
-const MIN_WRAPPED = 3;
-
-function isRow(line: Line | undefined): boolean {
+/** A line parted by tabs into cells. */
+export function isRow(line: Line | undefined): boolean {
   if (line === undefined || !line.text.includes('\t') || isBlank(line.text)) return false;
   // Far more tabs than cells: a ruler or damage, kept as text.
   return (

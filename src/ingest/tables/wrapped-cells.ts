@@ -52,7 +52,8 @@ const COST = {
 /** So much wider than the others a line of a column may be: a mark that hangs over its edge. */
 const HANGING = 2;
 
-interface Column {
+/** What is known of a column whose cells were wrapped. */
+export interface WrappedColumn {
   readonly kind: CellKind;
   /** Where its lines wrap, in half-width columns; null while it is not known. */
   readonly width: number | null;
@@ -63,7 +64,8 @@ const HANGING_MARK = /[，。、；：！？”’）]$/u;
 
 const filledWidth = (line: string) => widthOf(line.replace(HANGING_MARK, ''));
 
-function wrapCost(lines: readonly string[], { width }: Column): number {
+/** What speaks against lines as those of one cell: one that ends early, or is wider than the others. */
+export function wrapCost(lines: readonly string[], { kind, width }: WrappedColumn): number {
   const widths = lines.map(widthOf);
   const edge = width ?? Math.max(...lines.map(filledWidth));
   let cost = 0;
@@ -71,7 +73,8 @@ function wrapCost(lines: readonly string[], { width }: Column): number {
     if (line > edge + HANGING) cost += COST.wide;
     const next = lines[i + 1];
     const piece = next === undefined ? null : (FIRST_PIECE.exec(next)?.[0] ?? '');
-    if (piece !== null && line + widthOf(piece) <= edge) cost += COST.early;
+    if (piece === null || line + widthOf(piece) > edge) continue;
+    cost += kind === 'units' && isBody(lines[i + 1] ?? '') ? 0 : COST.early;
   }
   return cost;
 }
@@ -99,15 +102,20 @@ function kindCost(text: string, kind: CellKind): number {
   return isBody(text) || text.length > 40 ? COST.odd : 0;
 }
 
-function cellCost(lines: readonly string[], next: string | undefined, column: Column): number {
+/** What speaks against a break between two cells: no cell ends, and no line begins, with such a mark. */
+export function seamCost(text: string, next: string | undefined): number {
+  const isBeginning = next !== undefined && NO_BEGINNING.test(next);
+  return (NO_END.test(text) ? COST.noEnd : 0) + (isBeginning ? COST.noBeginning : 0);
+}
+
+function cellCost(
+  lines: readonly string[],
+  next: string | undefined,
+  column: WrappedColumn,
+): number {
   if (lines.length === 0) return COST.empty;
   const text = lines.join('');
-  return (
-    wrapCost(lines, column) +
-    kindCost(text, column.kind) +
-    (NO_END.test(text) ? COST.noEnd : 0) +
-    (next !== undefined && NO_BEGINNING.test(next) ? COST.noBeginning : 0)
-  );
+  return wrapCost(lines, column) + kindCost(text, column.kind) + seamCost(text, next);
 }
 
 /** How a row's lines are shared out among its cells, and what speaks against it. */
@@ -118,7 +126,7 @@ export interface Sharing {
 }
 
 /** The cheapest way to share out lines among the columns, in order. Work is columns × lines². */
-function share(lines: readonly string[], columns: readonly Column[]): Sharing {
+function share(lines: readonly string[], columns: readonly WrappedColumn[]): Sharing {
   let row = new Map<number, Sharing>([[0, { cells: [], cost: 0 }]]);
   for (const column of columns) {
     const next = new Map<number, Sharing>();
@@ -143,7 +151,7 @@ function widthIn(sharings: readonly Sharing[], column: number): number | null {
 }
 
 /** Without the few that are far from the rest. */
-function usual(widths: readonly number[]): readonly number[] {
+export function usual(widths: readonly number[]): readonly number[] {
   const sorted = [...widths].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
   return sorted.filter((width) => width <= middle + 2 * HANGING);
@@ -160,7 +168,7 @@ export function shareLines(
   rows: readonly (readonly string[])[],
   kinds: readonly CellKind[],
 ): readonly Sharing[] {
-  let columns: readonly Column[] = kinds.map((kind) => ({ kind, width: null }));
+  let columns: readonly WrappedColumn[] = kinds.map((kind) => ({ kind, width: null }));
   let sharings = rows.map((lines) => share(lines, columns));
   for (let round = 1; round < ROUNDS; round += 1) {
     columns = kinds.map((kind, i) => ({ kind, width: widthIn(sharings, i) }));
