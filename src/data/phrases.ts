@@ -63,6 +63,7 @@ export const PHRASES = [
   'sign-meaning',
   'stationed',
   'stray-separator',
+  'table-continued',
   'this-year',
   'title-end',
   'title-start',

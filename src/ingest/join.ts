@@ -1,6 +1,7 @@
 import type { Block, ReadText } from '../model/reading.js';
 import { goesOn, type Measure, measureOf } from './flow.js';
 import { findFurniture } from './furniture.js';
+import { isTableContinued } from './lines.js';
 import type { GridBlock, LinesBlock, PageContent, TextLine } from './page.js';
 import { extendTable, type OpenTable, openTable, tableBlock } from './stitch.js';
 import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
@@ -55,10 +56,6 @@ function documentMeasures(
     return within ? { ...common, pitch: own.pitch || common.pitch } : own;
   };
 }
-
-/** "Table continued" above the second half of a table: 续表, （续）, (continued). */
-const CONTINUATION =
-  /^[（(]?\s*(?:续\s*表?\s*\d*|.{0,40}[（(]\s*(?:续|continued|cont\.?)\s*(?:表|\d+)?\s*[)）]|table\s+\S+\s+continued)\s*[)）]?$/iu;
 
 /** How a note begins: 注：, 注1：, 备注：, ①, [1], *, ※, Note:, Source:. */
 const NOTE = /^(?:[*＊※†‡①-⑳]|[[〔［]\d+[\]〕］]|(?:备?注|notes?|sources?)\s*\d*\s*[:：.．])/iu;
@@ -155,7 +152,7 @@ class BlockWriter {
       return false;
     }
     const text = line.text.raw.trim();
-    if (!CONTINUATION.test(text) && (text === '' || text !== this.#caption)) return false;
+    if (!isTableContinued(text) && (text === '' || text !== this.#caption)) return false;
     this.#held.push(line);
     return true;
   }

@@ -113,10 +113,13 @@ const HTML =
 /** MIME headers of a page saved with its pictures (RFC 2557). */
 const WEB_ARCHIVE = /^content-type:\s*multipart\/related/im;
 
-/** Web pages are told by their ASCII, in whatever encoding: marks and UTF-16's NULs are dropped. */
+/** A heading of a Markdown text, which may open with a table or a picture in HTML. */
+const MARKDOWN_HEADING = /\n#{1,6} /;
+
+/** Web pages are told by their ASCII, in whatever encoding: the mark of it and UTF-16's NULs are dropped. */
 function sniffMarkup(head: string): FileKind | null {
-  const ascii = head.replace(/[\0\x80-\xff]/g, '');
-  if (HTML.test(ascii)) return { mediaType: 'text/html', label: 'a web page' };
+  const ascii = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').replace(/\0/g, '');
+  if (HTML.test(ascii) && !MARKDOWN_HEADING.test(ascii)) return { mediaType: 'text/html', label: 'a web page' };
   if (!/^[\w-]+:/.test(ascii) || !WEB_ARCHIVE.test(ascii)) return null;
   return {
     mediaType: 'multipart/related',

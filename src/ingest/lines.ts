@@ -1,3 +1,4 @@
+import { phrase } from '../data/index.js';
 import { NoticeError } from '../errors.js';
 
 /** One line of a plain text, without its line end, and the page it stands on (from 1). */
@@ -62,4 +63,11 @@ const PAGE_NUMBER =
 
 export function isPageNumber(text: string): boolean {
   return text.length <= 40 && PAGE_NUMBER.test(text);
+}
+
+const CONTINUED = new RegExp(`^[（(]?\\s*(?:${phrase('table-continued')})\\s*[)）]?$`, 'iu');
+
+/** "Table continued" above the second half of a table: 续表, （续）, (continued). */
+export function isTableContinued(text: string): boolean {
+  return text.length <= 60 && CONTINUED.test(text.trim());
 }

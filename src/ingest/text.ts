@@ -2,10 +2,10 @@ import { sha256 } from '../checksum.js';
 import { NoticeError } from '../errors.js';
 import type { Reading, ReadingRemark } from '../model/reading.js';
 import { MAX_CELLS, toBlocks, tooMany } from './blocks.js';
+import { segmentText } from './embedded.js';
 import { type DecodedText, decodeText } from './encoding.js';
 import { sniffKind } from './kind.js';
 import { isBlank, splitLines } from './lines.js';
-import { segmentLines } from './tables/segment.js';
 
 export interface ReadTextOptions {
   /** Largest file that is read, in bytes. Default {@link MAX_TEXT_BYTES}. */
@@ -36,7 +36,7 @@ export async function readText(
   const decoded = decodeInput(bytes, source.name, options);
   refuseManySeparators(decoded.text, source.name);
   const { lines, pages } = splitLines(decoded.text, source.name);
-  const blocks = toBlocks(segmentLines(lines), source.name);
+  const blocks = toBlocks(segmentText(lines, source.name), source.name);
   const remarks = encodingRemarks(decoded);
   return {
     format: 'fengong/reading@1',

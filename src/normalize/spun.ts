@@ -1,4 +1,4 @@
-import { levelPrefixOf, likeness, unitCores, wordFrequency } from '../data/index.js';
+import { levelPrefixOf, likeness, unitCores, unitSuffixes, wordFrequency } from '../data/index.js';
 import { parseCell } from './cells/parse.js';
 
 /** From this many names on, and this share of all names, a copy counts as rewritten by a machine. */
@@ -6,6 +6,8 @@ const SPUN_NAMES = 3;
 const SPUN_SHARE = 0.15;
 /** A word of this frequency is a common one: what a thesaurus puts in place of another. */
 const COMMON_WORD = 100;
+/** Of more than this part of what a name tells nothing is left to know it by. */
+const MOST_CHANGED = 2 / 3;
 /** A spun copy has few names left that anybody knows. */
 const KNOWN_SHARE = 0.6;
 
@@ -22,9 +24,15 @@ function coresOfLength(length: number): readonly string[] {
   return byLength.get(length) ?? [];
 }
 
+/** How much of a name tells it from others: 文化广电和旅游 of 文化广电和旅游局. */
+function tellingLength(core: string): number {
+  const endings = unitSuffixes().filter((suffix) => core.endsWith(suffix));
+  return core.length - Math.max(0, ...endings.map((ending) => ending.length));
+}
+
 /**
  * 生长改造委 for 发展改革委: whole words changed for other common words that do not look like them,
- * the rest of the name untouched.
+ * the rest of the name untouched. What is left must tell something: 外事办公室 is not 政府办公室 spun.
  */
 function isSynonymOf(name: string, core: string): boolean {
   let changed = 0;
@@ -41,7 +49,7 @@ function isSynonymOf(name: string, core: string): boolean {
     changed += 2;
     i += 2;
   }
-  return changed > 0 && changed < core.length;
+  return changed > 0 && changed <= tellingLength(core) * MOST_CHANGED;
 }
 
 /** Without a level before it (企业管理部) a name may be an office of a company, and a plain one. */

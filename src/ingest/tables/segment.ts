@@ -1,4 +1,4 @@
-import { isBlank, isPageNumber, type Line } from '../lines.js';
+import { isBlank, isPageNumber, isTableContinued, type Line } from '../lines.js';
 import { BARE_PIPES } from './bare-pipes.js';
 import { BOXES } from './boxes.js';
 import { BROKEN_PIPES } from './broken-pipes.js';
@@ -29,7 +29,7 @@ export type Segment =
 
 /**
  * Parts a text's lines into running text and tables. A table goes on over blank lines, page
- * breaks and page numbers; the page numbers then follow it.
+ * breaks, page numbers and 续表; what of these is text then follows it.
  */
 export function segmentLines(lines: readonly Line[]): readonly Segment[] {
   const segments: Segment[] = [];
@@ -56,7 +56,8 @@ function isRun(part: Part): part is TableRun {
 }
 
 function continues([first]: TableGroup, part: Part): boolean {
-  return isRun(part) ? goesOn(first, part) : isBlank(part.text) || isPageNumber(part.text);
+  if (isRun(part)) return goesOn(first, part);
+  return [isBlank, isPageNumber, isTableContinued].some((isBetween) => isBetween(part.text));
 }
 
 /** Each line once, or the run that begins on it. No layout looks twice at what it turned down. */

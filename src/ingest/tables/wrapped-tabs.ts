@@ -1,4 +1,4 @@
-import { isBlank, isPageNumber, type Line } from '../lines.js';
+import { isBlank, isPageNumber, isTableContinued, type Line } from '../lines.js';
 import { readRow } from './delimited.js';
 import { areKnownNames, areNames, countOf, isKnownName } from './header-names.js';
 import { plainRow, type RunRow } from './run.js';
@@ -30,6 +30,11 @@ interface Region {
   readonly aside: readonly Line[];
 }
 
+/** What may stand between the rows of a table, or amid one, where a page ends. */
+function isBetween(text: string): boolean {
+  return isBlank(text) || isPageNumber(text) || isTableContinued(text);
+}
+
 /** A header of other names than those of the table; below a text also of the same, of words that headers use. */
 function opensOther(text: string, names: readonly string[], isBelowText: boolean): boolean {
   const fields = text.split('\t').map((field) => field.trim());
@@ -47,7 +52,7 @@ const MAX_BEFORE = 4;
 function goesOnBelow(lines: readonly Line[], at: number, names: readonly string[]): boolean {
   let bare = 0;
   for (const { text } of lines.slice(at, at + MAX_BARE)) {
-    if (isBlank(text) || isPageNumber(text)) continue;
+    if (isBetween(text)) continue;
     if (text.includes('\t')) return !opensOther(text, names, bare > 0);
     bare += 1;
     if (bare > MAX_BEFORE) return false;
@@ -61,7 +66,7 @@ function regionAt(lines: readonly Line[], at: number, names: readonly string[]):
   const aside: Line[] = [];
   for (let i = at, bare = 0; i < lines.length && bare <= MAX_BARE; ) {
     const line = lines[i] as Line;
-    const isGap = isBlank(line.text) || isPageNumber(line.text);
+    const isGap = isBetween(line.text);
     if (isGap && !goesOnBelow(lines, i + 1, names)) break;
     if (isGap) {
       if (!isBlank(line.text)) aside.push(line);
@@ -119,7 +124,7 @@ export function wrappedTabs(lines: readonly Line[], at: number): WrappedTabs | n
     plainRow(rowFields(region.pieces, row), region.pieces[row.from]?.page ?? 1),
   );
   const next = region.ends[(cut.rows.at(-1)?.to ?? 1) - 1] ?? at + 1;
-  const filled = lines.slice(at, next).filter(({ text }) => !isBlank(text) && !isPageNumber(text));
+  const filled = lines.slice(at, next).filter(({ text }) => !isBetween(text));
   if (filled.length === rows.length) return null;
   return { rows, columns, aside: region.aside, next };
 }

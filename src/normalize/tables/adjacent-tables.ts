@@ -1,11 +1,15 @@
+import { phrase } from '../../data/index.js';
 import type { Block, TableBlock } from '../../model/reading.js';
 import { isTorn } from './torn-tables.js';
 
-/** What may stand between two halves of a table: a page number, nothing else. */
+/** What may stand between two halves of a table: a page number, or that it goes on. */
 const PAGE_NUMBER = /^[\s—–\-·.第]*\d{0,4}[\s—–\-·.页]*$/u;
+const CONTINUED = new RegExp(`^[（(]?\\s*(?:${phrase('table-continued')})\\s*[)）]?$`, 'iu');
 
 function isFurniture(block: Block): boolean {
-  return block.type === 'paragraph' && PAGE_NUMBER.test(block.text.raw);
+  if (block.type !== 'paragraph') return false;
+  const text = block.text.raw.trim();
+  return PAGE_NUMBER.test(text) || CONTINUED.test(text);
 }
 
 function append(above: TableBlock, below: TableBlock): TableBlock {
@@ -36,7 +40,7 @@ function mendTorn(blocks: readonly Block[]): readonly Block[] {
 }
 
 /**
- * Takes tables of as many columns with nothing but page numbers between them as one: the reader may
+ * Takes tables of as many columns with nothing but page numbers and 续表 between them as one: the reader may
  * not have seen that a table goes on over the page. Where the second has headers of its own, they
  * part the rows again.
  */
