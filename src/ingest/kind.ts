@@ -119,7 +119,8 @@ const MARKDOWN_HEADING = /\n#{1,6} /;
 /** Web pages are told by their ASCII, in whatever encoding: the mark of it and UTF-16's NULs are dropped. */
 function sniffMarkup(head: string): FileKind | null {
   const ascii = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').replace(/\0/g, '');
-  if (HTML.test(ascii) && !MARKDOWN_HEADING.test(ascii)) return { mediaType: 'text/html', label: 'a web page' };
+  if (HTML.test(ascii) && !MARKDOWN_HEADING.test(ascii))
+    return { mediaType: 'text/html', label: 'a web page' };
   if (!/^[\w-]+:/.test(ascii) || !WEB_ARCHIVE.test(ascii)) return null;
   return {
     mediaType: 'multipart/related',

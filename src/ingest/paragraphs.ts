@@ -99,7 +99,7 @@ export function continuationOf(lines: readonly Line[]): Continuation {
   const wrapped = wrap >= NARROWEST_WRAP && wrap <= WIDEST_WRAP;
   const isFull = ({ text }: Line) => wrapped && displayWidth(text) >= FULL * wrap;
   return (before, line, overPage) =>
-    OPEN_BRACKET.test(before.text.slice(-40)) ||
+    (OPEN_BRACKET.test(before.text.slice(-40)) && !NUMBERING.test(line.text)) ||
     isWithinBracket(before.text, line.text) ||
     (!opensParagraph(line.text) &&
       !STOP.test(before.text.slice(-40)) &&
@@ -116,11 +116,21 @@ function isWithinBracket(before: string, line: string): boolean {
   if (!LABEL.test(line)) return false;
   const inside = before.split(OPENING).at(-1) ?? '';
   const isOpen = inside !== before && !CLOSING.test(inside) && LABEL.test(inside);
-  const close = line.search(CLOSING);
-  return isOpen && close >= 0 && !OPENING.test(line.slice(0, close));
+  return isOpen && closesMore(line);
 }
 
-/** （责任 | 单位：市财政局）: a bracket that has just been opened goes on below, whatever stands there. */
+/** …各县（市、区）人民政府）: it closes a bracket that it has not opened. */
+function closesMore(line: string): boolean {
+  let depth = 0;
+  for (const sign of line) {
+    if (OPENING.test(sign)) depth += 1;
+    else if (CLOSING.test(sign)) depth -= 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
+/** （责任 | 单位：市财政局）: a bracket that has just been opened goes on below, whatever stands there but a new number. */
 const OPEN_BRACKET = /[（(〔【][\p{Script=Han}]{0,6}\s*$/u;
 
 /** Whether a line belongs to no paragraph, however near it comes to the margin. */

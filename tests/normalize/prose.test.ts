@@ -52,12 +52,12 @@ describe('tasks in running text', () => {
     const { findings } = await read(`
 临江市人民政府办公室关于加强校园食品安全的工作方案
 1.推行明厨亮灶。（责任单位：市教育局）
-2.推进阳光采购平台建设。【责任单位：市财政局（市国资委、市教育局）`);
+2.推进阳光采购平台建设。【责任单位：市财政局。按月通报进展。`);
     expect(findings).toContainEqual(
       expect.objectContaining({
         code: 'CELL_UNPARSED',
         where: { task: 2, column: 'content' },
-        actual: '责任单位：市财政局',
+        actual: '责任单位：市财政局。按月通报进展。',
       }),
     );
   });

@@ -164,7 +164,7 @@ function takeText(walk: Walk, piece: Piece): void {
   const isDuty = top?.isDuties === true && /[。；]$/u.test(piece.text);
   // Under a heading with an assignment every numbered paragraph is a task of its own.
   if (top === undefined || top.assignments.length === 0 || !(isNumbered(piece) || isDuty)) return;
-  const duty = piece.text.slice(numbering(piece.text).length);
+  const duty = piece.text.slice(numbering(piece.text).length).trim();
   const role = isDuty ? (openingRole(duty) ?? top.role) : null;
   addTask(walk, { pieces: [piece], texts: [within(piece)], role });
 }

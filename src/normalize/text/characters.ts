@@ -28,7 +28,9 @@ const PINYIN =
 /** Marks of Markdown at the beginning of a heading, and around words: # 一、…, **县教育局**. */
 const HEADING_MARK = /^\s*#{1,6}\s+(?=\S)/gu;
 const STRONG =
-  /(?<![\p{L}\p{N}*])\*\*(?=[\p{L}\p{N}《“])([^*\n]{1,200}?)(?<=[\p{L}\p{N}》”。；：）])\*\*(?![\p{L}\p{N}*])/gu;
+  /(?<![\p{L}\p{N}*])\*\*(?=[\p{L}\p{N}《“])([^*\n]{1,200}?)(?:(?<=[\p{L}\p{N}》”])\*\*(?![\p{L}\p{N}*])|(?<=[。；：）])\*\*(?!\*))/gu;
+/** The number or the first words of a paragraph: **（一）**建设…. */
+const STRONG_START = /^\s*\*\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*\*(?!\*)/gu;
 
 function plainForm(form: string): string {
   return radicalForms().get(form) ?? form.normalize('NFKC');
@@ -44,11 +46,12 @@ function markupRanges(text: string): readonly (readonly [number, number])[] {
   const headings = [...text.matchAll(HEADING_MARK)].map(
     ({ index, 0: mark }) => [index, index + mark.length] as const,
   );
-  const strong = [...text.matchAll(STRONG)].flatMap(({ index, 0: { length } }) => [
-    [index, index + 2] as const,
-    [index + length - 2, index + length] as const,
-  ]);
-  return [...headings, ...strong];
+  const strong = [...text.matchAll(STRONG_START), ...text.matchAll(STRONG)];
+  const pairs = strong.flatMap(({ index, 0: found }) => {
+    const [start, end] = [index + found.indexOf('**'), index + found.length];
+    return [[start, start + 2] as const, [end - 2, end] as const];
+  });
+  return [...headings, ...pairs];
 }
 
 function* formProposals(text: string): Generator<Proposal> {

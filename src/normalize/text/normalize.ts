@@ -1,6 +1,7 @@
 import { type Draft, draftOf, revise } from '../draft.js';
 import { normalizeCharacters } from './characters.js';
 import { partLabels, setColons } from './label-blanks.js';
+import { labelBrackets } from './label-brackets.js';
 import { misreadDates } from './misread-dates.js';
 import { mendLabels } from './misread-labels.js';
 import { joinLines, normalizePunctuation, removeBlanks } from './punctuation.js';
@@ -24,7 +25,8 @@ export function normalizeForms(raw: string, rules: TextRules): Draft {
   const usual = normalizeCharacters(draftOf(raw));
   const plain = revise(usual, misreadDates(usual.text));
   const simple = script === null ? plain : convertScript(plain, script);
-  return mendLabels(setColons(simple, labels), written);
+  const labelled = mendLabels(setColons(simple, labels), written);
+  return revise(labelled, labelBrackets(labelled.text));
 }
 
 /** Running text: forms, line wraps, blanks, punctuation. */
