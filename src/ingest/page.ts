@@ -96,6 +96,10 @@ export interface Grid {
   readonly open?: { readonly top: boolean; readonly bottom: boolean };
   /** Told by the alignment of text: where its columns end is only about right. */
   readonly aligned?: boolean;
+  /** Told by the order of painting: a table even where it has few rows. */
+  readonly ordered?: boolean;
+  /** Too little to be a table of its own: what may be the end of one from the page before. */
+  readonly rest?: boolean;
   /** Which rows the names in its first column stand for could not be told. */
   readonly unsettled?: boolean;
 }

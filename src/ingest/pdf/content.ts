@@ -8,6 +8,7 @@ import { unpartedRows } from '../unparted-rows.js';
 import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
 import type { PageMarks } from './marks.js';
 import { partOverlays } from './overlay.js';
+import { partedAtStarts } from './painted/starts.js';
 import { textRegions } from './regions.js';
 import { drawnLines, tableGrids } from './table-grids.js';
 import { lineFrom } from './text-lines.js';
@@ -20,7 +21,8 @@ export function contentOf(
   confidence: Confidence,
 ): PageContent {
   const lines = drawnLines(marks);
-  const words = wordsOf(marks.glyphs, mergeRules([...lines.rules, ...lines.joints], EXACT));
+  const rules = mergeRules([...lines.rules, ...lines.joints], EXACT);
+  const words = partedAtStarts(wordsOf(marks.glyphs, rules));
   const grids = tableGrids(lines, words);
   const { print, overlays } = partOverlays(words, grids);
   const blocks = [
@@ -106,10 +108,13 @@ export function pageBlocks(
 }
 
 /** One row cut off on both sides, or with one cell of text: a table only with others before it. */
-function isFragment({ rows, open, aligned }: Grid, cells: readonly (readonly Word[])[]): boolean {
+function isFragment(
+  { rows, open, aligned, ordered, rest }: Grid,
+  cells: readonly (readonly Word[])[],
+): boolean {
   const cut = rows === 1 && open?.top === true && open.bottom;
-  const few = aligned === true && rows <= ALIGNED.rows;
-  return few || cut || cells.filter((words) => words.length > 0).length < 2;
+  const few = aligned === true && ordered !== true && rows <= ALIGNED.rows;
+  return rest === true || few || cut || cells.filter((words) => words.length > 0).length < 2;
 }
 
 function overlayBlocks(words: readonly Word[], page: number, confidence: Confidence): PageBlock[] {

@@ -15,7 +15,8 @@ export function cutOffRemarks({ seen, hidden }: Inked, page: number): ReadingRem
   // What is painted in parts, each clipped to its own, shows all the same.
   const shown = new Set(seen.map(spotOf));
   const clipped = new Set(beside.filter((glyph) => !shown.has(spotOf(glyph))));
-  const cut = wordsOf([...seen, ...clipped]).filter(({ glyphs }) => {
+  const painted = [...seen, ...clipped].toSorted((a, b) => a.order - b.order);
+  const cut = wordsOf(painted).filter(({ glyphs }) => {
     const beyond = glyphs.filter(({ glyph }) => clipped.has(glyph)).length;
     return beyond > 0 && beyond < glyphs.length;
   });

@@ -1,18 +1,19 @@
 import { withCountedRows } from '../align/counted-rows.js';
-import { gutterRules } from '../align/gutters.js';
-import { withPartedBody } from '../align/parted-body.js';
-import { ALIGNED, type AlignItem, alignedGrids } from '../align.js';
-import { area, centre, contains, intersection, union } from '../box.js';
+import { ALIGNED, alignedGrids } from '../align.js';
+import { centre, contains, union } from '../box.js';
 import { jointRules } from '../grid/joints.js';
 import { mergeRules } from '../grid/merge.js';
 import { withSpreadTexts } from '../grid/spread.js';
 import { EXACT } from '../grid/tolerances.js';
 import { findColumns, findGrids } from '../grid.js';
-import type { Grid, GridCell, Rule } from '../page.js';
+import type { Grid, Rule } from '../page.js';
+import { alignItem, filledCells, isFilledBy, meetsAny, outermost } from './grids-on-page.js';
+import { apartFrom, halfRuledGrids, isJointTable, withoutCrossed } from './half-ruled.js';
 import type { PageMarks } from './marks.js';
 import { withOuterRows } from './outer-rows.js';
+import { paintedRows } from './painted/blocks.js';
+import { paintedGrids } from './painted/tables.js';
 import { groundEdgesOf, rulesOf } from './rules.js';
-import { lineFrom, lineText } from './text-lines.js';
 import type { Word } from './words.js';
 
 /** What a page draws of its tables. */
@@ -31,26 +32,17 @@ export function drawnLines(marks: PageMarks): DrawnLines {
   return { rules, grounds, joints, groundJoints: jointRules(grounds, EXACT) };
 }
 
-/** Rules that are no part of these tables. */
-function apartFrom(grids: readonly Grid[], rules: readonly Rule[]): Rule[] {
-  const boxOf = ({ orientation, position, start, end }: Rule) =>
-    orientation === 'horizontal'
-      ? ([start, position, end, position] as const)
-      : ([position, start, position, end] as const);
-  return rules.filter(
-    (rule) => !grids.some(({ bbox }) => intersection(bbox, boxOf(rule)) !== null),
-  );
-}
-
 /** Ruled tables first; where no rules stand, tables told by the colour of their cells. */
 export function tableGrids(lines: DrawnLines, words: readonly Word[]): Grid[] {
   const { rules, grounds } = lines;
   const ruled = outermost(findGrids(rules, EXACT).filter((grid) => isTable(grid, words)));
-  const half = halfRuledGrids(lines, ruled, words);
+  const inOrder = orderedGrids(ruled, words, rules);
+  const painted = inOrder.filter(({ ordered }) => ordered === true);
+  const half = halfRuledGrids(lines, [...ruled, ...painted], words);
   const standing = findColumns(rules, EXACT).filter(
-    (grid) => filledCells(grid, words) > 0 && !meetsAny(grid, [...ruled, ...half]),
+    (grid) => filledCells(grid, words) > 0 && !meetsAny(grid, [...ruled, ...painted, ...half]),
   );
-  const bordered = [...ruled, ...half, ...standing];
+  const bordered = [...ruled, ...painted, ...half, ...standing];
   const coloured = colouredGrids(bordered, lines, words);
   const striped = stripedGrids(coloured, bordered, words, [...rules, ...grounds]);
   const drawn = [
@@ -58,96 +50,10 @@ export function tableGrids(lines: DrawnLines, words: readonly Word[]): Grid[] {
     ...coloured.filter((grid) => !meetsAny(grid, striped)),
     ...striped,
   ].map((grid) => withCountedRows(withoutStrips(grid, words), words.map(alignItem)));
-  return [...drawn, ...unruledGrids(drawn, words, mergeRules(rules, EXACT))].sort(
-    (a, b) => a.bbox[1] - b.bbox[1],
-  );
+  const told = [...drawn, ...unruledGrids(drawn, words, mergeRules(rules, EXACT))];
+  const rests = inOrder.filter((grid) => grid.rest === true && !meetsAny(grid, told));
+  return [...told, ...rests].sort((a, b) => a.bbox[1] - b.bbox[1]);
 }
-
-function meetsAny({ bbox }: Grid, others: readonly Grid[]): boolean {
-  return others.some((other) => intersection(other.bbox, bbox) !== null);
-}
-
-/**
- * Tables with level rules alone, or upright ones: the other direction is told by their pieces, else
- * the columns by the blanks between their texts.
- */
-function halfRuledGrids(
-  { rules, joints }: DrawnLines,
-  ruled: readonly Grid[],
-  words: readonly Word[],
-): Grid[] {
-  const loose = apartFrom(ruled, rules);
-  const jointed = completedGrids(loose, joints, words);
-  const others = mergeRules(apartFrom(jointed, loose), EXACT);
-  const gutters = gutterRules(others, words.map(alignItem));
-  return [...jointed, ...completedGrids(others, gutters, words)].filter(
-    (grid) => !meetsAny(grid, ruled),
-  );
-}
-
-/** The tables that rules make together with sides that are not drawn. */
-function completedGrids(
-  rules: readonly Rule[],
-  sides: readonly Rule[],
-  words: readonly Word[],
-): Grid[] {
-  if (sides.length === 0) return [];
-  const grids = findGrids([...rules, ...withoutCrossed(sides, words)], EXACT);
-  return outermost(grids.filter((grid) => isJointTable(grid, words))).flatMap((grid) => {
-    const whole = withSpreadTexts(withOuterRows(grid, words), isFilledBy(words));
-    return withPartedBody(whole, words.map(alignItem)) ?? [];
-  });
-}
-
-/**
- * Without the sides that words run over: there a cell reaches over them. A long side stays, which a
- * line here and there runs over as headings do.
- */
-function withoutCrossed(sides: readonly Rule[], words: readonly Word[]): Rule[] {
-  return sides.filter((side) => {
-    const crossed = words.map((word) => {
-      const [from, to, start, end] = alongSide(side, word);
-      const isOver = from < side.position - 1 && to > side.position + 1;
-      return isOver ? Math.max(0, Math.min(end, side.end) - Math.max(start, side.start)) : 0;
-    });
-    const run = crossed.reduce((sum, own) => sum + own, 0);
-    return run < CROSSED * (side.end - side.start);
-  });
-}
-
-/** Part of a side that words may run over. */
-const CROSSED = 0.3;
-
-/** A word's extent across a side, and along it. */
-function alongSide(
-  { orientation }: Rule,
-  { bbox }: Word,
-): readonly [number, number, number, number] {
-  const [left, top, right, bottom] = bbox;
-  return orientation === 'vertical' ? [left, right, top, bottom] : [top, bottom, left, right];
-}
-
-/**
- * Words underlined one below the other have such joints, too, but not text in every row and column;
- * so have the lines at a notice's foot, of two columns.
- */
-function isJointTable(grid: Grid, words: readonly Word[]): boolean {
-  const isFilled = isFilledBy(words);
-  const covers = (at: number, start: number, span: number) => at >= start && at < start + span;
-  const hasText = (count: number, test: (cell: GridCell, at: number) => boolean) =>
-    Array.from({ length: count }, (_, at) => at).every((at) =>
-      grid.cells.some((cell) => test(cell, at) && isFilled(cell)),
-    );
-  return (
-    grid.columns > 1 &&
-    grid.rows > (grid.columns > 2 ? 1 : FEW_ROWS) &&
-    hasText(grid.rows, ({ row, rowSpan }, at) => covers(at, row, rowSpan)) &&
-    hasText(grid.columns, ({ column, columnSpan }, at) => covers(at, column, columnSpan))
-  );
-}
-
-/** Lines at a notice's foot at most. */
-const FEW_ROWS = 3;
 
 /** Tables whose cells have a ground of their own, all of them or those of every second row. */
 function colouredGrids(
@@ -188,6 +94,23 @@ function stripedGrids(
   );
 }
 
+/** Tables told by the order in which their cells were painted. */
+function orderedGrids(
+  drawn: readonly Grid[],
+  words: readonly Word[],
+  rules: readonly Rule[],
+): Grid[] {
+  const rows = paintedRows(freeWords(words, drawn));
+  return paintedGrids(rows, mergeRules(rules, EXACT)).filter((grid) => !meetsAny(grid, drawn));
+}
+
+/** Level text that stands in no table. */
+function freeWords(words: readonly Word[], drawn: readonly Grid[]): Word[] {
+  return words.filter(
+    ({ bbox, flow }) => flow === '0' && !drawn.some((grid) => contains(grid.bbox, ...centre(bbox))),
+  );
+}
+
 /** The ruled tables of a page whose letters are drawn as shapes. */
 export function ruledGrids(marks: PageMarks): Grid[] {
   const filled = ({ cells }: Grid) =>
@@ -205,14 +128,8 @@ function unruledGrids(
   words: readonly Word[],
   rules: readonly Rule[],
 ): Grid[] {
-  const free = words.filter(
-    ({ bbox, flow }) => flow === '0' && !drawn.some((grid) => contains(grid.bbox, ...centre(bbox))),
-  );
+  const free = freeWords(words, drawn);
   return alignedGrids(free.map(alignItem), ALIGNED, rules).filter((grid) => !meetsAny(grid, drawn));
-}
-
-function alignItem(word: Word): AlignItem {
-  return { bbox: word.bbox, size: word.size, text: lineText(lineFrom([word])) };
 }
 
 /** A frame around the table leaves an empty strip where a page break opens it: no row. */
@@ -250,29 +167,4 @@ function withoutStrips(grid: Grid, words: readonly Word[]): Grid {
 function isTable(grid: Grid, words: readonly Word[]): boolean {
   const filled = filledCells(grid, words);
   return filled > 0 && (grid.columns > 1 || (filled > 1 && grid.rows > 2));
-}
-
-function filledCells(grid: Grid, words: readonly Word[]): number {
-  const inside = words.filter(({ bbox }) => contains(grid.bbox, ...centre(bbox)));
-  return grid.cells.filter(isFilledBy(inside)).length;
-}
-
-function isFilledBy(words: readonly Word[]) {
-  return ({ bbox }: GridCell) => words.some((word) => contains(bbox, ...centre(word.bbox)));
-}
-
-/** A grid within one cell of another is part of that cell's content. */
-function outermost(grids: readonly Grid[]): Grid[] {
-  return grids.filter(
-    (grid) =>
-      !grids.some((other) => {
-        const common = intersection(other.bbox, grid.bbox);
-        return (
-          other !== grid &&
-          area(other.bbox) > area(grid.bbox) &&
-          common !== null &&
-          area(common) > 0.9 * area(grid.bbox)
-        );
-      }),
-  );
 }

@@ -3,6 +3,7 @@ import { centre, union } from '../box.js';
 import type { Rule } from '../page.js';
 import { isRepaint, type LevelGlyph } from './level-glyphs.js';
 import type { Glyph } from './marks.js';
+import { textsPart } from './painted/jumps.js';
 import { strandsOf } from './strands.js';
 
 /** Characters of one line with no gap between them: what stands in one cell or column. */
@@ -65,10 +66,12 @@ function isSameRun(a: Glyph, b: Glyph): boolean {
 function levelWords(glyphs: readonly Glyph[], flow: Flow, rules: readonly Rule[]): Word[] {
   const placed = glyphs.map((glyph, at) => ({ glyph, level: levelled(glyph.bbox, flow), at }));
   const cuts = flow === '0' ? rules.filter(({ orientation }) => orientation === 'vertical') : [];
+  const texts = textsPart(placed);
+  const isParted = (a: LevelGlyph, b: LevelGlyph) => parted(a, b, cuts) || texts(a, b);
   return layersOf(placed).flatMap((layer) =>
     rowsByBaseline(layer)
       .flatMap(strandsOf)
-      .flatMap((row) => splitRow(row, flow, cuts)),
+      .flatMap((row) => splitRow(row, flow, isParted)),
   );
 }
 
@@ -112,7 +115,11 @@ function rowsByBaseline(glyphs: readonly LevelGlyph[]): LevelGlyph[][] {
   return rows;
 }
 
-function splitRow(row: readonly LevelGlyph[], flow: Flow, cuts: readonly Rule[]): Word[] {
+function splitRow(
+  row: readonly LevelGlyph[],
+  flow: Flow,
+  isParted: (a: LevelGlyph, b: LevelGlyph) => boolean,
+): Word[] {
   const sorted = [...row].sort((a, b) => a.level[0] - b.level[0] || a.glyph.order - b.glyph.order);
   const words: PlacedGlyph[][] = [];
   let last: LevelGlyph | undefined;
@@ -123,7 +130,7 @@ function splitRow(row: readonly LevelGlyph[], flow: Flow, cuts: readonly Rule[])
       continue;
     }
     if (last !== undefined && isRepaint(last, item)) continue;
-    if (last === undefined || parted(last, item, cuts)) words.push([]);
+    if (last === undefined || isParted(last, item)) words.push([]);
     words.at(-1)?.push({ glyph: item.glyph, level: item.level, spaced });
     last = item;
     spaced = false;
