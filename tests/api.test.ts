@@ -59,7 +59,6 @@ const VALUES = [
   'TaskChangeKind',
   'diffNotices',
   'emitFiles',
-  'emitInto',
   'extractFiles',
   'extractNotice',
   'findForeign',

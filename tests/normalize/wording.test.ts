@@ -51,12 +51,12 @@ describe('misread characters in running text', () => {
   });
 
   it('only remarks on what is odd but more likely right than not, and only among faults', () => {
-    const text = '支持企业建设院土工作站，大力引扬企业家精神，加强行政视议规范化建设';
+    const text = '支持企业建设院土工作站，大力引扬企业家精神，建设城市书方';
     const texts = [...passages('official').slice(0, 12), text];
     const doubts = (misread: boolean) =>
       judgeWording(draftOf(text), [], surveyWording(texts, undefined, misread)).doubts;
     const remarks = doubts(true).filter(({ severity }) => severity === 'info');
-    expect(remarks.map(({ read }) => read)).toEqual(['行政视议规']);
+    expect(remarks.map(({ read }) => read)).toEqual(['城市书方']);
     expect(remarks[0]?.probability).toBeLessThan(0.5);
     expect(doubts(false).filter(({ severity }) => severity === 'info')).toEqual([]);
   });
@@ -69,7 +69,8 @@ describe('misread characters in running text', () => {
   });
 
   it('gives suggestions that are together no surer than the doubt itself', () => {
-    const { doubts } = judge('支持企业建设院土工作站，大力引扬企业家精神');
+    const text = '支持企业建设院土工作站，大力引扬企业家精神，加强行政视议规范化建设';
+    const { doubts } = judge(text, [...passages('official').slice(0, 12), text]);
     for (const { suggestions, probability } of doubts) {
       const sum = suggestions.reduce((all, one) => all + one.probability, 0);
       expect(sum).toBeLessThanOrEqual(probability + 1e-9);
