@@ -56,6 +56,20 @@ describe('marks that no text has', () => {
 });
 
 describe("the recogniser's word", () => {
+  it('on a stroke between two digits is one word, whichever stroke it gave', () => {
+    const others = [
+      { text: '一', probability: 0.615 },
+      { text: '-', probability: 0.119 },
+      { text: '－', probability: 0.035 },
+      { text: '', probability: 0.017 },
+    ];
+    const doubt = (index: number) => [{ index, probability: 0.206, others }];
+    const range = judge('完善就业服务，2023—2024年建成。', doubt(11));
+    expect(range.doubts.filter(({ probability }) => probability > 0.2)).toEqual([]);
+    const dash = judge('完善就业—服务体系，增进民生福祉。', doubt(4));
+    expect(dash.doubts.some(({ probability }) => probability > 0.2)).toBe(true);
+  });
+
   it('is believed where it is sure', () => {
     const verdict = judge('完善就业服务体系，增进民生福祉。', []);
     expect(verdict.draft.edits).toEqual([]);

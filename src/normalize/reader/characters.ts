@@ -33,6 +33,21 @@ function sources(
 }
 
 const BREAK = /[\n\r]/;
+/** Level strokes: between two digits (2023—2024) all of them are the one mark of a range. */
+const LEVEL = /^[一\-－—–]$/u;
+const IN_RANGE = /^[0-9].[0-9]$/u;
+
+/** The reader's word on a stroke between digits, with what it gave the other strokes added to it. */
+function withOneRange(told: Alternative, around: string): Alternative {
+  if (!IN_RANGE.test(around) || !LEVEL.test(around.charAt(1))) return told;
+  const same = told.others.filter(({ text }) => LEVEL.test(text));
+  const sum = same.reduce((all, { probability }) => all + probability, told.probability);
+  return {
+    ...told,
+    probability: Math.min(1, sum),
+    others: told.others.filter((other) => !same.includes(other)),
+  };
+}
 
 /** The characters of a draft with the reader's doubts; `alternatives` count in the draft's `raw`. */
 export function readCharacters(
@@ -47,11 +62,12 @@ export function readCharacters(
     const source = offsets[at] ?? -1;
     const edge =
       source < 0 ? 'within' : isEdge(source - 1) ? 'start' : isEdge(source + 1) ? 'end' : 'within';
+    const told = byIndex.get(source);
     return {
       at,
       text: text.charAt(at),
       raw: source < 0 ? '' : raw.charAt(source),
-      told: byIndex.get(source) ?? null,
+      told: told === undefined ? null : withOneRange(told, text.slice(at - 1, at + 2)),
       edge,
     };
   });
