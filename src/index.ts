@@ -10,12 +10,15 @@ export {
   renderChanges,
 } from './diff/index.js';
 export {
+  type Checksum,
   type CsvField,
   type CsvOptions,
   type CsvTable,
   type CsvValue,
   type EmittedFile,
   emitFiles,
+  emitInto,
+  type FileSink,
   findForeign,
   folderName,
   guardFormula,

@@ -59,6 +59,7 @@ const VALUES = [
   'TaskChangeKind',
   'diffNotices',
   'emitFiles',
+  'emitInto',
   'extractFiles',
   'extractNotice',
   'findForeign',

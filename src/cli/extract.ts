@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { NoticeError } from '../errors.js';
-import { extractFiles, findForeign, folderName, nameKey, safeName } from '../index.js';
+import {
+  emitInto,
+  extractNotice,
+  findForeign,
+  folderName,
+  nameKey,
+  OUTPUT_FILES,
+  safeName,
+} from '../index.js';
 import { ExtractOptions, isInRange } from '../options.js';
 import { checkFolder, type FolderTarget, recoverFolder, writeFolder } from '../platform/folder.js';
 import { type InputDocument, listInputs, openInput } from '../platform/inputs.js';
@@ -133,11 +141,13 @@ async function extractOne(
     await recoverFolder(target);
     await checkFolder(target);
     const content = await openInput(document);
-    const reading = { ...readingOf(input, options), ...hearing };
-    const { notice, files } = await extractFiles(content, reading, options);
-    const folder = await writeFolder(target, files);
+    const { reading, notice } = await extractNotice(content, {
+      ...readingOf(input, options),
+      ...hearing,
+    });
+    const folder = await writeFolder(target, (write) => emitInto(write, reading, notice, options));
     const milliseconds = performance.now() - begin;
-    return { input, folder, files: files.map((file) => file.path), notice, milliseconds };
+    return { input, folder, files: OUTPUT_FILES, notice, milliseconds };
   } catch (error) {
     return { input, error };
   }

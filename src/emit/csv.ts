@@ -32,13 +32,29 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Blanks, controls and invisible characters, which a spreadsheet skips before a formula. */
 const SKIPPED = /^[\s\p{Cc}\p{Cf}]*/u;
 
+/** So many rows are written at once. */
+const ROWS = 1000;
+
 /**
  * Writes one table by RFC 4180: commas, CRLF line ends, quotes where needed, a header line.
  * Texts that a spreadsheet would run are guarded ({@link guardFormula}); numbers stay as they are.
  */
-export function toCsv(table: CsvTable, { excel = false }: CsvOptions = {}): string {
-  const text = stringify(table.rows as CsvValue[][], {
-    header: true,
+export function toCsv(table: CsvTable, options: CsvOptions = {}): string {
+  return [...csvPieces(table, options)].join('');
+}
+
+/** {@link toCsv} piece by piece. */
+export function* csvPieces(table: CsvTable, { excel = false }: CsvOptions = {}): Generator<string> {
+  if (excel) yield BYTE_ORDER_MARK;
+  yield csvRows(table, [], true);
+  for (let from = 0; from < table.rows.length; from += ROWS) {
+    yield csvRows(table, table.rows.slice(from, from + ROWS), false);
+  }
+}
+
+function csvRows(table: CsvTable, rows: CsvTable['rows'], header: boolean): string {
+  return stringify(rows as CsvValue[][], {
+    header,
     columns: table.fields.map((field) => ({ key: field.name, header: field.name })),
     record_delimiter: '\r\n',
     // A lone CR or LF is a line end to most readers, and blanks at an end are trimmed by many.
@@ -49,7 +65,6 @@ export function toCsv(table: CsvTable, { excel = false }: CsvOptions = {}): stri
       boolean: String,
     },
   });
-  return excel ? BYTE_ORDER_MARK + text : text;
 }
 
 /**

@@ -16,10 +16,14 @@ export const DATA_PACKAGE_PROFILE = 'https://datapackage.org/profiles/2.0/datapa
 /** The name by which the tool knows a folder that it wrote. */
 export const GENERATOR = 'fengong';
 
-interface Checksum {
+/** What a file's text came to: its length in bytes, and `sha256:` with its SHA-256. */
+export interface Checksum {
   readonly bytes: number;
   readonly hash: string;
 }
+
+/** A file that was written: its name inside the output folder, and what it came to. */
+export type WrittenFile = Checksum & Pick<EmittedFile, 'path'>;
 
 /**
  * Describes the files beside it as a Data Package 2.0: what each column holds, how the tables hang
@@ -31,7 +35,17 @@ export async function toDataPackage(
   tables: readonly CsvTable[],
   files: readonly EmittedFile[],
 ): Promise<string> {
-  const resources = await Promise.all(files.map((file) => describeFile(file, tables)));
+  const written = files.map(async ({ path, content }) => ({ path, ...(await checksum(content)) }));
+  return describeFiles(notice, tables, await Promise.all(written));
+}
+
+/** {@link toDataPackage} of files that are written already. */
+export async function describeFiles(
+  notice: Notice,
+  tables: readonly CsvTable[],
+  files: readonly WrittenFile[],
+): Promise<string> {
+  const resources = files.map((file) => describeFile(file, tables));
   const descriptor = { ...describePackage(notice), resources };
   const generator = { name: GENERATOR, hash: await descriptorHash(descriptor) };
   return toJson({ ...descriptor, generator });
@@ -53,17 +67,18 @@ function describePackage({ source, metadata }: Notice): object {
   };
 }
 
-async function describeFile(file: EmittedFile, tables: readonly CsvTable[]): Promise<object> {
-  const [name = '', format = ''] = file.path.split('.');
-  const table = tables.find((candidate) => `${candidate.name}.csv` === file.path);
+function describeFile({ path, bytes, hash }: WrittenFile, tables: readonly CsvTable[]): object {
+  const [name = '', format = ''] = path.split('.');
+  const table = tables.find((candidate) => `${candidate.name}.csv` === path);
   return {
     name,
     ...(table === undefined ? {} : { type: 'table' }),
-    path: file.path,
+    path,
     format,
     mediatype: table === undefined ? 'application/json' : 'text/csv',
     encoding: 'utf-8',
-    ...(await checksum(file.content)),
+    bytes,
+    hash,
     ...(table === undefined ? {} : { schema: tableSchema(table) }),
   };
 }
@@ -92,7 +107,8 @@ function describeField(resource: string, { name, type, title, constraints }: Csv
 
 const UNIT_COLUMN = 'Column of the notice, under its header as printed: the repaired text.';
 
-async function checksum(content: string): Promise<Checksum> {
+/** Of a text that is held whole. */
+export async function checksum(content: string): Promise<Checksum> {
   const bytes = textBytes(content);
   return { bytes: bytes.length, hash: `sha256:${await sha256(bytes)}` };
 }

@@ -10,8 +10,9 @@ const DAY = `${MONTH}(?:${PART}|(?:3[01]|[12]?\\d)日)`;
 const SEASON = '(?:年?底|年?末|年中|[上下]半年|第?[一二三四]季度)';
 /** 2024.12, 2024-06-30, 2024/6: as spreadsheets write a date. */
 const NUMERIC = '(?:19|20)\\d{2}([-./])(?:1[0-2]|0?[1-9])(?:\\1(?:3[01]|[12]\\d|0?[1-9]))?';
-const DATE = `${phrase('until')}?(?:${YEAR}?${DAY}|${YEAR}${SEASON}?|${phrase('this-year')}|${SEASON})${BEFORE}${DONE}`;
-const ONGOING = phrase('ongoing');
+const EACH = phrase('each-period');
+const DATE = `${phrase('until')}?${EACH}?(?:(?<=月)(?:3[01]|[12]?\\d)日|${YEAR}?${DAY}|${YEAR}${SEASON}?|${phrase('this-year')}|${SEASON})${BEFORE}${DONE}`;
+const ONGOING = `(?:${phrase('ongoing')}|${EACH}[初中末底]?前?)`;
 const RANGE = `${YEAR}?${MONTH}?${PART}(?:—|－|-|～|~|至)${YEAR}?${MONTH}?${PART}${BEFORE}${DONE}`;
 
 const WHOLE = new RegExp(`^(?:${DATE}|${ONGOING}|(?=\\d)${RANGE})[。]?$`, 'u');
@@ -57,9 +58,18 @@ const UNREAD_FIGURE = new RegExp(
   'u',
 );
 
+/** 13月, 6月31日: no calendar has such a day. */
+function isImpossible(text: string): boolean {
+  return [...text.matchAll(/(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?/gu)].some(([, month, day = '1']) => {
+    const [m, d] = [Number(month), Number(day)];
+    // In a leap year: whether the year is one is another question.
+    return m < 1 || m > 12 || d < 1 || d > Number(lastDay(2024, m).slice(-2));
+  });
+}
+
 /** Whether a date holds a figure that cannot be read: what is left of it would be another date. */
 export function holdsUnreadFigure(text: string): boolean {
-  return !WHOLE_NUMERIC.test(text) && UNREAD_FIGURE.test(text);
+  return !WHOLE_NUMERIC.test(text) && (UNREAD_FIGURE.test(text) || isImpossible(text));
 }
 
 /**

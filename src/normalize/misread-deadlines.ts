@@ -18,10 +18,17 @@ function meantBehindDate(text: string): readonly string[] {
   return isDeadline(date) ? [date + BEFORE] : [];
 }
 
+/** 每牛10月底前: what stands between 每 and a month is 年, whatever it was read as. */
+const MISREAD_YEAR = /^每\p{Script=Han}(?=\d)/u;
+
+function meantByYear(text: string): readonly string[] {
+  return MISREAD_YEAR.test(text) ? [text.replace(MISREAD_YEAR, '每年')].filter(isDeadline) : [];
+}
+
 /** The deadlines that a text is with one character for another: 6月底前 for 6月底削, 12月底前 for 12月屁前. */
 function deadlinesMeant(text: string): readonly string[] {
   if (text === '' || isDeadline(text)) return [];
-  const found = new Set<string>(meantBehindDate(text));
+  const found = new Set<string>([...meantBehindDate(text), ...meantByYear(text)]);
   for (const [at, read] of [...text].entries()) {
     if (!IS_HAN.test(read)) continue;
     for (const { character } of [...lookalikes(read), ...misreadFrom(read)]) {

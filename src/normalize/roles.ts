@@ -152,6 +152,16 @@ const phraseCut = lazy(() => {
   return new RegExp(`(?:${modifier})+(?:${alternation([...new Set(begun)])})?$`, 'u');
 });
 
+/** 头, 作: the end of a word in a closing phrase whose beginning is missing, as on the first page that was read. */
+const wordEnds = lazy(() => {
+  const words = wordsOf('phrase', 'both', 'modifier');
+  return new Set(words.flatMap((word) => [...word.slice(1)].map((_, i) => word.slice(i + 1))));
+});
+
+export function isCutWord(text: string): boolean {
+  return wordEnds().has(text);
+}
+
 /** Where a closing phrase begins behind a known name without coming to its end, or -1. */
 export function cutPhraseStart(text: string): number {
   const at = phraseCut().exec(text)?.index ?? -1;

@@ -75,6 +75,37 @@ function missingUnits(
   return [{ code: 'UNITS_MISSING', severity: 'warning', where, message }];
 }
 
+/** A column of those who lead is filled in so many of the rows, or an empty cell of it says nothing. */
+const USUALLY_LED = 0.3;
+
+/** Tasks whose cell in the column of those who lead is empty: it may be one with the cell above, as copies lose that. */
+function emptyLeads(tasks: readonly Task[], rows: readonly TaskRow[]): readonly Finding[] {
+  const plans = rows.flatMap((row) => row.plans);
+  const leading = new Set(
+    plans.flatMap(({ kind, role, header }) =>
+      kind === 'units' && role === 'lead' ? [header] : [],
+    ),
+  );
+  return [...leading].flatMap((column) => {
+    const cells = tasks.flatMap((task) =>
+      task.cells.filter((cell) => cell.column === column).map((cell) => ({ task, cell })),
+    );
+    const empty = cells.filter(({ cell }) => cell.text.trim() === '');
+    if (empty.length > cells.length * (1 - USUALLY_LED)) return [];
+    return empty
+      .filter(
+        ({ task }) =>
+          task.assignments.length > 0 && !task.assignments.some(({ role }) => role === 'lead'),
+      )
+      .map(({ task }): Finding => {
+        const message =
+          'nobody leads this task: the cell is empty, and may be one with the cell above';
+        const where = { task: task.sequence, column };
+        return { code: 'UNITS_MISSING', severity: 'warning', where, message };
+      });
+  });
+}
+
 function numberFindings(row: TaskRow, serial: SerialResult, sequence: number): readonly Finding[] {
   const plan = row.plans.find(({ kind }) => kind === 'sequence');
   if (plan === undefined) return [];
@@ -149,6 +180,7 @@ export function buildTasks(
       ...cutTexts(tasks),
       ...(setting.repair ? headingDoubts(tasks, contents.wording) : []),
       ...(setting.reader === null ? [] : misreadOfficials(officialCells(rows, tasks))),
+      ...emptyLeads(tasks, rows),
       ...tornRows(tasks, unitColumnsOf(rows)),
     ],
   };

@@ -98,10 +98,10 @@ function roleFindings(cell: UnitCell, where: Where): readonly Finding[] {
   ];
 }
 
-/** A role that is not told because its phrase breaks off. */
+/** A role that is not told because its phrase is cut off. */
 function cutFindings({ cut }: UnitCell, where: Where): readonly Finding[] {
   if (cut === '') return [];
-  const message = `${cut} begins a role phrase that breaks off; it gives these units no role`;
+  const message = `${cut} is left of a role phrase that is cut off; it gives no unit a role`;
   return [{ code: 'ROLE_DOUBTFUL', severity: 'warning', where, message, actual: cut }];
 }
 

@@ -1,7 +1,8 @@
 import { renameSync, rmSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NoticeError } from '../errors.js';
+import { writePieces } from './digest.js';
 import { errorCode } from './files.js';
 
 /** A folder to be written: where, under which name, and how one knows that an older one is ours. */
@@ -15,11 +16,11 @@ export interface FolderTarget {
   ) => Promise<string | null>;
 }
 
-/** A file of the folder and its text. */
-export interface FolderFile {
-  readonly path: string;
-  readonly content: string;
-}
+/** Writes one file of the folder, piece by piece; gives its length in bytes and its SHA-256. */
+export type WriteFile = (
+  path: string,
+  pieces: Iterable<string>,
+) => Promise<{ readonly bytes: number; readonly hash: string }>;
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -52,12 +53,13 @@ export async function checkFolder({ parent, name, findForeign }: FolderTarget): 
 
 /**
  * Writes a folder all at once: under a temporary name beside its place, then renamed, so that a
- * reader and a killed run see the old folder or the new one and never half of one. Gives the
- * folder's path. Throws `OUTPUT_CONFLICT`, `OUTPUT_FAILED`; then nothing is left behind.
+ * reader and a killed run see the old folder or the new one and never half of one. `fill` writes its
+ * files. Gives the folder's path. Throws `OUTPUT_CONFLICT`, `OUTPUT_FAILED` and what `fill` throws;
+ * then nothing is left behind.
  */
 export async function writeFolder(
   target: FolderTarget,
-  files: readonly FolderFile[],
+  fill: (write: WriteFile) => Promise<void>,
 ): Promise<string> {
   const path = join(target.parent, target.name);
   const temporary = join(target.parent, `.fengong-${process.pid}-${Date.now().toString(36)}`);
@@ -67,8 +69,8 @@ export async function writeFolder(
     await attempt(path, async () => {
       await makeFolders(target.parent);
       await mkdir(temporary);
-      for (const file of files) await writeFile(join(temporary, file.path), file.content);
     });
+    await fill((file, pieces) => attempt(path, () => writePieces(join(temporary, file), pieces)));
     await checkFolder(target);
     await attempt(path, async () => swap(temporary, path, backupOf(target)));
     return path;

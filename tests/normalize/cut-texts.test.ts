@@ -57,6 +57,21 @@ describe('role phrases that break off', () => {
     },
   );
 
+  test('the rest of a word that a cell begins with is no unit', async () => {
+    const { tasks, findings } = await findingsOf([
+      ['开展评估。', '头，市教育局、市国资委配合'],
+      ['开展清查。', '作职责分工负责'],
+      ...whole,
+    ]);
+    expect(tasks[0]?.assignments.map(({ unit, role }) => [unit, role])).toEqual([
+      ['市教育局', 'support'],
+      ['市国资委', 'support'],
+    ]);
+    expect(tasks[1]?.assignments).toEqual([]);
+    const cut = findings.filter(({ code }) => code === 'ROLE_DOUBTFUL');
+    expect(cut.map(({ actual }) => actual)).toEqual(['头', '作']);
+  });
+
   test('a whole phrase is none', async () => {
     const { findings } = await findingsOf([
       ...whole,

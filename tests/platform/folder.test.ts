@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -10,7 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkFolder, recoverFolder, writeFolder } from '../../src/platform/folder.js';
+import {
+  checkFolder,
+  recoverFolder,
+  type WriteFile,
+  writeFolder,
+} from '../../src/platform/folder.js';
 
 let parent: string;
 
@@ -24,6 +30,11 @@ const target = (findForeign = async (): Promise<string | null> => null) => ({
   name: 'notice',
   findForeign,
 });
+const filled =
+  (...files: readonly (readonly [path: string, ...pieces: string[]])[]) =>
+  async (write: WriteFile) => {
+    for (const [path, ...pieces] of files) await write(path, pieces);
+  };
 const read = (...path: readonly string[]) => readFileSync(join(parent, ...path), 'utf8');
 const put = (folder: string, text: string) => {
   mkdirSync(join(parent, folder));
@@ -33,21 +44,42 @@ const put = (folder: string, text: string) => {
 describe('writeFolder', () => {
   it('makes the parents, replaces the old folder as a whole and leaves nothing beside it', async () => {
     const deep = { ...target(), parent: join(parent, 'a/b') };
-    await writeFolder(deep, [{ path: 'old.csv', content: '1' }]);
-    expect(await writeFolder(deep, [{ path: 'new.csv', content: '2' }])).toBe(
-      join(parent, 'a/b/notice'),
-    );
+    await writeFolder(deep, filled(['old.csv', '1']));
+    expect(await writeFolder(deep, filled(['new.csv', '2']))).toBe(join(parent, 'a/b/notice'));
     expect(readdirSync(join(parent, 'a/b'))).toEqual(['notice']);
     expect(readdirSync(join(parent, 'a/b/notice'))).toEqual(['new.csv']);
   });
 
   it('leaves the old folder and no rubbish where a file cannot be written', async () => {
     put('notice', 'old');
-    const files = [
-      { path: 'tasks.csv', content: 'new' },
-      { path: 'no/such/place.csv', content: '' },
-    ];
+    const files = filled(['tasks.csv', 'new'], ['no/such/place.csv', '']);
     await expect(writeFolder(target(), files)).rejects.toMatchObject({ code: 'OUTPUT_FAILED' });
+    expect(readdirSync(parent)).toEqual(['notice']);
+    expect(read('notice', 'tasks.csv')).toBe('old');
+  });
+
+  it('writes a file piece by piece and tells what it came to', async () => {
+    const lines = Array.from({ length: 30_000 }, (_, i) => `第${i}项：市财政局𠮷\r\n`);
+    const pieces = [...lines, lines.join(''), ...lines];
+    let told: unknown;
+    await writeFolder(target(), async (write) => {
+      told = await write('tasks.csv', pieces);
+      await write('findings.csv', []);
+    });
+    const bytes = Buffer.from(pieces.join(''));
+    expect(readFileSync(join(parent, 'notice', 'tasks.csv')).equals(bytes)).toBe(true);
+    expect(read('notice', 'findings.csv')).toBe('');
+    const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+    expect(told).toEqual({ bytes: bytes.length, hash });
+  });
+
+  it('leaves the old folder and no rubbish where its files cannot be made', async () => {
+    put('notice', 'old');
+    const broken = async (write: WriteFile) => {
+      await write('tasks.csv', ['new']);
+      throw new TypeError('a defect');
+    };
+    await expect(writeFolder(target(), broken)).rejects.toThrow('a defect');
     expect(readdirSync(parent)).toEqual(['notice']);
     expect(read('notice', 'tasks.csv')).toBe('old');
   });
@@ -56,7 +88,7 @@ describe('writeFolder', () => {
     put('notice', 'mine');
     const before = process.listenerCount('SIGINT');
     const foreign = target(async () => 'something of the user');
-    await expect(writeFolder(foreign, [])).rejects.toMatchObject({ code: 'OUTPUT_CONFLICT' });
+    await expect(writeFolder(foreign, filled())).rejects.toMatchObject({ code: 'OUTPUT_CONFLICT' });
     expect(readdirSync(parent)).toEqual(['notice']);
     expect(read('notice', 'tasks.csv')).toBe('mine');
     expect(process.listenerCount('SIGINT')).toBe(before);
@@ -99,6 +131,6 @@ describe('recoverFolder', () => {
 describe.skipIf(!existsSync('/proc/self'))('a place where nothing can be made', () => {
   it('is told, not tried for ever', async () => {
     const nowhere = { ...target(), parent: '/proc/fengong/deep' };
-    await expect(writeFolder(nowhere, [])).rejects.toMatchObject({ code: 'OUTPUT_FAILED' });
+    await expect(writeFolder(nowhere, filled())).rejects.toMatchObject({ code: 'OUTPUT_FAILED' });
   });
 });

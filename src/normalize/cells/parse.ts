@@ -1,7 +1,14 @@
 import { findUnit, phrase as pattern, placeholders } from '../../data/index.js';
 import { memoize } from '../../data/memo.js';
 import { isDeadline } from '../deadlines.js';
-import { closingRole, cutPhraseStart, jointAt, labelAt, type RolePhrase } from '../roles.js';
+import {
+  closingRole,
+  cutPhraseStart,
+  isCutWord,
+  jointAt,
+  labelAt,
+  type RolePhrase,
+} from '../roles.js';
 import { dutyIn } from '../shares.js';
 import { collectiveAt, SEPARATOR, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, enclosed, OPEN } from './brackets.js';
@@ -114,14 +121,18 @@ function scanSegment(state: State, at: number, end: number): number {
   return stop;
 }
 
-/** Where the names of a last piece without a role end: before a phrase that breaks off there. */
-function listEnd(state: State, start: number, end: number): number {
-  const text = state.text.slice(start, end);
-  const isLast = state.text.slice(end).trim() === '' && findUnit(text) === null;
-  const at = isLast ? cutPhraseStart(text) : -1;
-  if (at < 0) return text.length;
-  state.cut = text.slice(at);
-  return at;
+/** Where the names of a piece end that no role word closes: before a phrase that breaks off with the cell. */
+function listEnd({ text }: State, start: number, end: number): number {
+  const piece = text.slice(start, end);
+  const isLast = text.slice(end).trim() === '' && findUnit(piece) === null;
+  const at = isLast ? cutPhraseStart(piece) : -1;
+  return at < 0 ? end : start + at;
+}
+
+/** Where the names of a piece begin: behind the rest of a role word that the cell begins with. */
+function listStart({ text }: State, start: number, end: number): number {
+  const isFirst = text.slice(0, start).trim() === '';
+  return isFirst && isCutWord(text.slice(start, end)) ? end : start;
 }
 
 /** One piece between separators: [names][（note）][等…][role phrase], a deadline or an official. */
@@ -148,7 +159,11 @@ function addSegment(state: State, start: number, end: number): void {
 /** Names with the role phrase that may close them. */
 function addGoverned(state: State, start: number, end: number, phrase: RolePhrase | null): void {
   const leadersBefore = state.leaders.length;
-  addList(state, start, start + (phrase?.start ?? listEnd(state, start, end)));
+  const names = phrase === null ? end : start + phrase.start;
+  const last = phrase === null ? listEnd(state, start, names) : names;
+  const first = listStart(state, start, last);
+  state.cut += state.text.slice(start, first) + state.text.slice(last, names);
+  if (first < last) addList(state, first, last);
   // 分管副省长负责: the role word belongs to the official, and no unit waits for it.
   const ofLeader = state.leaders.length > leadersBefore && state.open === state.items.length;
   if (phrase !== null && !ofLeader) giveRole(state, phrase.role, 'phrase');

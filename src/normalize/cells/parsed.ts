@@ -40,7 +40,7 @@ export interface ParsedCell {
   readonly leaders: readonly string[];
   /** A bare or nouned 等 stood behind a list. */
   readonly openList: boolean;
-  /** A phrase at the cell's end that gives no role because it breaks off (按工), or ''. */
+  /** What is left of role phrases that the cell's beginning or end cuts off (按工, 头), or ''. */
   readonly cut: string;
   readonly placeholder: 'none' | 'ditto' | null;
   readonly rules: readonly DocumentRule[];

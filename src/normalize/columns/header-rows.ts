@@ -1,4 +1,4 @@
-import { findUnit } from '../../data/index.js';
+import { findUnit, headerWords } from '../../data/index.js';
 import { filledTexts, type Row } from '../rows/row.js';
 import { isNearHeader } from './header-repair.js';
 import { bareHeader, headerMeaning, isHeaderRow } from './plan.js';
@@ -18,6 +18,7 @@ export function headerLike(row: Row): boolean {
   const isName = (text: string) => findUnit(text) !== null && headerMeaning(text)?.kind !== 'units';
   const names = texts.filter(isName);
   const others = texts.filter((text) => !isName(text));
+  if (names.length === 0 && opensWithSerialName(texts)) return true;
   return isHeaderRow(others, isNearHeader) && (names.length === 0 || isOverBodies(names, others));
 }
 
@@ -25,4 +26,20 @@ export function headerLike(row: Row): boolean {
 function isOverBodies(names: readonly string[], others: readonly string[]): boolean {
   const kinds = others.map((text) => headerMeaning(text)?.kind);
   return names.length > 1 && kinds.includes('sequence') && kinds.includes('content');
+}
+
+/** Header cells are no longer than this, and no sentences. */
+const LONGEST_NAME = 12;
+const NO_NAME = /[\d。；，]/u;
+const FEWEST_NAMES = 3;
+
+/** 序号 | 情形 | 扣分标准: the name of the column that counts heads no row of data, whatever stands beside it. */
+function opensWithSerialName(texts: readonly string[]): boolean {
+  const [first = ''] = texts;
+  const isShort = (text: string) => text.length <= LONGEST_NAME && !NO_NAME.test(text);
+  return isSerialWord(bareHeader(first)) && texts.length >= FEWEST_NAMES && texts.every(isShort);
+}
+
+function isSerialWord(text: string): boolean {
+  return headerWords().some(({ word, kind }) => kind === 'sequence' && word === text);
 }

@@ -31,6 +31,13 @@ function levelOf(header: string): Level | null {
   return LEVEL_WORDS.find(([pattern]) => pattern.test(bareHeader(header)))?.[1] ?? null;
 }
 
+const OF_LEVEL = new RegExp(`^(?:${phrase('level-header')})$`, 'u');
+
+/** 省级部门, 县区: a header that says whose bodies stand below it, and nothing of their part in the task. */
+export function namesOnlyLevel(header: string): boolean {
+  return OF_LEVEL.test(bareHeader(standardBrackets(header)));
+}
+
 /** What the words of a header mean; null where none is known. */
 export function headerMeaning(text: string): HeaderMeaning | null {
   const bare = bareHeader(withoutRuleNote(standardBrackets(text)));
@@ -44,6 +51,7 @@ export function headerMeaning(text: string): HeaderMeaning | null {
   const isLeader = words.some(({ kind }) => kind === 'leader');
   if (isLeader) return { kind: 'leader', role: null, level };
   if (role !== null && (holder || /分工$/u.test(bare))) return { kind: 'units', role, level };
+  if (namesOnlyLevel(bare)) return { kind: 'units', role: null, level };
   const best = words[0];
   if (best === undefined) return null;
   return { kind: best.kind, role: null, level: null };
@@ -62,7 +70,9 @@ export function isHeaderRow(
   const meant = filled.filter((text) => headerMeaning(text) !== null).length;
   const near = filled.filter((text) => headerMeaning(text) === null && isNear(bareHeader(text)));
   const sum = meant + near.length;
-  return meant >= 1 && sum >= 2 && sum * 2 >= filled.length;
+  // 县区 and 市直部门 may also stand in a row of data.
+  const isTold = filled.some((text) => headerMeaning(text) !== null && !namesOnlyLevel(text));
+  return isTold && sum >= 2 && sum * 2 >= filled.length;
 }
 
 /** What a column holds, as shares of its filled cells. */

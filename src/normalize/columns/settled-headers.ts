@@ -1,7 +1,7 @@
 import { headerWords } from '../../data/index.js';
 import type { Edit } from '../../model/edit.js';
 import type { Finding } from '../../model/finding.js';
-import { type ColumnPlan, headerMeaning } from './plan.js';
+import { type ColumnPlan, headerMeaning, namesOnlyLevel } from './plan.js';
 
 /** The usual word for a serial column. */
 function serialWord(): string {
@@ -76,6 +76,19 @@ export function unknownHeaders(plans: readonly ColumnPlan[]): readonly Finding[]
       severity: kind === 'units' ? ('warning' as const) : ('info' as const),
       where: { task: null, column: header },
       message: `the header ${header} is not understood; by its content the column is taken as ${kind}`,
+      actual: header,
+    }));
+}
+
+/** Headers that name a level and no role: none is invented, and a person is told. */
+export function rolelessHeaders(plans: readonly ColumnPlan[]): readonly Finding[] {
+  return plans
+    .filter(({ by, kind, header }) => by === 'header' && kind === 'units' && namesOnlyLevel(header))
+    .map(({ header }) => ({
+      code: 'ROLE_MISSING' as const,
+      severity: 'warning' as const,
+      where: { task: null, column: header },
+      message: `the header ${header} gives the units below it no role; where their cells give none either they are taken as responsible`,
       actual: header,
     }));
 }

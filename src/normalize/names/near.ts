@@ -28,6 +28,7 @@ const LONG_ENDING = 3;
 
 /** 各县（市、区）, 有关镇街: what is written with letters for levels that a reader may lose. */
 const COLLECTIVE = new RegExp(`^(?:.?${phrase('each')}|[^（]{1,3}（)`, 'u');
+const OPENED = new RegExp(`^${phrase('each-letter')}`, 'u');
 const AND = new RegExp(phrase('conjunction'), 'u');
 const LEVEL_LETTERS = [...phrase('level-letters').replace(/[(?:|)]/gu, '')];
 
@@ -98,9 +99,10 @@ function* lengthened(read: string): Generator<readonly [name: string, share: num
  * Whether a name that the registry is so kind as to understand is also written as such names are:
  * 和 only where the registered name has it, all places of a level (市县, 各区) only where one was read.
  */
-function isWellSpelled({ core, entry, group }: KnownUnit, read: string): boolean {
+function isWellSpelled({ name, core, entry, group }: KnownUnit, read: string): boolean {
   if (entry === null) return true;
-  if (group) return COLLECTIVE.test(read);
+  // 名镇政府: the letter that opens a collective may be the one that was misread.
+  if (group) return COLLECTIVE.test(read) || (OPENED.test(name) && name.slice(1) === read.slice(1));
   return unitCores().has(core) || !AND.test(core);
 }
 

@@ -75,9 +75,13 @@ export function sharesNumber(
   if (last === undefined || serial === undefined || content === undefined) return false;
   const before = parseSerial(textAt(last.texts, serial))?.value ?? null;
   const isGap = before !== null && next !== null && next - before !== 1;
-  if (before === null || isGap || !ownFilled(texts, plansOf(plans, 'units'))) return false;
+  if (before === null || isGap) return false;
   const isNumbered = (row: ReadonlyMap<number, RowText>) =>
     headingDepth(textAt(row, content)) !== null;
   const isDated = (row: ReadonlyMap<number, RowText>) => isDeadline(textAt(row, deadline));
-  return [isNumbered, isDated].some((test) => test(texts) && test(last.texts));
+  // Without units of its own only a date tells the row from the rest of the text above.
+  const hasUnits = ownFilled(texts, plansOf(plans, 'units'));
+  const tests = hasUnits ? [isNumbered, isDated] : [isDated];
+  const hasText = ownFilled(texts, plansOf(plans, 'content'));
+  return hasText && tests.some((test) => test(texts) && test(last.texts));
 }

@@ -91,7 +91,7 @@ function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk, shares = false
   ];
   walk.tasks.push({
     plans,
-    texts: shares ? withSerialAbove(texts, walk) : texts,
+    texts: shares ? withCellsAbove(texts, walk) : texts,
     section,
     leaders: stack.flatMap(({ leaders }) => leaders),
     sharesSerial:
@@ -101,13 +101,30 @@ function addTask(texts: ReadonlyMap<number, RowText>, walk: Walk, shares = false
   walk.restart = false;
 }
 
-function withSerialAbove(
+/** The number of the row above, and its units where the row has none of its own: cells that reach down, as copied. */
+function withCellsAbove(
   texts: ReadonlyMap<number, RowText>,
-  { plans, tasks }: Walk,
+  { plans, tasks, findings }: Walk,
 ): ReadonlyMap<number, RowText> {
-  const index = plansOf(plans, 'sequence')[0]?.index ?? -1;
-  const above = tasks.at(-1)?.texts.get(index);
-  return above === undefined ? texts : new Map([...texts, [index, { ...above, spanned: true }]]);
+  const units = plansOf(plans, 'units');
+  const isBare = units.every((plan) => textAt(texts, plan) === '');
+  const reaching = [...plansOf(plans, 'sequence'), ...(isBare ? units : [])];
+  const above = reaching.flatMap(({ index }) => {
+    const text = tasks.at(-1)?.texts.get(index);
+    return text === undefined ? [] : [[index, { ...text, spanned: true }] as const];
+  });
+  if (isBare) findings.push(reachingFinding(texts, plans));
+  return new Map([...texts, ...above]);
+}
+
+function reachingFinding(
+  texts: ReadonlyMap<number, RowText>,
+  plans: readonly ColumnPlan[],
+): Finding {
+  const message =
+    'a row has a text and a date of its own, but neither number nor units; it was given those of the row above';
+  const actual = textAt(texts, plansOf(plans, 'content').at(-1));
+  return { code: 'DITTO', severity: 'info', where: NOWHERE, message, actual };
 }
 
 function nextSerial(rows: readonly Row[], at: number, plans: readonly ColumnPlan[]): number | null {

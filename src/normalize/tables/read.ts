@@ -6,7 +6,12 @@ import { repeatsHeader } from '../columns/header-rows.js';
 import { signedHeaders, withoutDoubtedSigns } from '../columns/header-signs.js';
 import { type ColumnPlan, planColumns } from '../columns/plan.js';
 import { profileColumn } from '../columns/profile.js';
-import { nameColumns, settleHeaders, unknownHeaders } from '../columns/settled-headers.js';
+import {
+  nameColumns,
+  rolelessHeaders,
+  settleHeaders,
+  unknownHeaders,
+} from '../columns/settled-headers.js';
 import { planSignColumns } from '../columns/sign-columns.js';
 import type { RowHeading } from '../rows/headings.js';
 import { filledTexts, type Glance, hasContent, type Row, tableRows } from '../rows/row.js';
@@ -62,7 +67,9 @@ function readSegment(segment: Segment, width: number): TableTasks {
   ];
   const { plans, edits } = settleHeaders(planned, repeats);
   const named = nameColumns(planSignColumns(plans, rows));
-  if (segment.headers.length > 0) findings.push(...unknownHeaders(named), ...signedHeaders(named));
+  if (segment.headers.length > 0) {
+    findings.push(...unknownHeaders(named), ...rolelessHeaders(named), ...signedHeaders(named));
+  }
   const walked = walkRows(rows, named, findings);
   const { headings } = walked;
   const tasks = liftUnits(walked.tasks);
