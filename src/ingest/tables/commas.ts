@@ -1,26 +1,44 @@
 import { isBlank, type Line } from '../lines.js';
-import { readRow } from './delimited.js';
+import { type Delimiter, readRow } from './delimited.js';
 import { areKnownNames } from './header-names.js';
 import { plainRow, type RunRow, type RunSearch, rowWidth, type TableLayout } from './run.js';
 
 /**
- * Comma-separated values (RFC 4180). Chinese text is full of commas, so a table is taken only
- * where it is one beyond doubt: a header of short distinct words at the beginning of a block, or of
- * words that the headers of notices use, two rows or more under it, and all of them as wide as the header but one in ten.
+ * Comma-separated values (RFC 4180), or semicolons for commas. Chinese text is full of commas, so a table is taken
+ * only where it is one beyond doubt: a header of short distinct words at the beginning of a block, or of
+ * words that the headers of notices use, two rows or more under it, and all of them as wide as the header but one
+ * in ten; or rows of quoted fields alone, which need no header.
  */
 export const COMMAS: TableLayout = { name: 'comma-separated', find: findCommas, isTable };
 
+const DELIMITERS: readonly Delimiter[] = [',', ';'];
 const MIN_COLUMNS = 3;
 const HEADER_LENGTH = 20;
 const SENTENCE_MARK = /[。；;，：！？]/;
+const MIN_ROWS = 2;
 const MISFITS = 0.1;
+/** A longer line is no header. */
+const LONGEST_LINE = 1000;
 
 function findCommas(lines: readonly Line[], at: number): RunSearch | null {
-  if (!isHeader(lines, at) || !(beginsBlock(lines, at) || isKnownHeader(lines, at))) return null;
+  const searches = DELIMITERS.filter((delimiter) => opensTable(lines, at, delimiter)).map(
+    (delimiter) => rowsFrom(lines, at, delimiter),
+  );
+  return searches.find(({ run }) => run !== null) ?? searches[0] ?? null;
+}
+
+function opensTable(lines: readonly Line[], at: number, delimiter: Delimiter): boolean {
+  if (isQuotedRow(lines, at, delimiter)) return true;
+  if (!isHeader(lines, at, delimiter)) return false;
+  // Words of the headers of notices open a table right under its title too.
+  return beginsBlock(lines, at) || areKnownNames(readRow(lines, at, delimiter, true).fields);
+}
+
+function rowsFrom(lines: readonly Line[], at: number, delimiter: Delimiter): RunSearch {
   const rows: RunRow[] = [];
   let next = at;
   for (let line = lines[next]; line !== undefined && !isBlank(line.text); line = lines[next]) {
-    const row = readRow(lines, next, ',', true);
+    const row = readRow(lines, next, delimiter, true);
     rows.push(plainRow(row.fields, line.page));
     next = row.next;
   }
@@ -29,20 +47,24 @@ function findCommas(lines: readonly Line[], at: number): RunSearch | null {
   return { run: isTable(rows) ? run : null, next };
 }
 
+/** `"1","…","…"`: every field stands in quotes, as no sentence is written. */
+function isQuotedRow(lines: readonly Line[], at: number, delimiter: Delimiter): boolean {
+  const text = lines[at]?.text ?? '';
+  if (!text.startsWith('"') || text.split(`"${delimiter}"`).length < 2) return false;
+  const { fields, next } = readRow(lines, at, delimiter, true);
+  const last = lines[next - 1]?.text ?? '';
+  return fields.length >= MIN_COLUMNS && last.trimEnd().endsWith('"');
+}
+
 function beginsBlock(lines: readonly Line[], at: number): boolean {
   const before = lines[at - 1];
   return before === undefined || isBlank(before.text) || before.page !== lines[at]?.page;
 }
 
-/** Words of the headers of notices open a table right under its title too. */
-function isKnownHeader(lines: readonly Line[], at: number): boolean {
-  return areKnownNames(readRow(lines, at, ',', true).fields);
-}
-
-function isHeader(lines: readonly Line[], at: number): boolean {
+function isHeader(lines: readonly Line[], at: number, delimiter: Delimiter): boolean {
   const text = lines[at]?.text ?? '';
-  if (!text.includes(',') || text.length > 1000) return false;
-  const names = readRow(lines, at, ',', true).fields.map((name) => name.trim());
+  if (!text.includes(delimiter) || text.length > LONGEST_LINE) return false;
+  const names = readRow(lines, at, delimiter, true).fields.map((name) => name.trim());
   return (
     names.length >= MIN_COLUMNS &&
     new Set(names).size === names.length &&
@@ -52,7 +74,7 @@ function isHeader(lines: readonly Line[], at: number): boolean {
 
 function isTable(rows: readonly RunRow[]): boolean {
   const [header, ...body] = rows;
-  if (header === undefined || body.length < 2) return false;
+  if (header === undefined || body.length < MIN_ROWS) return false;
   const misfits = body.filter((row) => rowWidth(row) !== rowWidth(header)).length;
   return misfits <= body.length * MISFITS;
 }

@@ -6,6 +6,9 @@ export interface DelimitedRow {
   readonly next: number;
 }
 
+/** What stands between two fields. */
+export type Delimiter = '\t' | ',' | ';';
+
 /** A quoted cell runs over at most so many lines; a quote that stays open is a character. */
 const MAX_CELL_LINES = 60;
 
@@ -19,7 +22,7 @@ const MAX_CELL_LINES = 60;
 export function readRow(
   lines: readonly Line[],
   at: number,
-  delimiter: '\t' | ',',
+  delimiter: Delimiter,
   always = false,
 ): DelimitedRow {
   const fields: string[] = [];
