@@ -71,3 +71,17 @@ const CONTINUED = new RegExp(`^[（(]?\\s*(?:${phrase('table-continued')})\\s*[)
 export function isTableContinued(text: string): boolean {
   return text.length <= 60 && CONTINUED.test(text.trim());
 }
+
+/** The line right above a table, which pages repeat above its next part; empty where none is near. */
+export function captionAbove(lines: readonly Line[], at: number): string {
+  const above = lines.slice(Math.max(0, at - MAX_CAPTION_GAP), at).reverse();
+  return above.find(({ text }) => !isBlank(text))?.text.trim() ?? '';
+}
+
+const MAX_CAPTION_GAP = 2;
+
+/** What stands between two parts of a table where a page ends: nothing, its number, 续表, or the table's name again. */
+export function isBetweenParts(text: string, caption: string): boolean {
+  if (isBlank(text) || isPageNumber(text) || isTableContinued(text)) return true;
+  return caption !== '' && text.trim() === caption;
+}

@@ -110,3 +110,84 @@ describe('tab-separated rows with line breaks in their cells', () => {
     expect((table as string[][]).map((row) => row.length)).toEqual([5, 5, 3, 5, 5, 5]);
   });
 });
+
+describe('tables over pages', () => {
+  const rows = (...all: readonly string[]) => all.join('\n');
+
+  it('go on below the name of the table, which pages repeat, and headings at their ends', async () => {
+    const text = rows(
+      '改造任务分工表',
+      HEADER,
+      '1\t甲任务\t市财政局\t市审计局\t6月',
+      '二、分类改造',
+      '- 1 -',
+      '改造任务分工表',
+      HEADER,
+      '2\t乙任务\t市水利局\t市林业局\t7月',
+      '',
+      '改造任务分工表',
+      '',
+      '3\t丙任务\t市水利局\t市林业局\t7月',
+    );
+    const blocks = await blocksOf(text);
+    const tables = blocks.filter((block): block is string[][] => typeof block !== 'string');
+    expect(tables.map((table) => table.map(([first]) => first))).toEqual([
+      ['序号', '1', '二、分类改造', '序号', '2', '3'],
+    ]);
+  });
+
+  it('may have a page end amid a row, with the header again on the next', async () => {
+    const text = rows(
+      HEADER,
+      '1\t甲任务要',
+      '- 1 -',
+      HEADER,
+      '求\t市财政局\t市审计局\t6月',
+      '2\t乙任务\t市水利局\t市林业局\t7月',
+    );
+    expect(await blocksOf(text)).toEqual([
+      [
+        NAMES,
+        ['1', '甲任务要\n求', '市财政局', '市审计局', '6月'],
+        NAMES,
+        ['2', '乙任务', '市水利局', '市林业局', '7月'],
+      ],
+      '- 1 -',
+    ]);
+  });
+});
+
+describe('Markdown rows with line breaks in their cells', () => {
+  it('are put together up to the pipe that closes them', async () => {
+    const text =
+      '| 序号 | 任务 | 单位 |\n|---|---|---|\n| 1 | 甲任\n务 | 市财\n政局 |\n| 2 | 乙 | 市审计局 |\n文字';
+    expect(await blocksOf(text)).toEqual([
+      [
+        ['序号', '任务', '单位'],
+        ['1', '甲任\n务', '市财\n政局'],
+        ['2', '乙', '市审计局'],
+      ],
+      '文字',
+    ]);
+  });
+});
+
+describe('values parted by commas or semicolons', () => {
+  const table = [
+    ['序号', '任务', '单位'],
+    ['1', '甲,乙；丙', '市财政局'],
+    ['2', '丁\n戊', '市审计局'],
+  ];
+
+  it('may be parted by semicolons', async () => {
+    const text = '序号;任务;单位\n1;甲,乙；丙;市财政局\n2;"丁\n戊";市审计局\n';
+    expect(await blocksOf(text)).toEqual([table]);
+  });
+
+  it('need no header where every field is quoted', async () => {
+    const text = '"1","甲,乙；丙","市财政局"\n"2","丁\n戊","市审计局"\n"3","己","市水利局"\n';
+    expect(await blocksOf(text)).toEqual([[...table.slice(1), ['3', '己', '市水利局']]]);
+    const sentence = '"甲","乙","丙"三项任务由市财政局负责。\n"丁"任务除外。\n';
+    expect(await blocksOf(sentence)).toEqual(sentence.trim().split('\n'));
+  });
+});

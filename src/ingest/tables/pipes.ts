@@ -1,4 +1,4 @@
-import type { Line } from '../lines.js';
+import { isBlank, type Line } from '../lines.js';
 import { plainRow, type RunRow, type RunSearch, type TableLayout, usualWidth } from './run.js';
 
 /**
@@ -24,11 +24,14 @@ function findPipes(lines: readonly Line[], at: number): RunSearch | null {
   if (!ruled && !isFramed(first)) return null;
   const rows: RunRow[] = [];
   let next = at;
-  for (; next < lines.length; next += 1) {
-    const line = lines[next];
-    if (line === undefined || !belongs(line.text, ruled)) break;
-    const isDropped = isRule(line.text, next === at + 1 ? SHORT_RULE : RULE);
-    if (!isDropped) rows.push(plainRow(splitCells(line.text), line.page));
+  for (let line = lines[next]; line !== undefined; line = lines[next]) {
+    const width = rows[0]?.cells.length ?? 0;
+    const broken = isFramed(line.text) ? null : brokenRow(lines, next, width);
+    if (broken === null && !belongs(line.text, ruled)) break;
+    const { text, end } = broken ?? { text: line.text, end: next + 1 };
+    const isDropped = isRule(text, next === at + 1 ? SHORT_RULE : RULE);
+    if (!isDropped) rows.push(plainRow(splitCells(text), line.page));
+    next = end;
   }
   const run = {
     layout: PIPES,
@@ -39,6 +42,34 @@ function findPipes(lines: readonly Line[], at: number): RunSearch | null {
   };
   return { run: rows.length > 0 ? run : null, next };
 }
+
+/** A row broken by the line breaks in its cells runs over so many lines at most. */
+const MAX_BREAKS = 40;
+
+/**
+ * A row that opens with a pipe and closes only lines below, with as many pipes as the header: its cells hold line
+ * breaks, which Markdown has no way to write.
+ */
+function brokenRow(lines: readonly Line[], at: number, width: number): BrokenRow | null {
+  let text = lines[at]?.text ?? '';
+  if (width < MIN_BROKEN || !text.trimStart().startsWith('|')) return null;
+  for (let end = at + 1; end <= at + MAX_BREAKS; end += 1) {
+    const below = lines[end]?.text ?? '';
+    // The next row begins, or the table ends, and this one has not.
+    if (isBlank(below) || below.trimStart().startsWith('|')) break;
+    text = `${text.trimEnd()}<br>${below.trimStart()}`;
+    if (isFramed(text) && splitCells(text).length >= width) return { text, end: end + 1 };
+  }
+  return null;
+}
+
+interface BrokenRow {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** Narrower tables come out even by chance. */
+const MIN_BROKEN = 3;
 
 /** Under an alignment row pipes between the cells are enough; without one a row is framed. */
 function belongs(text: string, ruled: boolean): boolean {

@@ -1,4 +1,4 @@
-import { isBlank, isPageNumber, isTableContinued, type Line } from '../lines.js';
+import { isBetweenParts, isBlank, type Line } from '../lines.js';
 import { BARE_PIPES } from './bare-pipes.js';
 import { BOXES } from './boxes.js';
 import { BROKEN_PIPES } from './broken-pipes.js';
@@ -6,7 +6,7 @@ import { COLUMNS } from './columns.js';
 import { COMMAS } from './commas.js';
 import { goesOn } from './join.js';
 import { PIPES } from './pipes.js';
-import type { RunRow, TableLayout, TableRun } from './run.js';
+import { plainRow, type RunRow, type TableLayout, type TableRun } from './run.js';
 import { STACKED } from './stacked.js';
 import { TABS } from './tabs.js';
 
@@ -29,18 +29,21 @@ export type Segment =
 
 /**
  * Parts a text's lines into running text and tables. A table goes on over blank lines, page
- * breaks, page numbers and 续表; what of these is text then follows it.
+ * breaks, page numbers, 续表 and its name again; what of these is text then follows it.
  */
 export function segmentLines(lines: readonly Line[]): readonly Segment[] {
   const segments: Segment[] = [];
   let group: TableGroup | null = null;
-  for (const part of findRuns(lines)) {
-    if (group !== null && continues(group, part)) group.push(part);
+  let caption = '';
+  const parts = findRuns(lines);
+  for (const [i, part] of parts.entries()) {
+    if (group !== null && continues(group, parts, i, caption)) group.push(part);
     else {
       if (group !== null) closeGroup(group, segments);
       group = isRun(part) ? [part] : null;
       if (!isRun(part)) addLine(segments, part);
     }
+    if (group === null && !isRun(part) && !isBlank(part.text)) caption = part.text.trim();
   }
   if (group !== null) closeGroup(group, segments);
   return segments;
@@ -55,10 +58,42 @@ function isRun(part: Part): part is TableRun {
   return 'layout' in part;
 }
 
-function continues([first]: TableGroup, part: Part): boolean {
-  if (isRun(part)) return goesOn(first, part);
-  return [isBlank, isPageNumber, isTableContinued].some((isBetween) => isBetween(part.text));
+function continues(
+  group: TableGroup,
+  parts: readonly Part[],
+  at: number,
+  caption: string,
+): boolean {
+  const part = parts[at] as Part;
+  if (isRun(part)) return goesOn(group[0], part);
+  return isBetweenParts(part.text, caption) || isParted(group, parts, at, caption);
 }
+
+/** 三、长效管理: a heading of the rows below it. */
+const HEADING =
+  /^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；，]{2,40}$/u;
+
+function isHeading(part: Part): part is Line {
+  return !isRun(part) && HEADING.test(part.text);
+}
+
+/** Whether a heading stands where a page ended: rows of the table follow it, behind what may stand between. */
+function isParted(
+  [first]: TableGroup,
+  parts: readonly Part[],
+  at: number,
+  caption: string,
+): boolean {
+  const part = parts[at];
+  if (part === undefined || !isHeading(part)) return false;
+  const below = parts
+    .slice(at + 1, at + 1 + MAX_BETWEEN)
+    .find((one) => isRun(one) || !isBetweenParts(one.text, caption));
+  return below !== undefined && isRun(below) && goesOn(first, below);
+}
+
+/** Blank lines, a page number, 续表 and the table's name. */
+const MAX_BETWEEN = 8;
 
 /** Each line once, or the run that begins on it. No layout looks twice at what it turned down. */
 function findRuns(lines: readonly Line[]): readonly Part[] {
@@ -87,12 +122,17 @@ function findRun(
   return null;
 }
 
+function rowsOf(part: Part): readonly RunRow[] {
+  if (isRun(part)) return part.rows;
+  return isHeading(part) ? [plainRow([part.text], part.page)] : [];
+}
+
 function closeGroup(group: TableGroup, segments: Segment[]): void {
   const runs = group.filter(isRun);
-  const rows = runs.flatMap((run) => run.rows);
-  const isTable = group[0].layout.isTable(rows);
-  if (isTable) segments.push({ type: 'table', rows });
+  const isTable = group[0].layout.isTable(runs.flatMap((run) => run.rows));
+  if (isTable) segments.push({ type: 'table', rows: group.flatMap(rowsOf) });
   for (const part of group) {
+    if (isTable && isHeading(part)) continue;
     if (!isRun(part)) addLine(segments, part);
     else for (const line of isTable ? (part.aside ?? []) : part.lines) addLine(segments, line);
   }

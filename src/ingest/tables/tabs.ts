@@ -1,4 +1,4 @@
-import { isBlank, type Line } from '../lines.js';
+import { captionAbove, isBlank, type Line } from '../lines.js';
 import { readRow } from './delimited.js';
 import {
   filledCells,
@@ -39,6 +39,7 @@ function findTabs(lines: readonly Line[], at: number) {
     return { run, next: wrapped.next };
   }
   const rows: RunRow[] = [];
+  const caption = captionAbove(lines, at);
   let next = at;
   while (next < lines.length) {
     const line = lines[next];
@@ -47,7 +48,7 @@ function findTabs(lines: readonly Line[], at: number) {
       const row = readRow(lines, next, '\t');
       rows.push(plainRow(row.fields, line.page));
       next = row.next;
-    } else if (isHeading(lines, next, rows.at(-1))) {
+    } else if (line.text.trim() !== caption && isHeading(lines, next, rows.at(-1))) {
       rows.push(plainRow([line.text], line.page));
       next += 1;
     } else break;
