@@ -27,12 +27,13 @@ const LITTER: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.
 /**
  * Looks for anything in an output folder that this tool did not write: a name that is not one of
  * its files, or a file that was changed since, so that a table corrected by hand is never written
- * over. The folder's names in (and how to read one); the reason in words out, or null where all
- * is ours.
+ * over. The folder's names in, and how to read one (or its SHA-256, where it need not be held whole
+ * for it); the reason in words out, or null where all is ours.
  */
 export async function findForeign(
   names: readonly string[],
   read: (name: string) => Promise<Uint8Array>,
+  hashOf = async (name: string) => sha256(await read(name)),
 ): Promise<string | null> {
   const kept = names.filter((name) => !LITTER.has(name));
   const stranger = kept.find((name) => !OUTPUT_FILES.includes(name));
@@ -41,8 +42,8 @@ export async function findForeign(
   const hashes = kept.includes(DESCRIPTOR) ? await writtenHashes(await read(DESCRIPTOR)) : null;
   if (hashes === null) return `no ${DESCRIPTOR} as fengong wrote it`;
   for (const name of kept.filter((each) => each !== DESCRIPTOR)) {
-    const hash = `sha256:${await sha256(await read(name))}`;
-    if (hashes.get(name) !== hash) return `"${name}", which was changed since fengong wrote it`;
+    if (hashes.get(name) !== `sha256:${await hashOf(name)}`)
+      return `"${name}", which was changed since fengong wrote it`;
   }
   return null;
 }

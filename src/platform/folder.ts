@@ -1,8 +1,8 @@
-import { renameSync, rmSync } from 'node:fs';
+import { createReadStream, renameSync, rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NoticeError } from '../errors.js';
-import { writePieces } from './digest.js';
+import { sha256OfStream, writePieces } from './digest.js';
 import { errorCode } from './files.js';
 
 /** A folder to be written: where, under which name, and how one knows that an older one is ours. */
@@ -13,6 +13,7 @@ export interface FolderTarget {
   readonly findForeign: (
     names: readonly string[],
     read: (name: string) => Promise<Uint8Array>,
+    hashOf: (name: string) => Promise<string>,
   ) => Promise<string | null>;
 }
 
@@ -40,6 +41,7 @@ export async function checkFolder({ parent, name, findForeign }: FolderTarget): 
     return findForeign(
       entries.map((entry) => entry.name),
       (file) => readFile(join(path, file)),
+      (file) => sha256OfStream(createReadStream(join(path, file))),
     );
   });
   if (foreign === null) return;
