@@ -1,4 +1,4 @@
-import { phrase } from '../data/index.js';
+import { phrase } from '../data/phrases.js';
 import { NoticeError } from '../errors.js';
 
 /** One line of a plain text, without its line end, and the page it stands on (from 1). */

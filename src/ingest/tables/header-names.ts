@@ -1,4 +1,5 @@
-import { headerWords, holderWords, roleWords } from '../../data/index.js';
+import { headerWords } from '../../data/headers.js';
+import { holderWords, roleWords } from '../../data/roles.js';
 import { lazy } from '../../data/table.js';
 
 /** Header cells are short, in characters, and no sentences. */
