@@ -1,19 +1,53 @@
 import { createRequire } from 'node:module';
 
+const NAMES = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
+
 /**
- * pdf.js takes the shapes it draws with from an optional package, and without that package does
- * not even load, though reading needs no drawing. Where the package is missing or does not run
- * here, empty classes stand in: pages that must be drawn are then told of as not read.
+ * pdf.js takes the shapes it draws with from an optional package, which it loads as it is loaded
+ * itself, though reading needs no drawing but of few pages: 40 MB and a good part of the start. So
+ * pdf.js does not get at it meanwhile, and its shapes are there once they are asked for. Where the
+ * package is missing or does not run here, empty classes stand in: pages that must be drawn are
+ * then told of as not read.
  */
-export function standInForCanvas(): void {
+export async function withCanvasLater<T>(load: () => Promise<T>): Promise<T> {
   if (!('OffscreenCanvas' in globalThis)) standIn('OffscreenCanvas', CanvasOfAnySize);
-  if (canDraw()) return;
-  const names = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
-  for (const name of names) if (!(name in globalThis)) standIn(name, class {});
+  const missing = NAMES.filter((name) => !(name in globalThis));
+  for (const name of missing) standIn(name, name === 'DOMMatrix' ? PlainMatrix : class {});
+  const { getBuiltinModule } = process;
+  try {
+    Reflect.set(process, 'getBuiltinModule', undefined);
+    return await load();
+  } finally {
+    Reflect.set(process, 'getBuiltinModule', getBuiltinModule);
+    for (const name of missing) drawLater(name);
+  }
 }
 
 function standIn(name: string, value: unknown): void {
-  Object.defineProperty(globalThis, name, { value, configurable: true });
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}
+
+function drawLater(name: (typeof NAMES)[number]): void {
+  const get = () => {
+    const found = canvasPackage()?.[name] ?? class {};
+    standIn(name, found);
+    return found;
+  };
+  Object.defineProperty(globalThis, name, {
+    get,
+    set: (value) => standIn(name, value),
+    configurable: true,
+  });
+}
+
+/** The one matrix that pdf.js makes as it is loaded, and only sets numbers of. */
+class PlainMatrix {
+  a = 1;
+  b = 0;
+  c = 0;
+  d = 1;
+  e = 0;
+  f = 0;
 }
 
 /**
@@ -28,12 +62,11 @@ class CanvasOfAnySize {
 }
 
 /** Loads the package as pdf.js will, from beside it: two versions in one process crash it. */
-function canDraw(): boolean {
+function canvasPackage(): Readonly<Record<string, unknown>> | null {
   const here = createRequire(import.meta.url);
   try {
-    createRequire(here.resolve('pdfjs-dist/package.json'))('@napi-rs/canvas');
-    return true;
+    return createRequire(here.resolve('pdfjs-dist/package.json'))('@napi-rs/canvas');
   } catch {
-    return false;
+    return null;
   }
 }

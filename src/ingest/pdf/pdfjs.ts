@@ -23,18 +23,25 @@ export function loadPdfJs(): Promise<PdfJs> {
 async function importPdfJs(): Promise<PdfJs> {
   const { push } = Array.prototype;
   const { warn } = console;
-  if (isNode()) (await import('../../platform/canvas.js')).standInForCanvas();
   try {
     console.warn = () => undefined;
-    // The legacy build has the same interface; its own declaration file only re-exports it.
-    const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as PdfJs;
-    // @ts-expect-error It has no declarations; pdf.js finds it where it leaves itself, globally.
-    if (!canStartWorkers()) await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-    return pdfjs;
+    if (!isNode()) return await importBothHalves();
+    const { withCanvasLater } = await import('../../platform/canvas.js');
+    return await withCanvasLater(importBothHalves);
   } finally {
     Array.prototype.push = push;
     console.warn = warn;
   }
+}
+
+/** The small files: the others are twice as long, and every thread parses them anew. */
+async function importBothHalves(): Promise<PdfJs> {
+  // The legacy build has the same interface; its files have no declarations of their own.
+  // @ts-expect-error
+  const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.min.mjs')) as PdfJs;
+  // @ts-expect-error pdf.js finds it where it leaves itself, globally.
+  if (!canStartWorkers()) await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
+  return pdfjs;
 }
 
 /** In a browser pdf.js runs its other half in a worker; in Node it runs on the same thread. */
