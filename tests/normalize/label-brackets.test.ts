@@ -38,6 +38,8 @@ describe('brackets around labelled units', () => {
   it('are left alone where they match, or enclose a label within a sentence', () => {
     for (const text of [
       '推进整治。（牵头单位：市财政局；配合单位：各县（市、区）政府）',
+      '推进整治。（牵头单位：',
+      '推进整治。（牵头单位：市财政局；配合',
       '推进整治（责任单位：市财政局）并报送结果。按月通报。',
       '【牵头单位】市财政局',
       '由市财政局负责。A类企业：免检。',

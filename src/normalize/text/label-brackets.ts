@@ -1,3 +1,5 @@
+import { unitSuffixes } from '../../data/index.js';
+import { isDeadline } from '../deadlines.js';
 import type { Proposal } from '../draft.js';
 import { labelAt } from '../roles.js';
 
@@ -14,6 +16,9 @@ const CLOSING = [...PARTNERS.values()].join('');
 const LIKE_BRACKET = /[Il1|!{}fJrt『』「」〈〉]/u;
 /** A sentence ends before the bracket of its units. */
 const SENTENCE_END = /[。；！”]/u;
+
+/** A name has so many characters at least. */
+const SHORTEST = 3;
 
 /** Where a label stands that a bracket, or what it was misread as, opens. */
 interface Opening {
@@ -72,7 +77,19 @@ function misreadClose(text: string, at: number, end: number): Proposal | null {
   if (isLike && closeOf(text.slice(0, end - 1), at + 1) < 0) {
     return edit(end - 1, end, partner, `${last} closes nothing, and the paragraph ends here`);
   }
-  return close >= 0 ? null : edit(end, end, partner, 'nothing closes it up to the end');
+  if (close >= 0 || !isWhole(text.slice(at, end))) return null;
+  return edit(
+    end,
+    end,
+    partner,
+    'nothing closes it up to the end, which is that of a name or a date',
+  );
+}
+
+/** The end of a name or of a date: behind any other (…；配合, 牵头单位：) the text may go on elsewhere, and is told. */
+function isWhole(units: string): boolean {
+  const last = units.split(/[：:；;，,、]/u).at(-1) ?? '';
+  return unitSuffixes().some((suffix) => last.endsWith(suffix)) || isDeadline(last);
 }
 
 /**
@@ -84,6 +101,8 @@ export function labelBrackets(text: string): readonly Proposal[] {
   const opening = openingIn(text.slice(0, end));
   if (opening === null || text.slice(opening.at, end).includes('。')) return [];
   const { at, isBracket } = opening;
+  const label = labelAt(text, at + 1);
+  if (label === null || end - label.end < SHORTEST) return [];
   const found = isBracket ? misreadClose(text, at, end) : misreadOpening(text, at, end);
   return found === null ? [] : [found];
 }
