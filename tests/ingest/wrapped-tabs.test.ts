@@ -92,6 +92,13 @@ describe('tab-separated rows with line breaks in their cells', () => {
     ]);
   });
 
+  it('keep the last name of a list out of the category below it', async () => {
+    const text =
+      '类别\t序号\t工作任务\t责任单位\n热源\t1\t淘汰锅炉\t盖州市\n大石桥市人民政府\n管网\t2\t更新管网\t站前区\n西市区人民政府\n管网\t3\t建立平台\t市财政局';
+    const [table] = await blocksOf(text);
+    expect((table as string[][]).map(([first]) => first)).toEqual(['类别', '热源', '管网', '管网']);
+  });
+
   it('have a header whose names may be wrapped too', async () => {
     const text =
       '序号\t工作\n任务\t牵头\n单位\t完成\n时限\n1\t甲任务\t市财政局\t6月\n2\t乙任\n务\t市水利局\t7月';

@@ -4,9 +4,12 @@ import { findUnit, headerWords, holderWords, phrase } from '../../data/index.js'
 /** What a column holds, by its header: it tells where a cell of it can end. */
 export type CellKind = 'units' | 'content' | 'deadline' | 'other';
 
+const OF_LEVEL = new RegExp(`^(?:${phrase('level-header')})$`, 'u');
+
 /** The kind of a column by the longest word that its header holds. */
 export function kindOfHeader(name: string): CellKind {
   const text = name.replace(/\s/gu, '');
+  if (OF_LEVEL.test(text)) return 'units';
   const word = headerWords()
     .filter((one) => text.includes(one.word))
     .sort((a, b) => b.word.length - a.word.length)[0];
@@ -79,7 +82,8 @@ export function wrapCost(lines: readonly string[], { kind, width }: WrappedColum
   return cost;
 }
 
-const isBody = (name: string) => name.length >= 3 && findUnit(name) !== null;
+/** A name that the register knows, as long as names are. */
+export const isBody = (name: string) => name.length >= 3 && findUnit(name) !== null;
 
 /** Share of the names of a list that are known. */
 function knownShare(text: string): number {

@@ -1,6 +1,7 @@
 import { countOf, isSerialName } from './header-names.js';
 import {
   type CellKind,
+  isBody,
   kindOfHeader,
   seamCost,
   usual,
@@ -43,6 +44,8 @@ const COST = {
   counted: 8,
   /** A blank line amid a row. */
   gap: 2,
+  /** A line that is a body's name, in a cell of another column. */
+  body: 4,
   numberedHeading: 1,
   heading: 6,
   sentence: 14,
@@ -108,10 +111,9 @@ function countingCost(
 function cellCost(lines: readonly string[], column: number, { kinds, widths }: Columns): number {
   if (lines.length < 2) return 0;
   const headings = lines.slice(1).filter((line) => NUMBERED.test(line)).length;
-  const width = widths[column] ?? null;
-  return (
-    wrapCost(lines, { kind: kinds[column] ?? 'other', width }) + headings * COST.numberedHeading
-  );
+  const [kind, width] = [kinds[column] ?? 'other', widths[column] ?? null];
+  const bodies = kind === 'units' ? 0 : lines.filter(isBody).length;
+  return wrapCost(lines, { kind, width }) + headings * COST.numberedHeading + bodies * COST.body;
 }
 
 function rowCost(pieces: readonly RowPiece[], row: PieceRow, columns: Columns): number {
