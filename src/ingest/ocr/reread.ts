@@ -1,5 +1,6 @@
 import { cutOut, type GrayImage } from '../scan/gray.js';
 import { resize } from '../scan/resize.js';
+import { doubtShortNumbers, missedDigits } from './digits.js';
 import { lineOf, type RecognisedLine, type Recogniser } from './engine.js';
 import { leaveSpecks } from './specks.js';
 import { markUnread, unreadAfter } from './unread-ink.js';
@@ -29,7 +30,7 @@ export async function readCarefully(engine: Recogniser, line: GrayImage): Promis
     const other = trimBlanks(await engine.recognise(look(line)));
     if (isBetter(other, best, line)) best = other;
   }
-  return markUnread(leaveSpecks(best, line), line);
+  return doubtShortNumbers(markUnread(leaveSpecks(best, line), line), line);
 }
 
 /** A reading without the blanks that the white at a line's ends is read as. */
@@ -71,12 +72,12 @@ function isBetter(second: RecognisedLine, first: RecognisedLine, image: GrayImag
   return more === 0 && sureness(second) > sureness(first);
 }
 
-/** How many characters a reading seems to have passed over: unread ink, or half seen in a gap. */
+/** How many characters a reading seems to have passed over: unread ink, a digit, or half seen in a gap. */
 function missedIn(line: RecognisedLine, image: GrayImage): number {
   const halfSeen = line.characters.filter(({ text, others }) =>
     others.some((other) => other.text.length > text.length && other.probability >= HALF_SEEN),
   );
-  return unreadAfter(line, image).length + halfSeen.length;
+  return unreadAfter(line, image).length + missedDigits(line, image).length + halfSeen.length;
 }
 
 /** Logarithm of the chance that all characters are right. */
