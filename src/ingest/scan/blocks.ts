@@ -1,3 +1,5 @@
+import type { GrayImage } from './gray.js';
+
 /** A picture looked at in square blocks of `size` pixels, row by row. */
 export interface Blocks {
   readonly size: number;
@@ -49,4 +51,33 @@ export function partsOf(
     parts.push(part);
   }
   return parts;
+}
+
+/** Counts the grey values of a block, of every second pixel each way; tells how many they are. */
+export function countIn(
+  counts: Uint16Array,
+  { width, height, data }: GrayImage,
+  left: number,
+  top: number,
+  size: number,
+): number {
+  counts.fill(0);
+  const [right, bottom] = [Math.min(width, left + size), Math.min(height, top + size)];
+  let total = 0;
+  for (let y = top; y < bottom; y += 2) {
+    for (let x = left; x < right; x += 2, total++) {
+      const value = data[y * width + x] as number;
+      counts[value] = (counts[value] as number) + 1;
+    }
+  }
+  return total;
+}
+
+/** The grey value below which `rank` of the counted pixels are. */
+export function quantile(counts: Uint16Array, rank: number): number {
+  let value = 0;
+  for (let seen = counts[0] as number; seen <= rank && value < 255; value++) {
+    seen += counts[value + 1] as number;
+  }
+  return value;
 }

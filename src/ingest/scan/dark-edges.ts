@@ -28,7 +28,7 @@ export function findDarkEdges(image: GrayImage, pixelsPerMm: number): DarkBlocks
 }
 
 /** The brightness of most of a page's paper, from every so many pixels. */
-function paperOf({ data }: GrayImage): number {
+export function paperOf({ data }: GrayImage): number {
   const counts = new Uint32Array(256);
   let total = 0;
   for (let at = 0; at < data.length; at += 7, total++) {

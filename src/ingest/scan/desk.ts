@@ -1,4 +1,12 @@
-import { type Blocks, besides, type DarkBlocks, isBorder, partsOf } from './blocks.js';
+import {
+  type Blocks,
+  besides,
+  countIn,
+  type DarkBlocks,
+  isBorder,
+  partsOf,
+  quantile,
+} from './blocks.js';
 import type { GrayImage } from './gray.js';
 import { joinedBlocks } from './pieces.js';
 
@@ -70,34 +78,6 @@ function groundsOf(image: GrayImage, size: number): Grounds {
     }
   }
   return { size, across, down, ground, isPrinted };
-}
-
-/** Counts the grey values of a block, of every second pixel each way; tells how many they are. */
-function countIn(
-  counts: Uint16Array,
-  { width, height, data }: GrayImage,
-  left: number,
-  top: number,
-  size: number,
-): number {
-  counts.fill(0);
-  const [right, bottom] = [Math.min(width, left + size), Math.min(height, top + size)];
-  let total = 0;
-  for (let y = top; y < bottom; y += 2) {
-    for (let x = left; x < right; x += 2, total++) {
-      const value = data[y * width + x] as number;
-      counts[value] = (counts[value] as number) + 1;
-    }
-  }
-  return total;
-}
-
-function quantile(counts: Uint16Array, rank: number): number {
-  let value = 0;
-  for (let seen = counts[0] as number; seen <= rank && value < 255; value++) {
-    seen += counts[value + 1] as number;
-  }
-  return value;
 }
 
 function isLeap(ground: Uint8Array, one: number, other: number): boolean {

@@ -19,6 +19,7 @@ import { blackInk } from './ink.js';
 import { layOut } from './layout.js';
 import { levelTables } from './level-tables.js';
 import { evenLight } from './light.js';
+import { invertLightPrint } from './light-print.js';
 import { blur, noiseOf } from './noise.js';
 import { inPixels, inPoints } from './points.js';
 import { linesIn, printHeight } from './rows.js';
@@ -138,6 +139,7 @@ export function preparePage(
 function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const { gray: inked, marks } = blackInk(image, pixelsPerMm);
   const gray = withoutDots(inked, pixelsPerMm);
+  invertLightPrint(gray, pixelsPerMm);
   const edges = findDarkEdges(gray, pixelsPerMm) ?? findDesk(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
