@@ -6,6 +6,7 @@ import { readCarefully } from '../ocr/reread.js';
 import { leaveRoomless } from '../ocr/room.js';
 import { readStrokes } from '../ocr/strokes.js';
 import { cropLine, setBeside } from './crop.js';
+import { cutLines, doubtCut } from './cut-edges.js';
 import type { GrayImage, PixelBox } from './gray.js';
 import type { PreparedPage } from './prepare.js';
 import { looksPrinted } from './rows.js';
@@ -42,6 +43,11 @@ export async function readPage(page: PreparedPage, engine: Recogniser): Promise<
     boxes.forEach((box, at) => {
       texts.set(box, lines[at] ?? NOTHING_READ);
     });
+  }
+  for (const side of ['left', 'right'] as const) {
+    for (const box of cutLines(page, side)) {
+      texts.set(box, doubtCut(texts.get(box) ?? NOTHING_READ, side));
+    }
   }
   return texts;
 }

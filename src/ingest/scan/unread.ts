@@ -1,4 +1,5 @@
 import type { ReadingRemark } from '../../model/reading.js';
+import { cutLines } from './cut-edges.js';
 import type { GrayImage, PixelBox } from './gray.js';
 import { inPixels } from './points.js';
 import type { PreparedPage } from './prepare.js';
@@ -34,6 +35,7 @@ export function unreadRemarks(page: PreparedPage, texts: Texts, number: number):
     ...darkEdges(page),
     ...bent(page),
     ...faint(page),
+    ...cutOff(page),
     ...marks,
     ...seals,
     ...beside,
@@ -98,6 +100,15 @@ function faint({ isFaint }: PreparedPage): string[] {
   return [
     'the print of the page is faint: marks and thin strokes are missing, and characters may pass for others; scan a better copy, or set the scanner darker',
   ];
+}
+
+function cutOff(page: PreparedPage): string[] {
+  return (['left', 'right'] as const)
+    .filter((side) => cutLines(page, side).length > 0)
+    .map(
+      (side) =>
+        `a table runs off the ${side} edge of the page, and what stands beyond it is missing; scan the whole page`,
+    );
 }
 
 function bent({ isBent }: PreparedPage): string[] {
