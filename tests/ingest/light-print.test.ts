@@ -16,6 +16,17 @@ function darkHead(ground: number): Sheet {
   }
   return sheet;
 }
+/** As fast as pixels ask for. */
+const isSame = (one: Uint8Array, other: Uint8Array) =>
+  one.length === other.length && one.every((value, at) => value === other[at]);
+
+/** Bold print: of two thirds ink, white between the strokes everywhere. */
+function bold(): Sheet {
+  const sheet = new Sheet().print(20, 40, 20);
+  for (let x = 20; x < 120; x += 1.5) sheet.box(x, 20, 1, 6.5, 40);
+  for (let y = 20; y < 26; y += 2) sheet.box(20, y, 100, 0.5, 60);
+  return sheet;
+}
 const cellsOf = ({ image }: Sheet) =>
   preparePage(pixelsOf(image), 0, () => {}).grids[0]?.cells.length;
 
@@ -34,7 +45,7 @@ describe('light print on dark ground', () => {
     const { image } = darkHead(15);
     const below = Uint8Array.from(image.data.subarray(mm(21.5) * image.width));
     invertLightPrint(image, PER_MM);
-    expect(image.data.subarray(mm(21.5) * image.width)).toEqual(below);
+    expect(isSame(image.data.subarray(mm(21.5) * image.width), below)).toBe(true);
     const row = image.data.subarray(mm(11.5) * image.width, (mm(11.5) + 1) * image.width);
     expect(row.filter((value) => value < 128).length).toBeLessThan(30);
   });
@@ -43,10 +54,11 @@ describe('light print on dark ground', () => {
     ['a table without any', printed(ruled(XS, YS))],
     ['dark print on grey', printed(ruled(XS, YS).box(11, 21, 158, 26, 150))],
     ['a dark ground that runs off the page', new Sheet().box(0, 0, 180, 12, 30).print(20, 40, 20)],
+    ['a bold title', bold()],
     ['a black bar', new Sheet().box(20, 20, 100, 6, 10).print(20, 40, 20)],
   ])('is not %s', (_, { image }) => {
     const before = Uint8Array.from(image.data);
     invertLightPrint(image, PER_MM);
-    expect(image.data).toEqual(before);
+    expect(isSame(image.data, before)).toBe(true);
   });
 });

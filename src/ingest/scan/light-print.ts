@@ -13,8 +13,12 @@ const FIELD = 0.75;
 const STROKE = { light: 0.4, dark: 0.2, part: 0.06 } as const;
 /** A field is as wide and high as this, in blocks; in this part of its columns it has no gap. */
 const LEAST = { width: 7, height: 2, whole: 0.8 } as const;
-/** Strokes stand in this part of a field's blocks. */
+/**
+ * Strokes stand in this part of a field's blocks, and in that part of them none: between the
+ * strokes of a bold title is white, too, but everywhere.
+ */
 const PRINTED = 0.12;
+const SOLID = 0.25;
 /** Width of the outline that a field gets, and how far below it a rule is looked for, in millimetres. */
 const OUTLINE = 0.35;
 /** Paper between a field and the next print is wider than this, in millimetres. */
@@ -90,8 +94,11 @@ function holdsLightPrint(part: readonly number[], blocks: Strokes, paper: number
       (_, i) => (top + 1 + i) * blocks.across + x,
     ),
   );
-  const light = inside.filter(isLight).length;
-  return light >= PRINTED * inside.length && light > inside.filter(isDark).length;
+  const isSolid = (at: number) =>
+    (lightest[at] as number) < (ground[at] as number) + (STROKE.light / 2) * paper;
+  const count = (is: (at: number) => boolean) => inside.filter(is).length;
+  const [light, dark, solid] = [count(isLight), count(isDark), count(isSolid)];
+  return light >= PRINTED * inside.length && light > dark && solid >= SOLID * inside.length;
 }
 
 /** The rows of a field in each column of blocks, and how many blocks it has there. */
