@@ -22,7 +22,9 @@ function isUnparted({ grid, texts }: GridBlock, at: number): boolean {
   const others = texts.filter((_, i) => i !== at && grid.cells[i]?.column === column);
   const counted = others.filter(({ raw }) => /^\d{1,3}$/.test(raw.trim())).length;
   const isSerial = counted >= 2 && 2 * counted >= others.length;
-  return isSerial && numbers.length >= 2 && numbers.length === lines.length;
+  // No row is numbered 0: what stands above its number is dirt.
+  const rise = numbers.every((number, i) => number > (numbers[i - 1] ?? 0));
+  return isSerial && rise && numbers.length >= 2 && numbers.length === lines.length;
 }
 
 function countOn(numbers: readonly number[]): boolean {

@@ -53,6 +53,7 @@ describe('rows without rules between them', () => {
   it('are told in a column of numbers, also where one of them was misread', () => {
     expect(told('序号', '1', '2', '1\n5', '6')).toBe(1);
     expect(told('序号', '1', '2', '3', '6')).toBe(0);
+    expect(told('序号', '1', '2', '0\n3', '4')).toBe(0);
     expect(told('内容', '甲', '乙', '1\n5', '丙')).toBe(0);
   });
 });
