@@ -96,7 +96,7 @@ function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '
   if (closingRole(before) !== null && withoutRole(before) !== before) {
     return after.some((piece) => isComplete(withoutRole(piece))) ? '，' : 'wrap';
   }
-  const joined = after.some((piece) => findUnit(before + withoutRole(piece)) !== null);
+  const joined = after.some((piece) => isOneName(before, withoutRole(piece)));
   const name = before.replace(REST, '');
   if (BARE_REST.test(before) && after.some((piece) => REST_NOUN.test(withoutRole(piece))))
     return 'wrap';
@@ -106,6 +106,17 @@ function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '
   if (joined || !(isComplete(name) || endsLikeBody(name) || isParted)) return 'wrap';
   return after.some((piece) => opensName(name, withoutRole(piece))) ? '、' : 'wrap';
 }
+
+/**
+ * Both pieces together are a body's name. 市教育局柳东新区管委会 is none, though zones are known by their
+ * ending alone: it is the zone's name behind that of another body.
+ */
+function isOneName(before: string, piece: string): boolean {
+  const isZone = ZONE_BODY.test(piece) && findUnit(before) !== null;
+  return !isZone && findUnit(before + piece) !== null;
+}
+
+const ZONE_BODY = new RegExp(`^${phrase('zone')}${phrase('government-tail')}$`, 'u');
 
 /** Tells whether what follows a name is a name of its own. */
 function opensName(name: string, piece: string): boolean {

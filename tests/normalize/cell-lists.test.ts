@@ -75,6 +75,15 @@ describe('lines that wrap within names', () => {
   });
 });
 
+describe('names on lines of their own', () => {
+  it('are not run into the name of a zone behind them', () => {
+    const { text } = settleBreaks(
+      draftOf('州工业和信息化局\n文山高新区管委会\n经开区管委会\n柳东\n新区管委会'),
+    );
+    expect(text).toBe('州工业和信息化局、文山高新区管委会、经开区管委会、柳东新区管委会');
+  });
+});
+
 describe('等 before collectives', () => {
   it('gives each of several collectives behind 等 a place of its own', () => {
     expect(read('民政部、国家医保局等国务院相关部门及各地区按职责分工负责')).toEqual([
