@@ -128,6 +128,15 @@ describe('a table whose columns touch and that has no rule', () => {
   });
 });
 
+describe('a column of numbers', () => {
+  it('is one, whether they have one digit or two', async () => {
+    const rows = ['9', '10', '11'].flatMap((number, i) => row(100 + 44 * i, number, ...FULL));
+    const [table] = tablesIn(await read(rows));
+    expect(table?.columns).toBe(4);
+    expect(table?.rows).toBe(3);
+  });
+});
+
 describe('running text', () => {
   it('in three columns is no table', async () => {
     const lines = Array.from({ length: 8 }, (_, i) => `some words ${i} that run on`).join('\n');

@@ -61,7 +61,9 @@ function coveredBy(blocks: readonly PaintedBlock[]): Interval[] {
   for (const block of sorted) {
     const [start, , end] = block.bbox;
     const last = out.at(-1);
-    if (last !== undefined && start < last.end - OVERLAP * sizeOf(block)) {
+    const shorter = Math.min(end - start, (last?.end ?? 0) - (last?.start ?? 0));
+    const least = Math.min(OVERLAP * sizeOf(block), shorter / 2);
+    if (last !== undefined && start < last.end - least) {
       last.end = Math.max(last.end, end);
     } else out.push({ start, end });
   }
