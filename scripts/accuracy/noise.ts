@@ -22,6 +22,13 @@ const RATES = [0, 0.005, 0.01, 0.03] as const;
 const SEED = 20_261_125;
 const MADE_UP = [101, 102, 103, 104, 105, 106];
 const DRAWS = 2;
+/** The test half is small: at low rates it is drawn so often that some sixty faults can tell anything. */
+const TEST_FAULT_SHARE = 0.06;
+
+function drawsOf(half: Half, rate: number): number {
+  if (rate === 0) return 1;
+  return half === 'test' ? Math.round(TEST_FAULT_SHARE / rate) : DRAWS;
+}
 
 /** One line of the table: a channel at one level, on one half of the data. */
 export interface NoiseFigures {
@@ -42,10 +49,14 @@ async function weighReadings(notices: readonly ReadNotice[]): Promise<Verdicts> 
 }
 
 /** Channel a: the notices' cells with sampled faults. */
-function sampledReadings(notices: readonly CleanNotice[], rate: number): readonly ReadNotice[] {
+function sampledReadings(
+  notices: readonly CleanNotice[],
+  rate: number,
+  draws: number,
+): readonly ReadNotice[] {
   const random = randomOf(SEED);
   return notices.flatMap((notice) =>
-    Array.from({ length: rate === 0 ? 1 : DRAWS }, (): ReadNotice => {
+    Array.from({ length: draws }, (): ReadNotice => {
       const rows = noisyRows(notice, rate, random);
       const clean = readingOf(notice, notice.rows);
       return { name: notice.name, clean, read: readingOf(notice, rows) };
@@ -75,7 +86,7 @@ async function sampledFigures({ only, onProgress }: AccuracyOptions): Promise<No
         channel: 'a sampled',
         level,
         half,
-        verdicts: await weighReadings(sampledReadings(notices, rate)),
+        verdicts: await weighReadings(sampledReadings(notices, rate, drawsOf(half, rate))),
       });
     }
   }
