@@ -1,5 +1,6 @@
 import { levelPrefixOf, likeness, unitCores, unitSuffixes, wordFrequency } from '../data/index.js';
 import { parseCell } from './cells/parse.js';
+import { standInNames } from './names/model.js';
 
 /** From this many names on, and this share of all names, a copy counts as rewritten by a machine. */
 const SPUN_NAMES = 3;
@@ -31,6 +32,17 @@ function tellingLength(core: string): number {
 }
 
 /**
+ * Whether a thesaurus may have put the one word in place of the other: both common, unlike to look at, and
+ * the new one in no name of a body. 生态移民局 and 经济促进局 are made of words that bodies are called by.
+ */
+function isExchanged(word: string, original: string): boolean {
+  const [first, second] = [word.charAt(0), word.charAt(1)];
+  if (wordFrequency(word) < COMMON_WORD || wordFrequency(original) < COMMON_WORD) return false;
+  const isAlike = likeness(first, original.charAt(0)) + likeness(second, original.charAt(1)) > 0;
+  return !isAlike && !standInNames(first, second);
+}
+
+/**
  * 生长改造委 for 发展改革委: whole words changed for other common words that do not look like them,
  * the rest of the name untouched. What is left must tell something: 外事办公室 is not 政府办公室 spun.
  */
@@ -41,11 +53,7 @@ function isSynonymOf(name: string, core: string): boolean {
       i += 1;
       continue;
     }
-    const [word, original] = [name.slice(i, i + 2), core.slice(i, i + 2)];
-    const alike =
-      likeness(word[0] ?? '', original[0] ?? '') + likeness(word[1] ?? '', original[1] ?? '');
-    const bothWords = wordFrequency(word) >= COMMON_WORD && wordFrequency(original) >= COMMON_WORD;
-    if (alike > 0 || !bothWords) return false;
+    if (!isExchanged(name.slice(i, i + 2), core.slice(i, i + 2))) return false;
     changed += 2;
     i += 2;
   }
