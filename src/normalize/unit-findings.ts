@@ -28,7 +28,8 @@ function nameFinding(doubt: Doubt, where: Where): Finding {
     const message = `${actual} looks misread; the evidence does not settle what it should be`;
     return { ...found, code: 'UNIT_DOUBTFUL', severity: 'warning', message };
   }
-  if (!unitSuffixes().some((suffix) => actual.endsWith(suffix))) {
+  // 市 alone is the beginning of a name that breaks off.
+  if (!unitSuffixes().some((suffix) => actual !== suffix && actual.endsWith(suffix))) {
     const message = `${actual} is neither a known unit nor a role word`;
     return { ...found, code: 'CELL_UNPARSED', severity: 'warning', message };
   }
@@ -105,12 +106,25 @@ function cutFindings({ cut }: UnitCell, where: Where): readonly Finding[] {
   return [{ code: 'ROLE_DOUBTFUL', severity: 'warning', where, message, actual: cut }];
 }
 
+/** A list that begins or ends with the mark between two names. */
+const OPEN_END = /^\s*、|、\s*$/u;
+
+/** A name may be missing where a list begins or ends with the mark that parts two. */
+function edgeFindings({ draft }: UnitCell, where: Where): readonly Finding[] {
+  if (!OPEN_END.test(draft.text)) return [];
+  const message = 'the list begins or ends with 、: a name may be missing there';
+  return [
+    { code: 'CELL_UNPARSED', severity: 'warning', where, message, actual: draft.text.trim() },
+  ];
+}
+
 /** Everything about a unit cell that a person should look at. */
 export function unitFindings(cell: UnitCell, where: Where): readonly Finding[] {
   return [
     ...cell.doubts.map((doubt) => nameFinding(doubt, where)),
     ...roleFindings(cell, where),
     ...cutFindings(cell, where),
+    ...edgeFindings(cell, where),
     ...repetitionFindings(cell, where),
   ];
 }

@@ -80,3 +80,35 @@ describe('role phrases that break off', () => {
     expect(findings).toEqual([]);
   });
 });
+
+describe('unit cells that are cut short', () => {
+  const CELLS = [
+    '市水利局牵头，市教育局、市国资委按职责分工负责',
+    '省政府发展研究中心、省社科院、省统计局',
+    '市轨道交通集团、市燃气集团、武汉铁路局',
+    '市财政局统筹协调，各县区具体落实',
+  ];
+
+  test.each(CELLS)('%s: no name that is cut through passes in silence', async (cell) => {
+    const cuts = Array.from({ length: cell.length - 5 }, (_, i) => cell.slice(0, i + 6));
+    const whole = cell.match(/[^、，]+/gu) ?? [];
+    const { tasks, edits, findings } = await findingsOf(cuts.map((cut) => ['开展评估。', cut]));
+    const told = findings.map(({ actual }) => actual);
+    const silent = tasks.flatMap(({ assignments }) =>
+      assignments.filter(
+        ({ raw }) =>
+          !whole.some((name) => name.startsWith(raw) && NAME_END.test(raw)) && !told.includes(raw),
+      ),
+    );
+    expect(silent).toEqual([]);
+    expect(edits).toEqual([]);
+  });
+
+  test('and lists with a mark at their edge may miss a name', async () => {
+    const { findings } = await findingsOf([...whole, ['开展评估。', '市教育局、']]);
+    expect(findings).toMatchObject([{ code: 'CELL_UNPARSED', actual: '市教育局、' }]);
+  });
+});
+
+/** What whole names and names of groups end with. */
+const NAME_END = /[局委院]$|中心$|集团$|县区?$/u;
