@@ -66,6 +66,7 @@ export const PHRASES = [
   'stationed',
   'stray-separator',
   'table-continued',
+  'table-foot',
   'this-year',
   'title-end',
   'title-start',

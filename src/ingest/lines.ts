@@ -72,6 +72,13 @@ export function isTableContinued(text: string): boolean {
   return text.length <= 60 && CONTINUED.test(text.trim());
 }
 
+const FOOT = new RegExp(`^\\s*(?:${phrase('table-foot')})`, 'u');
+
+/** A line that stands below the last row of a table: 合计：3项, 注：…, 抄送：… */
+export function isTableFoot(text: string): boolean {
+  return FOOT.test(text);
+}
+
 /** The line right above a table, which pages repeat above its next part; empty where none is near. */
 export function captionAbove(lines: readonly Line[], at: number): string {
   const above = lines.slice(Math.max(0, at - MAX_CAPTION_GAP), at).reverse();

@@ -1,3 +1,4 @@
+import { isTableFoot } from '../lines.js';
 import { countOf, isSerialName } from './header-names.js';
 import {
   type CellKind,
@@ -46,6 +47,8 @@ const COST = {
   gap: 2,
   /** A line that is a body's name, in a cell of another column. */
   body: 4,
+  /** A line amid a row that begins as those below a table do. */
+  foot: 8,
   numberedHeading: 1,
   heading: 6,
   sentence: 14,
@@ -127,7 +130,8 @@ function rowCost(pieces: readonly RowPiece[], row: PieceRow, columns: Columns): 
   const wraps = cells.reduce((sum, lines, i) => sum + cellCost(lines, i, columns), 0);
   const inner = pieces.slice(row.from + 1, row.to);
   const gaps = inner.filter(({ isBelowGap }) => isBelowGap).length * COST.gap;
-  return misfit + countingCost(inner, cells, columns) + gaps + wraps + seam;
+  const feet = inner.filter(({ fields }) => isTableFoot(fields[0] ?? '')).length * COST.foot;
+  return misfit + countingCost(inner, cells, columns) + gaps + feet + wraps + seam;
 }
 
 interface Step {

@@ -1,4 +1,4 @@
-import { isBlank, isPageNumber, type Line } from '../lines.js';
+import { isBlank, isPageNumber, isTableFoot, type Line } from '../lines.js';
 import { areKnownNames, countOf, isKnownName } from './header-names.js';
 import { plainRow, type RunRow } from './run.js';
 import { kindOfHeader, type Sharing, shareLines } from './wrapped-cells.js';
@@ -153,7 +153,9 @@ const UNKNOWN_NAME = 1;
  * beginnings of its lines the one that costs least, the longest of those.
  */
 function lastLines(rows: readonly CountedRow[], kinds: Parameters<typeof shareLines>[1]): number {
-  const last = rows.at(-1)?.lines ?? [];
+  const all = rows.at(-1)?.lines ?? [];
+  const foot = all.findIndex(isTableFoot);
+  const last = foot < 0 ? all : all.slice(0, foot);
   const others = rows.slice(0, -1).map(({ lines }) => lines);
   let best = { length: last.length, cost: Number.POSITIVE_INFINITY };
   for (let length = kinds.length; length <= last.length; length += 1) {
