@@ -101,7 +101,8 @@ describe('unit cells that are cut short', () => {
       ),
     );
     expect(silent).toEqual([]);
-    expect(edits).toEqual([]);
+    // 统筹协 may be completed, but with nothing else.
+    expect(edits.filter(({ after }) => !cell.includes(after))).toEqual([]);
   });
 
   test('and lists with a mark at their edge may miss a name', async () => {
