@@ -2,7 +2,9 @@ import { NoticeError } from '../errors.js';
 import type { Reading } from '../model/reading.js';
 import { blankRemarks } from './blank.js';
 import { sha256 } from './digest.js';
+import { asFarAsItGoes, brokenRemark } from './image/broken-off.js';
 import { asPage, type DecodedPicture } from './image/decoded.js';
+import { inTurn } from './in-turn.js';
 import { joinPages } from './join.js';
 import { sniffKind } from './kind.js';
 import type { PageContent, PageFrame, PixelImage, RecognisePage } from './page.js';
@@ -154,14 +156,17 @@ async function readPage(
   recognise: RecognisePage,
   several: boolean,
 ): Promise<PageContent> {
-  let image: PixelImage;
+  let seen: ReturnType<typeof asFarAsItGoes>;
   try {
-    image = asPage(await page.decode());
+    seen = asFarAsItGoes(await page.decode());
   } catch (error) {
     if (!several || !(error instanceof NoticeError)) throw error;
     return unreadable(page, error);
   }
-  return recognise(image, frameOf(page.number, image));
+  const image = asPage(seen.picture);
+  const content = await recognise(image, frameOf(page.number, image));
+  if (seen.reaches === 1) return content;
+  return { ...content, remarks: [...content.remarks, brokenRemark(page.number, seen.reaches)] };
 }
 
 function frameOf(page: number, { width, height, dpi }: PixelImage): PageFrame {
@@ -177,24 +182,6 @@ function unreadable({ number, place }: Page, error: NoticeError): PageContent {
     remarks: [{ code: 'PAGE_UNREADABLE', message, page: number }],
     engines: [],
   };
-}
-
-/** Does work on all items in order, a few at once; the results keep the items' order. */
-async function inTurn<T, R>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T, done: () => number) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  let finished = 0;
-  const worker = async () => {
-    for (let index = next++; index < items.length; index = next++) {
-      results[index] = await work(items[index] as T, () => ++finished);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
-  return results;
 }
 
 function assemble(

@@ -4,6 +4,7 @@ import { type EngineOptions, type OpenedEngine, openEngine } from './ocr/open.js
 import type { PageContent, PageFrame, PixelImage, RecognisePage } from './page.js';
 import { withAlignedTables } from './scan/aligned.js';
 import { contentOf } from './scan/content.js';
+import { positive } from './scan/negative.js';
 import { preparePage } from './scan/prepare.js';
 import { readPage } from './scan/recognise.js';
 import { type OnTiming, stopwatch } from './scan/stopwatch.js';
@@ -20,10 +21,11 @@ export interface ScanOptions {
  * outside of tables by layout. Boxes are points of the page as it is read, skew undone.
  */
 export async function readPageImage(
-  image: PixelImage,
+  scanned: PixelImage,
   frame: PageFrame,
   { engine: starting, onTiming }: ScanOptions,
 ): Promise<PageContent> {
+  const image = positive(scanned);
   const asItLies = preparePage(image, 0, onTiming, frame.grids);
   const engine = await starting;
   const upright = await turnUpright(asItLies, image, engine, onTiming);

@@ -1,10 +1,13 @@
 import type { DecodedPng } from 'fast-png';
+import { NoticeError } from '../../errors.js';
 import { checkSize, type DecodedPicture, damaged } from './decoded.js';
 import { unpacksTo } from './inflated.js';
 
 /** Where the first chunk, the header, gives width and height (PNG 1.2, 11.2.2). */
 const WIDTH_AT = 16;
 const HEIGHT_AT = 20;
+const DEPTH_AT = 24;
+const INTERLACED_AT = 28;
 
 /** Samples per pixel by colour type: grey, RGB, indexed, grey and alpha, RGBA. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -14,6 +17,9 @@ export async function decodePng(bytes: Uint8Array, place: string): Promise<Decod
   if (bytes.length < HEIGHT_AT + 4) throw damaged(place, 'a PNG cut off in its header');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   checkSize(view.getUint32(WIDTH_AT), view.getUint32(HEIGHT_AT), place);
+  if (bytes[DEPTH_AT] !== undefined && bytes[DEPTH_AT] < 8 && bytes[INTERLACED_AT] === 1) {
+    throw interlaced(bytes[DEPTH_AT], place);
+  }
   const most = unpackedSize(bytes, view);
   if (await unpacksTo(bytes, most)) throw damaged(place, `more than the ${most} bytes of its size`);
   const png = await import('fast-png');
@@ -25,9 +31,23 @@ export async function decodePng(bytes: Uint8Array, place: string): Promise<Decod
   }
 }
 
+function interlaced(depth: number, place: string): NoticeError {
+  return new NoticeError(
+    'INPUT_KIND',
+    'an interlaced PNG with less than a byte a pixel is not read',
+    {
+      place,
+      expected: 'a PNG that is not interlaced, or 8 bits a sample',
+      actual: `interlaced, ${depth} bits a sample`,
+      advice:
+        'open it in any picture program and save it as PNG without interlacing, or as JPEG or TIFF',
+    },
+  );
+}
+
 /** Bytes of all rows, each with its filter byte; interlaced pictures have up to twice the rows. */
 function unpackedSize(bytes: Uint8Array, view: DataView): number {
-  const depth = bytes[24] ?? 8;
+  const depth = bytes[DEPTH_AT] ?? 8;
   const samples = CHANNELS[bytes[25] ?? 0] ?? 4;
   const row = 1 + Math.ceil((view.getUint32(WIDTH_AT) * samples * depth) / 8);
   return 2 * row * view.getUint32(HEIGHT_AT) + 1024;

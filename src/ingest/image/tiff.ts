@@ -1,6 +1,7 @@
 import type { IFD } from 'utif2';
 import { checkSize, type DecodedPicture, damaged } from './decoded.js';
 import { watchFax } from './fax.js';
+import { MIRRORED, mirror } from './mirror.js';
 
 /** A directory has at most this many pages; more is a chain that bites its tail or a bomb. */
 const MOST_PAGES = 10_000;
@@ -10,6 +11,7 @@ const HEIGHT = 't257';
 const COMPRESSION = 't259';
 const PHOTOMETRIC = 't262';
 const CMYK = 5;
+const ORIENTATION = 't274';
 const SAMPLES = 't277';
 const X_RESOLUTION = 't282';
 const RESOLUTION_UNIT = 't296';
@@ -40,7 +42,8 @@ export async function openTiff(
       const data = number(ifd, PHOTOMETRIC) === CMYK ? cmykPixels(ifd) : utif.toRGBA8(ifd);
       ifd.data = new Uint8Array(0);
       if (data.length !== 4 * width * height) throw new RangeError('pixels are missing');
-      return { width, height, data, channels: 4, dpi: dpiOf(ifd) };
+      const picture = { width, height, data, channels: 4, dpi: dpiOf(ifd) } as const;
+      return MIRRORED.has(number(ifd, ORIENTATION)) ? mirror(picture) : picture;
     });
   });
 }

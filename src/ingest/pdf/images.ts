@@ -1,3 +1,4 @@
+import { brokenFrom, whiteFrom } from '../image/broken-off.js';
 import type { PdfJsDocument, PdfJsPage } from './pdfjs.js';
 
 /** Pixels as pdf.js decodes them. */
@@ -7,6 +8,8 @@ export interface DecodedImage {
   readonly data: Uint8Array;
   /** 1 = one bit per pixel, rows padded to bytes, 1 is white; 3 = RGB; 4 = RGBA. */
   readonly channels: 'bits' | 1 | 3 | 4;
+  /** The row at which its data break off; what is below is white. */
+  readonly brokenFrom?: number;
 }
 
 /** pdf.js's numbers for the kinds of decoded images. */
@@ -30,7 +33,18 @@ export async function decodedImage(page: PdfJsPage, source: unknown): Promise<De
   // Stencil masks come without a kind: one bit per pixel, 0 where the ink goes.
   const stencil = data.length === ((raw.width + 7) >> 3) * raw.height ? 'bits' : undefined;
   const channels = raw.kind === undefined ? stencil : IMAGE_KINDS[raw.kind];
-  return channels === undefined ? null : { width: raw.width, height: raw.height, data, channels };
+  if (channels === undefined) return null;
+  return asFarAsItGoes({ width: raw.width, height: raw.height, data, channels });
+}
+
+/** A picture whose data break off, with white instead of what the decoder filled in. */
+function asFarAsItGoes(image: DecodedImage): DecodedImage {
+  const { width, height, data, channels } = image;
+  const step = channels === 'bits' ? 1 : channels;
+  const stride = channels === 'bits' ? (width + 7) >> 3 : width * channels;
+  const rows = { height, data, stride, step };
+  const row = brokenFrom(rows);
+  return row === null ? image : { ...image, data: whiteFrom(rows, row), brokenFrom: row };
 }
 
 function imageObject(page: PdfJsPage, source: unknown): Promise<unknown> | unknown {

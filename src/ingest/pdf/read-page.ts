@@ -2,6 +2,7 @@ import { NoticeError } from '../../errors.js';
 import type { ReadingRemark } from '../../model/reading.js';
 import { area } from '../box.js';
 import type { PageContent, RecognisePage } from '../page.js';
+import { brokenRemarks } from './broken-images.js';
 import { cutOffRemarks } from './cut-off.js';
 import type { PdfPage } from './document.js';
 import { MOSTLY, readDoubted } from './doubted-text.js';
@@ -62,6 +63,7 @@ export async function readPdfPage(
     ...cutOffRemarks(inked, page.number),
     ...hiddenTextOf(task),
     ...undrawnRemarks(await within(timeMs, page.notes()), page.number),
+    ...(await brokenRemarks(page, marks)),
   ];
   const content = withRemark(await readTask(task), ...told);
   return lostImages(operators, page.names) === 0 ? content : withRemark(content, lost(page));
