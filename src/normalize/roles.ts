@@ -51,6 +51,16 @@ const labelAtStart = lazy(() => {
   return new RegExp(`(?:${named}|${short})`, 'uy');
 });
 
+const modifiersAtStart = lazy(() => {
+  const words = wordsOf('modifier').filter((word) => word.length > 1);
+  return new RegExp(`^(?:${alternation(words)})*`, 'u');
+});
+
+/** The words before a role word that a text begins with (分别, 按职责分工), or ''. */
+export function openingModifiers(text: string): string {
+  return modifiersAtStart().exec(text)?.[0] ?? '';
+}
+
 /** Words for a part in a task; 指导, 督促 and 统筹 before what is done are duties like any other. */
 const phraseAtStart = lazy(() => {
   const parts = roleWords().filter(

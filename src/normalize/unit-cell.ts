@@ -3,7 +3,7 @@ import { parseCell } from './cells/parse.js';
 import type { CellItem, ParsedCell } from './cells/parsed.js';
 import { mendCutRoles } from './cut-roles.js';
 import { type Draft, draftOf, type Proposal, revise } from './draft.js';
-import { type Doubt, doubtOf } from './names/doubted.js';
+import { type Doubt, doubtOf, unlessRunTogether } from './names/doubted.js';
 import { garbledPhrases } from './names/garbled-phrases.js';
 import { isDisplacing, isForeignPlace, type RepairEvidence } from './names/hypotheses.js';
 import { inventedSeparators } from './names/invented-separators.js';
@@ -62,9 +62,10 @@ export function repairUnitCell(
       continue;
     }
     const odd = parsed.items.filter((item) => !item.rest && isOdd(item, evidence));
-    const judged = odd.map((item) =>
-      doubtOf(item, judgeName(item, draft.text, clausePlace(item, draft.text), evidence)),
-    );
+    const judged = odd.map((item) => {
+      const verdict = judgeName(item, draft.text, clausePlace(item, draft.text), evidence);
+      return unlessRunTogether(doubtOf(item, verdict));
+    });
     const doubts = judged.filter(({ item, state }) => isTold(item, state, evidence));
     const next = revise(
       draft,

@@ -1,6 +1,7 @@
 import { unitSuffixes } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
 import type { Doubt } from './names/doubted.js';
+import { roleFindings } from './role-findings.js';
 import type { UnitCell } from './unit-cell.js';
 
 type Where = Finding['where'];
@@ -74,38 +75,6 @@ function repetitionFindings(cell: UnitCell, where: Where): readonly Finding[] {
   ];
 }
 
-/** A role word that was repaired on evidence short of certainty. */
-const SURE_ROLE = 0.95;
-
-function roleFindings(cell: UnitCell, where: Where): readonly Finding[] {
-  const repaired = cell.draft.edits
-    .filter(({ rule, confidence }) => rule === 'role-word' && confidence < SURE_ROLE)
-    .map(
-      (edit): Finding => ({
-        code: 'ROLE_DOUBTFUL',
-        severity: 'warning',
-        where,
-        message: `${edit.before} was taken for ${edit.after} (${Math.round(edit.confidence * 100)} %)`,
-        actual: edit.before,
-        expected: edit.after,
-      }),
-    );
-  const without = cell.units.filter(({ roleBy }) => roleBy === 'none').map(({ unit }) => unit);
-  if (without.length === 0) return repaired;
-  const message = `no word gives these units a role: ${without.join('、')}; they are taken as responsible`;
-  return [
-    ...repaired,
-    { code: 'ROLE_MISSING', severity: 'info', where, message, actual: without.join('、') },
-  ];
-}
-
-/** A role that is not told because its phrase is cut off. */
-function cutFindings({ cut }: UnitCell, where: Where): readonly Finding[] {
-  if (cut === '') return [];
-  const message = `${cut} is left of a role phrase that is cut off; it gives no unit a role`;
-  return [{ code: 'ROLE_DOUBTFUL', severity: 'warning', where, message, actual: cut }];
-}
-
 /** A list that begins or ends with the mark between two names. */
 const OPEN_END = /^\s*、|、\s*$/u;
 
@@ -123,7 +92,6 @@ export function unitFindings(cell: UnitCell, where: Where): readonly Finding[] {
   return [
     ...cell.doubts.map((doubt) => nameFinding(doubt, where)),
     ...roleFindings(cell, where),
-    ...cutFindings(cell, where),
     ...edgeFindings(cell, where),
     ...repetitionFindings(cell, where),
   ];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseCell } from '../../src/normalize/cells/parse.js';
 import { inventedSeparators } from '../../src/normalize/names/invented-separators.js';
+import { lostSeparator } from '../../src/normalize/names/lost-separators.js';
+import { runTogether } from '../../src/normalize/names/run-together.js';
 
 const taken = (text: string) =>
   inventedSeparators(parseCell(text).items, text).map(({ range }) => text.slice(...range));
@@ -17,5 +19,61 @@ describe('inventedSeparators', () => {
     expect(taken('市商务、教育局')).toEqual([]);
     expect(taken('市茶叶、产业办公室')).toEqual([]);
     expect(taken('市应急（牵头）、管理局')).toEqual([]);
+  });
+});
+
+describe('a government without a place', () => {
+  it('belongs to the place before the mark that parts them', () => {
+    expect(taken('贵阳市、六盘水市，人民政府')).toEqual(['，']);
+    expect(taken('市教育局、人民政府')).toEqual([]);
+  });
+});
+
+/** What the cell says with the mark that the first of its names has lost. */
+const parted = (text: string) =>
+  parseCell(text).items.flatMap((item) => {
+    const lost = item.known === null ? lostSeparator(item) : null;
+    return lost === null
+      ? []
+      : [text.slice(0, lost.range[0]) + lost.after + text.slice(lost.range[1])];
+  });
+
+describe('lostSeparator', () => {
+  it.each([
+    ['省乡村振兴局一省供销合作总社', '省乡村振兴局、省供销合作总社'],
+    ['市地震监测中心市水文中心', '市地震监测中心、市水文中心'],
+    ['民政部一全国工商联', '民政部、全国工商联'],
+    ['市发展改革委主办市财政局', '市发展改革委主办，市财政局'],
+    ['工业和信息化部牵头国家数据局', '工业和信息化部牵头，国家数据局'],
+  ])('parts %s', (read, meant) => {
+    expect(parted(read)).toEqual([meant]);
+  });
+
+  it.each(['市委市政府督查局', '市纪委监委驻市卫生健康委纪检监察组', '县公安局县城派出所'])(
+    'leaves %s, which is one body',
+    (name) => {
+      expect(parted(name)).toEqual([]);
+    },
+  );
+});
+
+describe('runTogether', () => {
+  it.each([
+    ['几江街道鼎山街道', '几江街道、鼎山街道'],
+    ['县电业局县邮政局', '县电业局、县邮政局'],
+    ['江津海关江津海事处', '江津海关、江津海事处'],
+    ['经发局财政局', '经发局、财政局'],
+    ['盐湖股份公司一西部矿业集团', '盐湖股份公司、西部矿业集团'],
+  ])('tells %s', (name, two) => {
+    expect(runTogether(name)).toBe(two);
+  });
+
+  it.each([
+    '市公安局公安交通管理局',
+    '市商务局市场秩序科',
+    '市区第一人民医院',
+    '县公安局县城派出所',
+  ])('leaves %s', (name) => {
+    expect(runTogether(name)).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { issuingPlace, unitContext } from '../../src/normalize/issuer.js';
 import { type ChannelRates, OCR_RATES, TYPED_RATES } from '../../src/normalize/names/channel.js';
 import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/names/survey.js';
 import { openUnitCell, readUnitCell, type UnitCell } from '../../src/normalize/unit-cell.js';
+import { unitFindings } from '../../src/normalize/unit-findings.js';
 
 const COLUMN = '责任单位';
 
@@ -298,5 +299,32 @@ describe('a fault that shows by itself', () => {
   test('a letter of the place that nothing else explains is that of the column', () => {
     const cell = read(['西发改委、市财政局、市教育局', '市民政局、市公安局']);
     expect(unitsOf(cell)).toContain('市发改委');
+  });
+});
+
+describe('what is left of a longer word is no dirt and no role word', () => {
+  test.each([
+    ['浦东新区政府、临港新片区管会', '上海市人民政府办公厅'],
+    ['上海海关、上海海事、市税务局', '上海市人民政府办公厅'],
+    ['市教育局头、市财政局', '临沧市人民政府'],
+    ['市教育局党、市财政局', '临沧市人民政府'],
+    ['市财政局负责牵大，市审计局负责配合', '临沧市人民政府'],
+  ])('%s is told', (text, issuer) => {
+    const cell = read([text, '市教盲局、市财政局', '市水刹局、市审计局'], issuer);
+    expect(cell.draft.edits.filter(({ rule }) => rule !== 'unit-separator')).toEqual([]);
+    expect(cell.doubts.length).toBeGreaterThan(0);
+  });
+});
+
+describe('roles that may be read in two ways', () => {
+  test.each([
+    ['市教育局、市公安局，市财政局配合', ['市教育局、市公安局']],
+    ['市教育局牵头，市公安局，市财政局配合', []],
+    ['市水利局（牵美）、市住建局', ['牵美']],
+    ['市水利局（张伟）、市住建局', []],
+  ])('%s tells %j', (text, told) => {
+    const findings = unitFindings(read([text]), { task: 1, column: COLUMN });
+    const roles = findings.filter(({ code }) => code === 'ROLE_DOUBTFUL');
+    expect(roles.map(({ actual }) => actual)).toEqual(told);
   });
 });

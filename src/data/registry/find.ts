@@ -74,7 +74,17 @@ const bodyPatterns = lazy(() =>
   })),
 );
 
+/** 双福新区管委会珞璜工业园管委会, 各苏木乡镇街道办事处, 一济源示范区管委会: several bodies, a collective, a misread mark before one. */
+const SEVERAL = lazy(
+  () =>
+    new RegExp(
+      `^(?:${phrase('each-letter')}|${phrase('stray-separator')})|会(?:${phrase('stray-separator')})|(?:${phrase('body-end')})(?!会$|$)`,
+      'u',
+    ),
+);
+
 function byPattern(name: string): KnownUnit | null {
+  if (SEVERAL().test(name)) return null;
   const body = bodyPatterns().find(({ pattern }) => pattern.test(name));
   if (body === undefined) return null;
   const base = { name, entry: null, key: body.key, level: body.level, prefix: '', core: name };

@@ -14,10 +14,10 @@ function opensAt(text: string, at: number): boolean {
   return at === 0 || SEPARATOR.test(before) || OPEN.includes(before) || text[at] === '【';
 }
 
-/** End of a value that a comma and the next label close: 张三，责任单位：… */
+/** End of a value that the next label closes, with a comma before it or without: 张三，责任单位：… */
 function beforeLabel(text: string, from: number, end: number): number {
-  for (let at = from; at < end; at += 1) {
-    if (text[at] === '，' && labelAt(text, at + 1) !== null) return at;
+  for (let at = from + 1; at < end; at += 1) {
+    if (labelAt(text, at) !== null) return text[at - 1] === '，' ? at - 1 : at;
   }
   return end;
 }

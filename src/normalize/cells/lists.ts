@@ -2,7 +2,7 @@ import { findUnit, phrase } from '../../data/index.js';
 import { closingRole } from '../roles.js';
 import { AND, BEHIND_NOTE } from './boundaries.js';
 import { closingOf, OPEN } from './brackets.js';
-import { addNames } from './names.js';
+import { addNames, splitGlued } from './names.js';
 import { saysRule } from './rule-sentences.js';
 import { annotateLast, assignLast, item, type State } from './state.js';
 
@@ -44,27 +44,49 @@ function addBracket(state: State, start: number, end: number): void {
   annotateLast(state, note);
 }
 
+/** The names of a list in a bracket; a lost mark between two known ones is no hindrance. */
+function namesOf(list: string): readonly string[] {
+  return list.split('、').flatMap((name) => {
+    return findUnit(name) === null ? (splitGlued(name) ?? [name]) : [name];
+  });
+}
+
 /** 市教育局（市财政局、市审计局配合）: the names within have a role of their own; false where it is no such list. */
 function addJoining(state: State, start: number, end: number): boolean {
   const note = state.text.slice(start, end);
   const phrase = closingRole(note);
-  const names = phrase === null ? [] : note.slice(0, phrase.start).split('、');
+  const names = phrase === null ? [] : namesOf(note.slice(0, phrase.start));
   if (phrase === null || names.some((name) => findUnit(name) === null)) return false;
   let at = start;
   for (const name of names) {
     item(state, at, at + name.length, findUnit(name));
     assignLast(state, phrase.role);
-    at += name.length + 1;
+    at += name.length;
+    if (note[at - start] === '、') at += 1;
   }
   return true;
 }
 
-/** The bracket behind a name, where the list ends or goes on behind it (）等, ）和); else it belongs to the name. */
+/**
+ * The bracket behind a name, where the list ends or goes on behind it (）等, ）和, or another name whose mark is
+ * lost); else it belongs to the name.
+ */
 function noteIn(text: string): readonly [open: number, close: number] | null {
   if (findUnit(text) !== null) return null;
   const open = [...text].findIndex((c) => OPEN.includes(c));
   const close = open <= 0 ? -1 : closingOf(text, open);
-  return close > 0 && BEHIND_NOTE.test(text.slice(close + 1)) ? [open, close] : null;
+  if (close <= 0) return null;
+  const behind = text.slice(close + 1);
+  const isParted = findUnit(text.slice(0, open)) !== null && opensWithName(behind);
+  return isParted || BEHIND_NOTE.test(behind) ? [open, close] : null;
+}
+
+/** Tells whether a text begins with a name that shows its place: 市住建局（配合）. */
+function opensWithName(text: string): boolean {
+  return [...text].some((_, at) => {
+    const known = at < 2 ? null : findUnit(text.slice(0, at + 1));
+    return known !== null && (known.prefix !== '' || known.place !== null);
+  });
 }
 
 /** A list of names between separators: [name][（note）][和 name …][等…]. A bracket with a rule is no note. */

@@ -31,7 +31,8 @@ export function splitGlued(text: string): readonly string[] | null {
       const before = best[start] ?? null;
       const piece = text.slice(start, end);
       if (before === null || findUnit(piece) === null) continue;
-      if (best[end] === null || before.length + 1 < (best[end]?.length ?? 0)) {
+      // Of two ways the one with the longer first name: 度假区管委会 ends before 会.
+      if (best[end] === null || before.length + 1 <= (best[end]?.length ?? 0)) {
         best[end] = [...before, piece];
       }
     }

@@ -4,6 +4,7 @@ import type { WordingEvidence } from '../wording/evidence.js';
 import { judgeWording } from '../wording/judge.js';
 import { endsLikeUnit, type Suggestion } from './hypotheses.js';
 import type { Verdict } from './repair.js';
+import { runTogether } from './run-together.js';
 
 /** A name that was left as read, and what it may be instead. */
 export interface Doubt extends Verdict {
@@ -24,6 +25,23 @@ export function doubtOf(item: CellItem, verdict: Verdict): Doubt {
   const isOwn = state === 'unknown' && endsLikeUnit(item.name);
   const sum = suggestions.reduce((all, { probability }) => all + probability, 0);
   return { ...verdict, item, misread: isOwn ? 0 : Math.min(1, round(sum)) };
+}
+
+/** Chance that a name which shows the same ending, letter or place twice is two names. */
+const TWO_NAMES = 0.7;
+
+/** A name that no register holds and that looks like two (几江街道鼎山街道) is doubtful. */
+export function unlessRunTogether(doubt: Doubt): Doubt {
+  const { item, state, proposals } = doubt;
+  const isOpen = state === 'unknown' && item.known === null && proposals.length === 0;
+  const text = isOpen ? runTogether(item.name) : null;
+  if (text === null) return doubt;
+  return {
+    ...doubt,
+    state: 'doubtful',
+    suggestions: [{ text, probability: TWO_NAMES }],
+    misread: TWO_NAMES,
+  };
 }
 
 /** What counts against a name in the confidence of who is named: 0 where nothing does. */

@@ -1,3 +1,4 @@
+import { findUnit, phrase } from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
 import type { Proposal } from '../draft.js';
 import { isWholeName } from './whole.js';
@@ -10,6 +11,13 @@ function isPiece({ known, rest, note }: CellItem): boolean {
   return known === null && !rest && note === null;
 }
 
+const GOVERNMENT = new RegExp(`^(?:${phrase('government-tail')})$`, 'u');
+
+/** 六盘水市，人民政府: a government is always somebody's. */
+function isBareGovernment({ name, note, rest }: CellItem): boolean {
+  return GOVERNMENT.test(name) && note === null && !rest;
+}
+
 /**
  * Separators that stand within a name (市应急管、理局: a speck read as 、), to be taken out: neither
  * piece is a name that is known, and both together are a body of a place.
@@ -18,15 +26,16 @@ export function inventedSeparators(items: readonly CellItem[], text: string): re
   return items.slice(1).flatMap((right, i): readonly Proposal[] => {
     const left = items[i] as CellItem;
     const between = text.slice(left.end, right.start);
-    if (!isPiece(left) || !isPiece(right) || !IS_SEPARATOR.test(between)) return [];
+    if (!IS_SEPARATOR.test(between)) return [];
     const name = left.name + right.name;
-    if (!isWholeName(name)) return [];
+    const isTorn = isPiece(left) && isPiece(right) && isWholeName(name);
+    if (!isTorn && !(isBareGovernment(right) && findUnit(name) !== null)) return [];
     return [
       {
         range: [left.end, right.start],
         after: '',
         rule: 'unit-separator',
-        evidence: [`${name} is a body; neither ${left.name} nor ${right.name} is in any register`],
+        evidence: [`${name} is one name; ${right.name} alone is none`],
         confidence: WHOLE_NAME,
       },
     ];

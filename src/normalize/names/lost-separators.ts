@@ -1,23 +1,54 @@
-import { levelPrefixOf, phrase } from '../../data/index.js';
+import { findUnit, levelPrefixOf, phrase } from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
 import type { Proposal } from '../draft.js';
+import { closingRole } from '../roles.js';
+import { hasListedStem, isPlainDepartment } from './model.js';
 import { nearNames } from './near.js';
 import { isWholeName } from './whole.js';
 
 /** What parts the names of a list. */
 const SEPARATOR = '、';
+const CLAUSE_END = '，';
 /** Shorter pieces are no names to go by. */
 const SHORTEST = 3;
 const WHOLE_NAMES = 0.98;
 const NEAR_NAME = 0.96;
 const IS_HAN = /\p{Script=Han}/u;
-const STRAY = new RegExp(`^${phrase('stray-separator')}$`, 'u');
+const STRAY = new RegExp(`^(?:${phrase('stray-separator')})$`, 'u');
 
 /** One fault from a body of the same place (市敎育局 behind 市科技局). */
 function isNearly(name: string, whole: string): boolean {
   const prefix = levelPrefixOf(whole);
   if (prefix === '' || levelPrefixOf(name) !== prefix) return false;
   return nearNames(name).some(({ known }) => known.entry !== null && !known.group);
+}
+
+/** A body of its own, though no register holds it: 县文体广电和旅游局 behind 县教育局, of the same letter. */
+function isCalledLike(name: string, whole: string): boolean {
+  const prefix = levelPrefixOf(name);
+  if (prefix === '' || prefix !== levelPrefixOf(whole) || isOwnAuthority(whole)) return false;
+  const core = name.slice(prefix.length);
+  return core.length >= SHORTEST_LIKE && (hasListedStem(core) || isPlainDepartment(core));
+}
+
+/** 市委市政府督查局 is one body of both authorities. */
+function isOwnAuthority(name: string): boolean {
+  const kind = findUnit(name)?.entry?.kind ?? LOCAL;
+  return kind === LOCAL || kind === COPIED;
+}
+
+const LOCAL = 'local government';
+const COPIED = 'other organ (copy list only)';
+/** 直工委 behind 市 is less than a name. */
+const SHORTEST_LIKE = 4;
+
+function isKnown(name: string): boolean {
+  const known = findUnit(name);
+  return known !== null && !known.group;
+}
+
+function isOfTheState(name: string): boolean {
+  return findUnit(name)?.entry?.level === 'nation';
 }
 
 /** A mark, or a character that readers take 、 for; 驻, 和 and the like mean something. */
@@ -44,36 +75,80 @@ function* cutsOf(name: string): Generator<Cut> {
   }
 }
 
-/** What shows that two names meet at a cut, and how surely; null where nothing does. */
-function proofOf({ left, between, right }: Cut): readonly [evidence: string, sure: number] | null {
+/** What shows that two names meet at a cut, how surely, and what stands between them; null where nothing does. */
+interface Proof {
+  readonly evidence: string;
+  readonly sure: number;
+  readonly mark: string;
+}
+
+type Rule = (cut: Cut) => Proof | null;
+
+const wholeNames: Rule = ({ left, right }) => {
+  if (!isWholeName(left) || !isWholeName(right)) return null;
+  const evidence = `${left} and ${right} are two bodies; between names of a list stands ${SEPARATOR}`;
+  return { evidence, sure: WHOLE_NAMES, mark: SEPARATOR };
+};
+
+/** 民政部一全国工商联: names without a letter too, where the mark left a trace. */
+const knownNames: Rule = ({ left, between, right }) => {
+  if (!STRAY.test(between) || !isKnown(left) || !isKnown(right)) return null;
+  const evidence = `${left} and ${right} are two bodies, and ${between} is what readers make of ${SEPARATOR}`;
+  return { evidence, sure: WHOLE_NAMES, mark: SEPARATOR };
+};
+
+/** 市教育局牵头市财政局: a role word closes a clause, and a known body opens the next. */
+const closedClause: Rule = ({ left, between, right }) => {
+  const phrase = closingRole(left);
+  const isBody = isWholeName(right) || findUnit(right)?.group === true || isOfTheState(right);
+  if (phrase === null || phrase.start < SHORTEST || !isBody) return null;
+  if (!isKnown(left.slice(0, phrase.start))) return null;
+  const evidence = `${left.slice(phrase.start)} closes a clause between two bodies${between === '' ? '' : `, and ${between} is no part of either`}`;
+  return { evidence, sure: WHOLE_NAMES, mark: CLAUSE_END };
+};
+
+const nearName: Rule = ({ left, between, right }) => {
   const [isLeft, isRight] = [isWholeName(left), isWholeName(right)];
-  if (isLeft && isRight) {
-    const evidence = `${left} and ${right} are two bodies; between names of a list stands ${SEPARATOR}`;
-    return [evidence, WHOLE_NAMES];
-  }
   const isOne = isLeft ? isNearly(right, left) : isRight && isNearly(left, right);
   if (between !== '' || !isOne) return null;
   const whole = isLeft ? left : right;
-  return [`${whole} is a body, and the rest is nearly one of the same place`, NEAR_NAME];
-}
+  const evidence = `${whole} is a body, and the rest is nearly one of the same place`;
+  return { evidence, sure: NEAR_NAME, mark: SEPARATOR };
+};
+
+/** 县教育局县文体广电和旅游局: one is a known body, and the other is called like one of the same place. */
+const likeName: Rule = ({ left, right }) => {
+  const [isLeft, isRight] = [isWholeName(left), isWholeName(right)];
+  if (!(isLeft && isCalledLike(right, left)) && !(isRight && isCalledLike(left, right)))
+    return null;
+  const whole = isLeft ? left : right;
+  const evidence = `${whole} is a body, and the rest is called like one of the same place`;
+  return { evidence, sure: NEAR_NAME, mark: SEPARATOR };
+};
+
+/** The surest first. */
+const RULES: readonly Rule[] = [wholeNames, knownNames, closedClause, nearName, likeName];
 
 /**
  * The separator that was lost or misread between two names which the grammar took for one
  * (市科技局一市教育局, 市科技局市敎育局), or null. Both sides must be names that stand for themselves, but one
- * of them may be garbled where nothing stands between the two.
+ * of them may be garbled, or one that no register holds, where both are of one place.
  */
 export function lostSeparator({ name, start }: CellItem): Proposal | null {
-  for (const cut of cutsOf(name)) {
-    const proof = proofOf(cut);
-    if (proof === null) continue;
-    const at = start + cut.left.length;
-    return {
-      range: [at, at + cut.between.length],
-      after: SEPARATOR,
-      rule: 'unit-separator',
-      evidence: [proof[0]],
-      confidence: proof[1],
-    };
+  const cuts = [...cutsOf(name)];
+  for (const rule of RULES) {
+    for (const cut of cuts) {
+      const proof = rule(cut);
+      if (proof === null) continue;
+      const at = start + cut.left.length;
+      return {
+        range: [at, at + cut.between.length],
+        after: proof.mark,
+        rule: 'unit-separator',
+        evidence: [proof.evidence],
+        confidence: proof.sure,
+      };
+    }
   }
   return null;
 }

@@ -65,6 +65,16 @@ function roleProposals(item: CellItem, { best, probability }: NameChoice): reado
   ];
 }
 
+/** 上海海事 beside 上海海关: no list names a body twice, unless the reader loops. */
+function standsBeside(
+  { name, candidate }: NameChoice['best'],
+  around: string,
+  evidence: RepairEvidence,
+) {
+  const isNew = candidate !== null && !evidence.repeated.includes(name);
+  return isNew && around.split(/[、，；。：（）]/u).includes(name);
+}
+
 /**
  * Judges a name that the registry does not know: a garbled known one, a garbled role word behind a
  * known one, or a body of its own. Precision goes before recall: what is not clear stays as read.
@@ -84,7 +94,8 @@ export function judgeName(
   const isAsRead = choice.best.name === item.name;
   const read = item.name.slice(0, choice.best.split);
   const needed = probabilityNeeded(read, choice.best, evidence);
-  if (isAsRead || choice.probability < needed || !isVouched(item, choice.best, evidence)) {
+  const isWeak = choice.probability < needed || standsBeside(choice.best, around, evidence);
+  if (isAsRead || isWeak || !isVouched(item, choice.best, evidence)) {
     const asRead = ranked.find(({ text: t }) => t === item.name)?.probability ?? 0;
     const isOwn =
       asRead >= (item.known === null ? DOUBT_AT : KNOWN_DOUBT_AT) ||

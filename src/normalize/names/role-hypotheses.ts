@@ -1,6 +1,6 @@
 import { roleWords } from '../../data/index.js';
 import type { Role } from '../../model/notice.js';
-import { roleOfWords } from '../roles.js';
+import { openingModifiers, roleOfWords } from '../roles.js';
 import { type Channel, channelScore } from './channel.js';
 
 /** What a column says about the role words that close its clauses. */
@@ -52,6 +52,22 @@ export function phraseChances(evidence: RoleEvidence, first: boolean): ReadonlyM
   return normalized(chances);
 }
 
+/** Chance that a role word stands behind the words that are read before it (分别负贡), beside its own. */
+const BEHIND_MODIFIERS = 0.3;
+
+/** The phrases, and the role words behind what modifies them in the text as read. */
+function withModifiers(
+  read: string,
+  chances: ReadonlyMap<string, number>,
+): readonly (readonly [phrase: string, chance: number])[] {
+  const opening = openingModifiers(read);
+  if (opening === '' || opening === read) return [...chances];
+  const modified = [...chances]
+    .filter(([phrase]) => !chances.has(opening + phrase) && openingModifiers(phrase) === '')
+    .map(([phrase, chance]) => [opening + phrase, chance * BEHIND_MODIFIERS] as const);
+  return [...chances, ...modified];
+}
+
 /** What a garbled role word may have been, each with the log of its chance. */
 export function roleHypotheses(
   read: string,
@@ -59,7 +75,7 @@ export function roleHypotheses(
   evidence: RoleEvidence,
   channel: Channel,
 ): readonly { readonly phrase: string; readonly score: number }[] {
-  return [...chances]
+  return withModifiers(read, chances)
     .filter(([phrase]) => Math.abs(phrase.length - read.length) <= 1)
     .map(([phrase, chance]) => ({
       phrase,

@@ -1,11 +1,14 @@
 import {
   divisionsNamed,
+  findUnit,
   levelPrefixes,
   levelPrefixOf,
   phrase,
+  roleWords,
   unitSuffixes,
   wordFrequency,
 } from '../../data/index.js';
+import { lazy } from '../../data/table.js';
 import type { CellItem } from '../cells/parsed.js';
 import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
 import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './hypotheses.js';
@@ -117,12 +120,41 @@ function isPrefixAlone(read: string, name: string, evidence: RepairEvidence): bo
  * misread 主办.
  */
 function closesOtherwise(tail: string, role: string, seen: SeenPairs): boolean {
+  if (isCutEnding(tail)) return true;
   const isWord = wordFrequency(tail) > 0 || unitSuffixes().includes(tail);
   if (!isWord) return false;
   const sharesOne = [...tail].some((one) => role.includes(one));
   // 配合力 is a word too, but more is left of 配合 than of another word.
   if (sharesOne && tail.length !== role.length) return false;
   return unexplainedFaults(tail, role, seen) > 0;
+}
+
+/** 管会 is what is left of 管委会, and no garbled 配合. */
+function isCutEnding(tail: string): boolean {
+  return unitSuffixes().some(
+    (suffix) =>
+      suffix.length === tail.length + 1 &&
+      tail.length > 1 &&
+      [...suffix].some((_, at) => suffix.slice(0, at) + suffix.slice(at + 1) === tail),
+  );
+}
+
+/** 市教育局头, 市教育局党: what is left of 牵头 or 党组 behind a known name is no dirt. */
+function dropsMeaning(read: string, name: string): boolean {
+  const left = read.length === name.length + 1 && read.startsWith(name) ? (read.at(-1) ?? '') : '';
+  if (left === '' || left === name.at(-1)) return false;
+  const ends = [...phrase('party-group').split('|'), ...closingWords()];
+  return ends.some((word) => word.includes(left));
+}
+
+const closingWords = lazy(() =>
+  roleWords().flatMap(({ word, weight }) => (weight !== null && weight > 0 ? [word] : [])),
+);
+
+/** 应急管理部 for 应急管理届 in a notice of a county: a body of the state needs every fault to be a known one. */
+function isFarAbove(read: string, name: string, { place, seen }: RepairEvidence): boolean {
+  if (place === null || NATIONAL.test(read)) return false;
+  return findUnit(name)?.entry?.level === 'nation' && unexplainedFaults(read, name, seen) > 0;
 }
 
 /** 市农林科学院 in the place of 市农业科学院: where they differ and no reader errs so, 农林 is a word of its own. */
@@ -148,6 +180,7 @@ export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvid
   if (best.candidate === null || read === best.name) return true;
   if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
   if (changesKind(read, best.name, evidence.seen)) return false;
+  if (dropsMeaning(read, best.name) || isFarAbove(read, best.name, evidence)) return false;
   if (hasRivalEnding(read, best.name, evidence.seen)) return false;
   if (best.candidate.rule === 'unit-counterpart') {
     return !readsAsWord(read, best.name, evidence.seen);
