@@ -75,8 +75,11 @@ function missingUnits(
   return [{ code: 'UNITS_MISSING', severity: 'warning', where, message }];
 }
 
-/** A column of those who lead is filled in so many of the rows, or an empty cell of it says nothing. */
-const USUALLY_LED = 0.3;
+/**
+ * In a column of those who lead that is filled in fewer rows an empty cell says nothing; where many are
+ * empty it may be meant, and only where next to all are filled it is odd.
+ */
+const LED = { sometimes: 0.3, nearlyAlways: 0.8 } as const;
 
 /** Tasks whose cell in the column of those who lead is empty: it may be one with the cell above, as copies lose that. */
 function emptyLeads(tasks: readonly Task[], rows: readonly TaskRow[]): readonly Finding[] {
@@ -91,7 +94,9 @@ function emptyLeads(tasks: readonly Task[], rows: readonly TaskRow[]): readonly 
       task.cells.filter((cell) => cell.column === column).map((cell) => ({ task, cell })),
     );
     const empty = cells.filter(({ cell }) => cell.text.trim() === '');
-    if (empty.length > cells.length * (1 - USUALLY_LED)) return [];
+    const led = 1 - empty.length / cells.length;
+    if (led < LED.sometimes) return [];
+    const severity = led < LED.nearlyAlways ? 'info' : 'warning';
     return empty
       .filter(
         ({ task }) =>
@@ -101,7 +106,7 @@ function emptyLeads(tasks: readonly Task[], rows: readonly TaskRow[]): readonly 
         const message =
           'nobody leads this task: the cell is empty, and may be one with the cell above';
         const where = { task: task.sequence, column };
-        return { code: 'UNITS_MISSING', severity: 'warning', where, message };
+        return { code: 'UNITS_MISSING', severity, where, message };
       });
   });
 }
