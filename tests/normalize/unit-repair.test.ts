@@ -316,6 +316,15 @@ describe('what is left of a longer word is no dirt and no role word', () => {
   });
 });
 
+describe('the letter before the place of a branch', () => {
+  test('is no invented one, whatever is misread beside it', () => {
+    const cells = ['市叶集区生态环境分局牵头，区财玫局配合', '区教盲局、区财政局', '叶集区生态环境分局'];
+    const rows = cells.map((text): UnitRow => ({ cells: new Map([[COLUMN, text]]) }));
+    const cell = readIn(rows, COLUMN, '六安市叶集区人民政府办公室', OCR_RATES);
+    expect(unitsOf(cell)).toEqual(['市叶集区生态环境分局', '区财政局']);
+  });
+});
+
 describe('roles that may be read in two ways', () => {
   test.each([
     ['市教育局、市公安局，市财政局配合', ['市教育局、市公安局']],

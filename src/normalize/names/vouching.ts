@@ -114,6 +114,17 @@ function isPrefixAlone(read: string, name: string, evidence: RepairEvidence): bo
   return isShort && damaged.filter((one) => !prefix.includes(one)).length <= 1;
 }
 
+/** 叶集区生态环境分局 for 市叶集区生态环境分局: the letter before the place tells whose branch it is. */
+function dropsLevel(read: string, name: string): boolean {
+  const letter = read.slice(0, read.length - name.length);
+  return (
+    letter !== '' &&
+    letter + name === read &&
+    levelPrefixOf(read) === letter &&
+    !name.startsWith(letter)
+  );
+}
+
 /**
  * 市教育局机关 and 市民政局专班 close with a word of their own, not with a 牵头 that was read wrongly: of a
  * garbled role word a character is left, or the likeness of both, or it is no word; but 主管 and 督办 are no
@@ -180,7 +191,8 @@ export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvid
   if (best.candidate === null || read === best.name) return true;
   if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
   if (changesKind(read, best.name, evidence.seen)) return false;
-  if (dropsMeaning(read, best.name) || isFarAbove(read, best.name, evidence)) return false;
+  if (dropsLevel(read, best.name) || dropsMeaning(read, best.name)) return false;
+  if (isFarAbove(read, best.name, evidence)) return false;
   if (hasRivalEnding(read, best.name, evidence.seen)) return false;
   if (best.candidate.rule === 'unit-counterpart') {
     return !readsAsWord(read, best.name, evidence.seen);
