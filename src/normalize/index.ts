@@ -8,12 +8,6 @@ import type { DocumentRule } from './cells/parsed.js';
 import { collectColumns, withLevels } from './columns/notice-columns.js';
 import { signRoles } from './columns/sign-columns.js';
 import { Rules } from './document-rules.js';
-import { headingEdits } from './headings/edits.js';
-import { headingOrder } from './headings/order.js';
-import { issuingPlace, placeLevel } from './issuer.js';
-import { readIndexBlock } from './metadata/index-block.js';
-import { readMetadata } from './metadata/read.js';
-import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './names/channel.js';
 import {
   emptyFinding,
   leftRows,
@@ -22,11 +16,17 @@ import {
   remarkFindings,
   scriptFinding,
   spunFinding,
-} from './notice-findings.js';
+} from './findings/notice.js';
+import { onceANotice } from './findings/repeated.js';
+import { orderFindings } from './findings/risk.js';
+import { headingEdits } from './headings/edits.js';
+import { headingOrder } from './headings/order.js';
+import { issuingPlace, placeLevel } from './issuer.js';
+import { readIndexBlock } from './metadata/index-block.js';
+import { readMetadata } from './metadata/read.js';
+import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './names/channel.js';
 import { blockTexts, collectTables, drafts, type Part, paragraphsOf, readParts } from './parts.js';
 import { buildProseTasks } from './prose-tasks.js';
-import { onceANotice } from './repeated-findings.js';
-import { orderFindings } from './risk.js';
 import type { TaskSetting } from './setting.js';
 import { spunNames } from './spun.js';
 import { tornFindings } from './tables/torn-tables.js';

@@ -11,13 +11,14 @@ import {
   surveyContents,
   unlistedNameFindings,
 } from './contents.js';
-import { cutTexts } from './cut-texts.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type Rules } from './document-rules.js';
 import { type Draft, revise } from './draft.js';
+import { cutTexts } from './findings/cut-texts.js';
+import { deadlineFindings } from './findings/misread-deadlines.js';
+import { unitFindings } from './findings/units.js';
 import { headingDoubts } from './headings/doubts.js';
 import { unitContext } from './issuer.js';
-import { deadlineFindings } from './misread-deadlines.js';
 import { bracketLeft, labelLeft, leftBetween, missingUnits, numberGap } from './prose/findings.js';
 import { type MisreadNumbers, mendNumber, misreadNumbers } from './prose/misread-numbers.js';
 import { type RawTask, rawParts } from './prose/raw-task.js';
@@ -28,7 +29,6 @@ import { ASSIGNMENT_COLUMN } from './tables/units-in-text.js';
 import { type TaskResult, titleOf } from './tasks.js';
 import { normalizeForms, normalizeText, type TextRules } from './text/normalize.js';
 import { openUnitForms, type UnitCell } from './unit-cell.js';
-import { unitFindings } from './unit-findings.js';
 import { openReader, readUnits, type UnitReader } from './unit-reader.js';
 
 interface Built {

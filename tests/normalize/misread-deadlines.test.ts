@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { holdsUnreadFigure, parseDeadline } from '../../src/normalize/deadlines.js';
-import { deadlineFindings } from '../../src/normalize/misread-deadlines.js';
+import { deadlineFindings } from '../../src/normalize/findings/misread-deadlines.js';
 
 const told = (text: string) =>
   deadlineFindings(text, { task: 1, column: '完成时限' }).map(({ expected }) => expected);

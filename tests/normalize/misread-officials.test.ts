@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { misreadOfficials } from '../../src/normalize/misread-officials.js';
+import { misreadOfficials } from '../../src/normalize/findings/misread-officials.js';
 
 const cells = (...names: readonly string[]) =>
   names.map((text, at) => ({ task: at + 1, cell: { column: '责任领导', text } }));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { remarkFindings } from '../../src/normalize/notice-findings.js';
+import { remarkFindings } from '../../src/normalize/findings/notice.js';
 import { sampleReading } from '../support/notice.js';
 
 it('tells of each page where it was read with doubt', () => {

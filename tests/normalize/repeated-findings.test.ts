@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.js';
-import { onceANotice } from '../../src/normalize/repeated-findings.js';
+import { onceANotice } from '../../src/normalize/findings/repeated.js';
 
 const unknown = (task: number, actual: string, more: Partial<Finding> = {}): Finding => ({
   code: 'UNIT_UNKNOWN',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { unitFindings } from '../../src/normalize/findings/units.js';
 import { issuingPlace, unitContext } from '../../src/normalize/issuer.js';
 import { type ChannelRates, OCR_RATES, TYPED_RATES } from '../../src/normalize/names/channel.js';
 import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/names/survey.js';
 import { openUnitCell, readUnitCell, type UnitCell } from '../../src/normalize/unit-cell.js';
-import { unitFindings } from '../../src/normalize/unit-findings.js';
 
 const COLUMN = '责任单位';
 
@@ -318,7 +318,11 @@ describe('what is left of a longer word is no dirt and no role word', () => {
 
 describe('the letter before the place of a branch', () => {
   test('is no invented one, whatever is misread beside it', () => {
-    const cells = ['市叶集区生态环境分局牵头，区财玫局配合', '区教盲局、区财政局', '叶集区生态环境分局'];
+    const cells = [
+      '市叶集区生态环境分局牵头，区财玫局配合',
+      '区教盲局、区财政局',
+      '叶集区生态环境分局',
+    ];
     const rows = cells.map((text): UnitRow => ({ cells: new Map([[COLUMN, text]]) }));
     const cell = readIn(rows, COLUMN, '六安市叶集区人民政府办公室', OCR_RATES);
     expect(unitsOf(cell)).toEqual(['市叶集区生态环境分局', '区财政局']);

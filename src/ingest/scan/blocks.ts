@@ -54,7 +54,7 @@ export function partsOf(
 }
 
 /** Counts the grey values of a block, of every second pixel each way; tells how many they are. */
-export function countIn(
+function countIn(
   counts: Uint16Array,
   { width, height, data }: GrayImage,
   left: number,
@@ -71,6 +71,19 @@ export function countIn(
     }
   }
   return total;
+}
+
+/** The grey values of each block of a page, left to right and top to bottom: `visit(at, counts, total)`. */
+export function countBlocks(
+  image: GrayImage,
+  { size, across, down }: Pick<Blocks, 'size' | 'across' | 'down'>,
+  visit: (at: number, counts: Uint16Array, total: number) => void,
+): void {
+  const counts = new Uint16Array(256);
+  for (let at = 0; at < across * down; at++) {
+    const [left, top] = [(at % across) * size, Math.floor(at / across) * size];
+    visit(at, counts, countIn(counts, image, left, top, size));
+  }
 }
 
 /** The grey value below which `rank` of the counted pixels are. */

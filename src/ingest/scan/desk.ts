@@ -1,7 +1,7 @@
 import {
   type Blocks,
   besides,
-  countIn,
+  countBlocks,
   type DarkBlocks,
   isBorder,
   partsOf,
@@ -63,20 +63,12 @@ function groundsOf(image: GrayImage, size: number): Grounds {
   const down = Math.ceil(image.height / size);
   const ground = new Uint8Array(across * down);
   const isPrinted = new Uint8Array(across * down);
-  const counts = new Uint16Array(256);
-  for (let at = 0; at < ground.length; at++) {
-    const total = countIn(
-      counts,
-      image,
-      (at % across) * size,
-      Math.floor(at / across) * size,
-      size,
-    );
+  countBlocks(image, { size, across, down }, (at, counts, total) => {
     ground[at] = quantile(counts, QUANTILE.ground * total);
     if (quantile(counts, QUANTILE.ink * total) < PRINT.dark * (ground[at] as number)) {
       isPrinted[at] = 1;
     }
-  }
+  });
   return { size, across, down, ground, isPrinted };
 }
 

@@ -1,4 +1,4 @@
-import { type Blocks, countIn, isBorder, partsOf, quantile } from './blocks.js';
+import { type Blocks, countBlocks, isBorder, partsOf, quantile } from './blocks.js';
 import { paperOf } from './dark-edges.js';
 import type { GrayImage } from './gray.js';
 
@@ -58,19 +58,11 @@ function strokesOf(image: GrayImage, size: number): Strokes {
     Uint8Array,
     Uint8Array,
   ];
-  const counts = new Uint16Array(256);
-  for (let at = 0; at < ground.length; at++) {
-    const total = countIn(
-      counts,
-      image,
-      (at % across) * size,
-      Math.floor(at / across) * size,
-      size,
-    );
+  countBlocks(image, { size, across, down }, (at, counts, total) => {
     ground[at] = quantile(counts, total / 2);
     lightest[at] = quantile(counts, (1 - STROKE.part) * total);
     darkest[at] = quantile(counts, STROKE.part * total);
-  }
+  });
   return { size, across, down, ground, lightest, darkest };
 }
 

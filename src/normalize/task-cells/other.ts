@@ -1,6 +1,6 @@
 import { placeholders } from '../../data/index.js';
 import { otherFindings } from '../contents.js';
-import { deadlineFindings } from '../misread-deadlines.js';
+import { deadlineFindings } from '../findings/misread-deadlines.js';
 import {
   type CellReader,
   contentOf,

@@ -4,13 +4,13 @@ import type { ColumnPlan } from '../columns/plan.js';
 import { settleDoubts, unlistedNameFindings } from '../contents.js';
 import type { OpenAssignment } from '../document-rules.js';
 import type { Draft } from '../draft.js';
+import { unitFindings } from '../findings/units.js';
 import { unitContext } from '../issuer.js';
 import type { RowText } from '../rows/row.js';
 import type { TaskRow } from '../rows/task-rows.js';
 import type { TaskSetting } from '../setting.js';
 import { normalizeForms } from '../text/normalize.js';
 import { openUnitForms } from '../unit-cell.js';
-import { unitFindings } from '../unit-findings.js';
 import { type OpenedRow, readUnits } from '../unit-reader.js';
 import type { UnitContext } from '../units/context.js';
 import {

@@ -1,8 +1,8 @@
-import type { Finding } from '../model/finding.js';
-import { roleOfWords } from './roles.js';
-import { mayBeRole } from './shares.js';
-import type { UnitCell } from './unit-cell.js';
-import type { ResolvedUnit } from './units/resolve.js';
+import type { Finding } from '../../model/finding.js';
+import { roleOfWords } from '../roles.js';
+import { mayBeRole } from '../shares.js';
+import type { UnitCell } from '../unit-cell.js';
+import type { ResolvedUnit } from '../units/resolve.js';
 
 type Where = Finding['where'];
 

@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '../model/finding.js';
+import type { Finding, FindingCode } from '../../model/finding.js';
 
 /** Remarks that say the same of every task they stand at: what makes them one. */
 const SAME: Readonly<Partial<Record<FindingCode, (finding: Finding) => string>>> = {

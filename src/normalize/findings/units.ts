@@ -1,8 +1,8 @@
-import { unitSuffixes } from '../data/index.js';
-import type { Finding } from '../model/finding.js';
-import type { Doubt } from './names/doubted.js';
-import { roleFindings } from './role-findings.js';
-import type { UnitCell } from './unit-cell.js';
+import { unitSuffixes } from '../../data/index.js';
+import type { Finding } from '../../model/finding.js';
+import type { Doubt } from '../names/doubted.js';
+import type { UnitCell } from '../unit-cell.js';
+import { roleFindings } from './roles.js';
 
 type Where = Finding['where'];
 

@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '../model/finding.js';
+import type { Finding, FindingCode } from '../../model/finding.js';
 
 /** What a wrong value costs by what is in doubt, in wrong characters of a task text. */
 const HARM: Readonly<Partial<Record<FindingCode, number>>> = {

@@ -1,6 +1,6 @@
-import type { Finding } from '../model/finding.js';
-import type { Task } from '../model/notice.js';
-import { isClosed } from './reader/mark-grammar.js';
+import type { Finding } from '../../model/finding.js';
+import type { Task } from '../../model/notice.js';
+import { isClosed } from '../reader/mark-grammar.js';
 
 /** From this share of texts that end in a stop on, one that does not has lost its end. */
 const CLOSED_SHARE = 0.8;

@@ -1,6 +1,6 @@
-import { lookalikes, misreadFrom, phrase } from '../data/index.js';
-import type { Finding } from '../model/finding.js';
-import { holdsUnreadFigure, isDeadline } from './deadlines.js';
+import { lookalikes, misreadFrom, phrase } from '../../data/index.js';
+import type { Finding } from '../../model/finding.js';
+import { holdsUnreadFigure, isDeadline } from '../deadlines.js';
 
 /** What is no deadline, but is one with a single look-alike in place, was hardly printed so. */
 const PROBABILITY = 0.95;

@@ -1,10 +1,10 @@
-import type { Finding } from '../model/finding.js';
-import type { Task } from '../model/notice.js';
-import type { Reading } from '../model/reading.js';
-import { looksLikeUnits } from './columns/profile.js';
-import { drafts, type Part, paragraphsOf } from './parts.js';
-import { readProse } from './prose/read.js';
-import type { TextRules } from './text/normalize.js';
+import type { Finding } from '../../model/finding.js';
+import type { Task } from '../../model/notice.js';
+import type { Reading } from '../../model/reading.js';
+import { looksLikeUnits } from '../columns/profile.js';
+import { drafts, type Part, paragraphsOf } from '../parts.js';
+import { readProse } from '../prose/read.js';
+import type { TextRules } from '../text/normalize.js';
 
 const NOWHERE = { task: null, column: null } as const;
 /** So many lines beside each other that are parted as rows are, and name units, are no accident. */

@@ -1,6 +1,6 @@
-import type { Finding } from '../model/finding.js';
-import type { Cell } from '../model/notice.js';
-import { isExplained } from './names/channel.js';
+import type { Finding } from '../../model/finding.js';
+import type { Cell } from '../../model/notice.js';
+import { isExplained } from '../names/channel.js';
 
 /** Shorter names are too often those of two persons (陈伟, 陈炜). */
 const SHORTEST = 3;
