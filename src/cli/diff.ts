@@ -19,6 +19,7 @@ import { type InputDocument, listInputs, openInput } from '../platform/inputs.js
 import { writeOwnFile } from '../platform/own-file.js';
 import { defineCommand } from './command.js';
 import { type Io, printable } from './io.js';
+import { pageProgress } from './page-progress.js';
 
 /** `fengong diff`: two documents in, what changed between them out. */
 export const diffCommand = defineCommand({
@@ -166,8 +167,7 @@ async function noticeFromDocument(
     ...(models === undefined ? {} : { models }),
     ...(password === undefined ? {} : { password }),
     ...(jobs === undefined ? {} : { jobs }),
-    onProgress: (done: number, pages: number) =>
-      io.progress(`${printable(path)}: page ${done} of ${pages}`),
+    onProgress: pageProgress(io, printable(path)),
   };
   const { notice } = await extractNotice(input, reading);
   return notice;

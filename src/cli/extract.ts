@@ -15,6 +15,7 @@ import { type InputDocument, listInputs, openInput } from '../platform/inputs.js
 import { defineCommand, type ExitCode } from './command.js';
 import { explain } from './explain.js';
 import { type Io, printable } from './io.js';
+import { pageProgress } from './page-progress.js';
 import { describeDone, type InputResult, jsonReport } from './report.js';
 
 /** An input that was found, and the folder its result goes to. */
@@ -44,8 +45,7 @@ export const extractCommand = defineCommand({
     for (const [index, job] of jobs.entries()) {
       const head = `${index + 1}/${jobs.length} ${printable(job.input)}`;
       io.progress(head);
-      const onProgress = (done: number, pages: number) =>
-        io.progress(`${head}: page ${done} of ${pages}`);
+      const onProgress = pageProgress(io, head);
       const result = await extractOne(job, options, { onProgress, onWarning });
       io.progress('');
       tell(result, options, io);
