@@ -8,9 +8,9 @@ import { writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { bytesOf } from '../../src/ingest/bytes.js';
-import { openPdf } from '../../src/ingest/pdf/document.js';
-import { interpret } from '../../src/ingest/pdf/interpret.js';
-import { shapeOf } from '../../src/ingest/pdf/shapes/shape.js';
+import { openPdf } from '../../src/ingest/pdf/file/document.js';
+import { interpret } from '../../src/ingest/pdf/paint/interpret.js';
+import { shapeOf } from '../../src/ingest/pdf/trust/shapes/shape.js';
 import { readTypeface, type Typeface } from '../fixtures/typefaces.js';
 import { commonCharacters } from './gb2312.js';
 

@@ -5,7 +5,7 @@ import { bytesOf, type FileInput } from './bytes.js';
 import { digestOf } from './digest.js';
 import { joinPages } from './join.js';
 import type { PageContent, RecognisePage } from './page.js';
-import type { PdfResources } from './pdf/opening.js';
+import type { PdfResources } from './pdf/file/opening.js';
 import { readPagesHere } from './pdf/pages.js';
 import { type OpenedEvent, type PageSource, PDF_LIMITS, type PdfLimits } from './pdf/source.js';
 import { isNode } from './runtime.js';

@@ -2,13 +2,13 @@ import type { ReadingRemark } from '../model/reading.js';
 import type { Recogniser } from './ocr/engine.js';
 import { type EngineOptions, type OpenedEngine, openEngine } from './ocr/open.js';
 import type { PageContent, PageFrame, PixelImage, RecognisePage } from './page.js';
-import { withAlignedTables } from './scan/aligned.js';
+import { positive } from './scan/clean/negative.js';
 import { contentOf } from './scan/content.js';
-import { positive } from './scan/negative.js';
+import { withAlignedTables } from './scan/lines/aligned.js';
 import { preparePage } from './scan/prepare.js';
 import { readPage } from './scan/recognise.js';
 import { type OnTiming, stopwatch } from './scan/stopwatch.js';
-import { turnUpright } from './scan/upright.js';
+import { turnUpright } from './scan/straighten/upright.js';
 
 export interface ScanOptions {
   /** May still be starting: a page is prepared meanwhile. */

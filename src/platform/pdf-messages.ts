@@ -1,6 +1,6 @@
 import { type ErrorCode, NoticeError } from '../errors.js';
 import type { PageContent, PageFrame, PixelImage } from '../ingest/page.js';
-import type { PdfResources } from '../ingest/pdf/opening.js';
+import type { PdfResources } from '../ingest/pdf/file/opening.js';
 import type { PdfLimits } from '../ingest/pdf/source.js';
 
 // What the two ends of a PDF's thread say to each other: `pdf-thread.ts` here, `pdf-worker.ts` there.

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ByteSource } from '../ingest/bytes.js';
 import type { PageContent, RecognisePage } from '../ingest/page.js';
-import { openPdf } from '../ingest/pdf/document.js';
+import { openPdf } from '../ingest/pdf/file/document.js';
 import { readPages } from '../ingest/pdf/pages.js';
 import { listenForDamage } from './pdf-damage.js';
 import {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import type { PdfResources } from '../ingest/pdf/opening.js';
+import type { PdfResources } from '../ingest/pdf/file/opening.js';
 
 /**
  * Where the character maps, standard fonts and decoders of pdfjs-dist lie on this machine; pdf.js

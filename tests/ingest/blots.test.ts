@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { InkField } from '../../src/ingest/scan/blots.js';
+import { InkField } from '../../src/ingest/scan/clean/blots.js';
 
 /** Boxes of the blots of a drawing, `#` ink. */
 function boxesIn(...rows: readonly string[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { eraseDarkEdges } from '../../src/ingest/scan/dark-edges.js';
-import { findDesk } from '../../src/ingest/scan/desk.js';
+import { eraseDarkEdges } from '../../src/ingest/scan/clean/dark-edges.js';
+import { findDesk } from '../../src/ingest/scan/clean/desk.js';
 import type { GrayImage } from '../../src/ingest/scan/gray.js';
 import { readPageImage } from '../../src/ingest/scan.js';
 import { noise, PER_MM, pixelsOf, printed, ruled, ruler, Sheet, XS, YS } from './sheet.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PageContent, RecognisePage } from '../../src/ingest/page.js';
-import { readDoubted } from '../../src/ingest/pdf/doubted-text.js';
-import type { Glyph } from '../../src/ingest/pdf/marks.js';
 import type { PageTask } from '../../src/ingest/pdf/page-task.js';
+import type { Glyph } from '../../src/ingest/pdf/paint/marks.js';
+import { readDoubted } from '../../src/ingest/pdf/trust/doubted-text.js';
 
 const frame = { page: 1, width: 200, height: 100, rotation: 0 } as const;
 

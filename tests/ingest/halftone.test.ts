@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withoutDots } from '../../src/ingest/scan/clean/halftone.js';
 import type { GrayImage } from '../../src/ingest/scan/gray.js';
-import { withoutDots } from '../../src/ingest/scan/halftone.js';
+import { linesIn, printHeight } from '../../src/ingest/scan/lines/rows.js';
 import { preparePage } from '../../src/ingest/scan/prepare.js';
-import { linesIn, printHeight } from '../../src/ingest/scan/rows.js';
 import { chances, DPI, mm, PER_MM, printed, ruled, type Sheet, shapeOf, XS, YS } from './sheet.js';
 
 const MATRIX = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];

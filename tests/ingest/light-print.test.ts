@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { invertLightPrint } from '../../src/ingest/scan/light-print.js';
+import { invertLightPrint } from '../../src/ingest/scan/clean/light-print.js';
 import { preparePage } from '../../src/ingest/scan/prepare.js';
 import { mm, noise, PER_MM, pixelsOf, printed, ruled, Sheet, XS, YS } from './sheet.js';
 

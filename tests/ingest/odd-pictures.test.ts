@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeJpeg } from '../../src/ingest/image/jpeg.js';
 import { mirror } from '../../src/ingest/image/mirror.js';
 import { decodePng } from '../../src/ingest/image/png.js';
-import { positive } from '../../src/ingest/scan/negative.js';
+import { positive } from '../../src/ingest/scan/clean/negative.js';
 import { ColourSheet, printed, ruled, XS, YS } from './sheet.js';
 
 /** A JPEG, dark on its left and light on its right, with this orientation told in it, or none. */

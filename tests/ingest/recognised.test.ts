@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageContent, TextLine } from '../../src/ingest/page.js';
-import { mergeRecognised } from '../../src/ingest/pdf/recognised.js';
+import { mergeRecognised } from '../../src/ingest/pdf/pictures/recognised.js';
 import { line, pageOf, tableOf } from './page-makers.js';
 
 const XS = [50, 150, 350];

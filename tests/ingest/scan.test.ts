@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Recogniser } from '../../src/ingest/ocr/engine.js';
 import type { GridBlock } from '../../src/ingest/page.js';
-import { findBlackSeals } from '../../src/ingest/scan/black-seals.js';
-import { eraseDarkEdges, findDarkEdges } from '../../src/ingest/scan/dark-edges.js';
-import { eraseRules } from '../../src/ingest/scan/erase.js';
+import { findBlackSeals } from '../../src/ingest/scan/clean/black-seals.js';
+import { eraseDarkEdges, findDarkEdges } from '../../src/ingest/scan/clean/dark-edges.js';
+import { eraseRules } from '../../src/ingest/scan/clean/erase.js';
+import { blackInk } from '../../src/ingest/scan/clean/ink.js';
+import { evenLight } from '../../src/ingest/scan/clean/light.js';
+import { removeSpecks } from '../../src/ingest/scan/clean/specks.js';
 import { type GrayImage, turn } from '../../src/ingest/scan/gray.js';
-import { heightOfPrint } from '../../src/ingest/scan/height.js';
-import { blackInk } from '../../src/ingest/scan/ink.js';
-import { layOut } from '../../src/ingest/scan/layout.js';
-import { evenLight } from '../../src/ingest/scan/light.js';
+import { heightOfPrint } from '../../src/ingest/scan/lines/height.js';
+import { layOut } from '../../src/ingest/scan/lines/layout.js';
+import { linesIn, printHeight } from '../../src/ingest/scan/lines/rows.js';
 import { preparePage } from '../../src/ingest/scan/prepare.js';
 import { resize } from '../../src/ingest/scan/resize.js';
-import { linesIn, printHeight } from '../../src/ingest/scan/rows.js';
-import { fieldsOf } from '../../src/ingest/scan/rule-field.js';
-import { findRules } from '../../src/ingest/scan/rules.js';
-import { findSkew, straighten } from '../../src/ingest/scan/skew.js';
-import { removeSpecks } from '../../src/ingest/scan/specks.js';
+import { fieldsOf } from '../../src/ingest/scan/rules/rule-field.js';
+import { findRules } from '../../src/ingest/scan/rules/rules.js';
+import { findSkew, straighten } from '../../src/ingest/scan/straighten/skew.js';
 import { readPageImage } from '../../src/ingest/scan.js';
 import {
   ColourSheet,

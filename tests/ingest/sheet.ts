@@ -2,8 +2,8 @@ import { findGrids } from '../../src/ingest/grid.js';
 import type { RecognisedLine, Recogniser } from '../../src/ingest/ocr/engine.js';
 import type { PixelImage } from '../../src/ingest/page.js';
 import { blankImage, type GrayImage } from '../../src/ingest/scan/gray.js';
-import { fieldsOf } from '../../src/ingest/scan/rule-field.js';
-import { findRules } from '../../src/ingest/scan/rules.js';
+import { fieldsOf } from '../../src/ingest/scan/rules/rule-field.js';
+import { findRules } from '../../src/ingest/scan/rules/rules.js';
 
 export const DPI = 150;
 export const PER_MM = DPI / 25.4;

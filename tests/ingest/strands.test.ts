@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LevelGlyph } from '../../src/ingest/pdf/level-glyphs.js';
-import type { Glyph } from '../../src/ingest/pdf/marks.js';
-import { strandsOf } from '../../src/ingest/pdf/strands.js';
+import type { Glyph } from '../../src/ingest/pdf/paint/marks.js';
+import type { LevelGlyph } from '../../src/ingest/pdf/text/level-glyphs.js';
+import { strandsOf } from '../../src/ingest/pdf/text/strands.js';
 
 /** Texts of one height, each from its place on, its characters ten wide, in the order of painting. */
 function row(...texts: readonly (readonly [from: number, text: string])[]): LevelGlyph[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Glyph } from '../../src/ingest/pdf/marks.js';
-import { distrustedFonts, strangeGlyphs } from '../../src/ingest/pdf/trust.js';
+import type { Glyph } from '../../src/ingest/pdf/paint/marks.js';
+import { distrustedFonts, strangeGlyphs } from '../../src/ingest/pdf/trust/trust.js';
 
 /** The characters of one line; `font` tells which font the i-th of them is set in. */
 function glyphs(

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readTypeface } from '../../scripts/fixtures/typefaces.js';
 import { characterShapes, packShape, shapedCharacters } from '../../src/data/shapes.js';
 import type { PageContent, RecognisePage } from '../../src/ingest/page.js';
-import { linesOf, upsideDown } from '../../src/ingest/pdf/shapes/outline.js';
-import { shapeLikeness, shapeOf } from '../../src/ingest/pdf/shapes/shape.js';
-import { readAlike, votesOn } from '../../src/ingest/pdf/shapes/votes.js';
+import { linesOf, upsideDown } from '../../src/ingest/pdf/trust/shapes/outline.js';
+import { shapeLikeness, shapeOf } from '../../src/ingest/pdf/trust/shapes/shape.js';
+import { readAlike, votesOn } from '../../src/ingest/pdf/trust/shapes/votes.js';
 import { readPdf } from '../../src/ingest/pdf.js';
 
 const LINE = '省教育厅牵头，市教育局、市财政局配合，2024年8月底前完成';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blankImage, type GrayImage } from '../../src/ingest/scan/gray.js';
-import { fieldsOf } from '../../src/ingest/scan/rule-field.js';
-import { straighten } from '../../src/ingest/scan/skew.js';
-import { FLAT, shapeOf as shapeOfPage, unwarp } from '../../src/ingest/scan/warp.js';
+import { fieldsOf } from '../../src/ingest/scan/rules/rule-field.js';
+import { straighten } from '../../src/ingest/scan/straighten/skew.js';
+import { FLAT, shapeOf as shapeOfPage, unwarp } from '../../src/ingest/scan/straighten/warp.js';
 import { readPageImage } from '../../src/ingest/scan.js';
 import {
   mm,

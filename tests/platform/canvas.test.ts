@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { loadPdfJs } from '../../src/ingest/pdf/pdfjs.js';
+import { loadPdfJs } from '../../src/ingest/pdf/file/pdfjs.js';
 
 const loaded = () =>
   Object.keys(createRequire(import.meta.url).cache).filter((path) => path.includes('@napi-rs'));

@@ -5,14 +5,14 @@ import { mergeRules } from '../grid/merge.js';
 import { EXACT } from '../grid/tolerances.js';
 import type { Grid, PageBlock, PageContent } from '../page.js';
 import { unpartedRows } from '../unparted-rows.js';
-import { type Confidence, gridBlock, placeWords, textLine } from './cells.js';
-import type { PageMarks } from './marks.js';
-import { partOverlays } from './overlay.js';
-import { partedAtStarts } from './painted/starts.js';
-import { textRegions } from './regions.js';
-import { drawnLines, tableGrids } from './table-grids.js';
-import { lineFrom } from './text-lines.js';
-import { type Word, wordsOf } from './words.js';
+import type { PageMarks } from './paint/marks.js';
+import { type Confidence, gridBlock, placeWords, textLine } from './tables/cells.js';
+import { partedAtStarts } from './tables/painted/starts.js';
+import { drawnLines, tableGrids } from './tables/table-grids.js';
+import { partOverlays } from './text/overlay.js';
+import { textRegions } from './text/regions.js';
+import { lineFrom } from './text/text-lines.js';
+import { type Word, wordsOf } from './text/words.js';
 
 /** The page's tables and text as far as the text layer tells them. */
 export function contentOf(

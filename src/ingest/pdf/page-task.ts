@@ -1,13 +1,13 @@
 import { NoticeError } from '../../errors.js';
 import type { ReadingRemark } from '../../model/reading.js';
 import type { Grid, PageContent, RecognisePage } from '../page.js';
-import type { Confidence } from './cells.js';
 import { contentOf } from './content.js';
-import type { PdfPage } from './document.js';
-import type { Inked } from './ink.js';
-import type { Glyph, PageMarks } from './marks.js';
-import { type PageImage, turnPageImage } from './pixels.js';
-import { moveContent } from './recognised.js';
+import type { PdfPage } from './file/document.js';
+import type { Inked } from './paint/ink.js';
+import type { Glyph, PageMarks } from './paint/marks.js';
+import { type PageImage, turnPageImage } from './pictures/pixels.js';
+import { moveContent } from './pictures/recognised.js';
+import type { Confidence } from './tables/cells.js';
 
 /** A text layer's characters are the document's own; what may still be wrong is the font's map. */
 const TRUSTED = 0.999;

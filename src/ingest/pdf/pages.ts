@@ -1,11 +1,11 @@
 import { NoticeError } from '../../errors.js';
 import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
-import { openPdf, type PdfDocument } from './document.js';
+import { openPdf, type PdfDocument } from './file/document.js';
 import { readPdfPage } from './read-page.js';
-import { newShapeMemory, type ShapeMemory } from './shapes/misfits.js';
 import { lostPage, type PageEvent, type PageSourceOptions, wantedPages } from './source.js';
-import type { FontMemory } from './trust.js';
+import { newShapeMemory, type ShapeMemory } from './trust/shapes/misfits.js';
+import type { FontMemory } from './trust/trust.js';
 
 /** Fonts and images of this many pages are kept before they are dropped. */
 const CLEANUP_EVERY = 100;

@@ -1,7 +1,7 @@
 import { NoticeError } from '../../errors.js';
 import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
-import type { PdfResources } from './opening.js';
+import type { PdfResources } from './file/opening.js';
 
 /** Bounds within which any input is done with. */
 export interface PdfLimits {

@@ -8,27 +8,27 @@ import {
   findBlackSeals,
   underSeals,
   withoutNames,
-} from './black-seals.js';
-import { eraseDarkEdges, findDarkEdges } from './dark-edges.js';
-import { findDesk } from './desk.js';
-import { eraseRules } from './erase.js';
-import { darkenFaint } from './faint.js';
+} from './clean/black-seals.js';
+import { eraseDarkEdges, findDarkEdges } from './clean/dark-edges.js';
+import { findDesk } from './clean/desk.js';
+import { eraseRules } from './clean/erase.js';
+import { darkenFaint } from './clean/faint.js';
+import { withoutDots } from './clean/halftone.js';
+import { blackInk } from './clean/ink.js';
+import { evenLight } from './clean/light.js';
+import { invertLightPrint } from './clean/light-print.js';
+import { blur, noiseOf } from './clean/noise.js';
+import { removeSpecks } from './clean/specks.js';
 import { type GrayImage, type PixelBox, turn, turnBox } from './gray.js';
-import { withoutDots } from './halftone.js';
-import { blackInk } from './ink.js';
-import { layOut } from './layout.js';
-import { levelTables } from './level-tables.js';
-import { evenLight } from './light.js';
-import { invertLightPrint } from './light-print.js';
-import { blur, noiseOf } from './noise.js';
-import { inPixels, inPoints } from './points.js';
-import { linesIn, printHeight } from './rows.js';
-import { fieldsOf } from './rule-field.js';
-import { findRules } from './rules.js';
-import { findSkew, straighten } from './skew.js';
-import { removeSpecks } from './specks.js';
+import { layOut } from './lines/layout.js';
+import { inPixels, inPoints } from './lines/points.js';
+import { linesIn, printHeight } from './lines/rows.js';
+import { levelTables } from './rules/level-tables.js';
+import { fieldsOf } from './rules/rule-field.js';
+import { findRules } from './rules/rules.js';
 import { type OnTiming, stopwatch } from './stopwatch.js';
-import { FLAT, shapeOf, unwarp } from './warp.js';
+import { findSkew, straighten } from './straighten/skew.js';
+import { FLAT, shapeOf, unwarp } from './straighten/warp.js';
 
 /** Right angles by which a page may lie. */
 export type Turn = 0 | 90 | 180 | 270;

@@ -5,11 +5,11 @@ import { pairQuotes } from '../ocr/quotes.js';
 import { readCarefully } from '../ocr/reread.js';
 import { leaveRoomless } from '../ocr/room.js';
 import { readStrokes } from '../ocr/strokes.js';
-import { cropLine, setBeside } from './crop.js';
-import { cutLines, doubtCut } from './cut-edges.js';
 import type { GrayImage, PixelBox } from './gray.js';
+import { cropLine, setBeside } from './lines/crop.js';
+import { cutLines, doubtCut } from './lines/cut-edges.js';
+import { looksPrinted } from './lines/rows.js';
 import type { PreparedPage } from './prepare.js';
-import { looksPrinted } from './rows.js';
 
 /** What was read in each line's box. */
 export type Texts = ReadonlyMap<PixelBox, RecognisedLine>;

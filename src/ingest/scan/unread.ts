@@ -1,10 +1,10 @@
 import type { ReadingRemark } from '../../model/reading.js';
-import { cutLines } from './cut-edges.js';
 import type { GrayImage, PixelBox } from './gray.js';
-import { inPixels } from './points.js';
+import { cutLines } from './lines/cut-edges.js';
+import { inPixels } from './lines/points.js';
+import { inkPart, linesIn, looksPrinted } from './lines/rows.js';
 import type { PreparedPage } from './prepare.js';
 import type { Texts } from './recognise.js';
-import { inkPart, linesIn, looksPrinted } from './rows.js';
 
 /** Ink that is as large as print, in millimetres, and was read as nothing. */
 const LEAST = { width: 8, height: 2 } as const;
