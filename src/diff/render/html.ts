@@ -2,17 +2,9 @@ import type { Change, ChangeClass, Changes, TaskChangeKind } from '../../model/c
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page-script.js';
 import { PAGE_STYLE } from './page-style.js';
 import { plainText } from './plain.js';
-import {
-  byWeight,
-  type ChangeWords,
-  type Chip,
-  numbersOf,
-  type RenderOptions,
-  type TaskView,
-  taskViews,
-  type UnitRow,
-  wordsOf,
-} from './view.js';
+import type { Chip, UnitRow } from './unit-rows.js';
+import { numbersOf, type RenderOptions, type TaskView, taskViews } from './view.js';
+import { byWeight, type ChangeWords, wordsOf } from './words.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

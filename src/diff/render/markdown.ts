@@ -1,16 +1,8 @@
 import type { Changes } from '../../model/change.js';
+import { passagesOf } from './passages.js';
 import { clip, plainText } from './plain.js';
-import {
-  byWeight,
-  documentName,
-  isPlace,
-  numberPair,
-  passagesOf,
-  type RenderOptions,
-  type TaskView,
-  taskViews,
-  wordsOf,
-} from './view.js';
+import { documentName, numberPair, type RenderOptions, type TaskView, taskViews } from './view.js';
+import { byWeight, isPlace, wordsOf } from './words.js';
 
 /** GitHub takes comments and descriptions of fewer characters than this. */
 const LIMIT = 65_536;

@@ -1,17 +1,9 @@
 import type { ChangeClass, Changes, TaskChangeKind } from '../../model/change.js';
+import { passagesOf } from './passages.js';
 import { clip, plainText } from './plain.js';
-import {
-  byWeight,
-  documentName,
-  isPlace,
-  numberPair,
-  passagesOf,
-  type RenderOptions,
-  type TaskView,
-  taskViews,
-  type UnitRow,
-  wordsOf,
-} from './view.js';
+import type { UnitRow } from './unit-rows.js';
+import { documentName, numberPair, type RenderOptions, type TaskView, taskViews } from './view.js';
+import { byWeight, isPlace, wordsOf } from './words.js';
 
 /** SGR codes of a terminal: start and end. */
 const STYLES = {
