@@ -8,7 +8,7 @@ import { readStrokes } from '../ocr/strokes.js';
 import type { GrayImage, PixelBox } from './gray.js';
 import { cropLine, setBeside } from './lines/crop.js';
 import { cutLines, doubtCut } from './lines/cut-edges.js';
-import { looksPrinted } from './lines/rows.js';
+import { looksPrinted } from './lines/profiles.js';
 import type { PreparedPage } from './prepare.js';
 
 /** What was read in each line's box. */

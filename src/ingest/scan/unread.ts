@@ -2,7 +2,8 @@ import type { ReadingRemark } from '../../model/reading.js';
 import type { GrayImage, PixelBox } from './gray.js';
 import { cutLines } from './lines/cut-edges.js';
 import { inPixels } from './lines/points.js';
-import { inkPart, linesIn, looksPrinted } from './lines/rows.js';
+import { inkPart, looksPrinted } from './lines/profiles.js';
+import { linesIn } from './lines/rows.js';
 import type { PreparedPage } from './prepare.js';
 import type { Texts } from './recognise.js';
 

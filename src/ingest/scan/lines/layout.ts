@@ -1,5 +1,6 @@
 import type { GrayImage, PixelBox } from '../gray.js';
-import { columnProfile, linesIn } from './rows.js';
+import { columnProfile } from './profiles.js';
+import { linesIn } from './rows.js';
 
 /** A blank wider than this many line heights parts two texts that stand side by side. */
 const COLUMN_GAP = 2.5;

@@ -1,5 +1,5 @@
 import type { GrayImage, PixelBox } from '../gray.js';
-import { inkBox } from './rows.js';
+import { inkBox } from './trim.js';
 
 /** Darker than this counts as ink. */
 const INK = 160;

@@ -1,5 +1,6 @@
 import type { GrayImage, PixelBox } from '../gray.js';
-import { columnProfile, printHeight } from '../lines/rows.js';
+import { columnProfile } from '../lines/profiles.js';
+import { printHeight } from '../lines/rows.js';
 import type { PixelRule } from './rule-pieces.js';
 
 /** Fewer level rules part no rows: a head, and two rows. */

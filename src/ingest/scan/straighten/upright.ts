@@ -1,7 +1,7 @@
 import type { Recogniser } from '../../ocr/engine.js';
 import type { PixelImage } from '../../page.js';
 import type { PixelBox } from '../gray.js';
-import { blankParts } from '../lines/rows.js';
+import { blankParts } from '../lines/profiles.js';
 import { type PreparedPage, preparePage } from '../prepare.js';
 import { readBoxes } from '../recognise.js';
 import type { OnTiming } from '../stopwatch.js';
