@@ -14,6 +14,8 @@ export default defineConfig({
   ],
   test: {
     include: ['tests/**/*.test.ts'],
+    // One worker fewer than cores, as vitest has it, is a single one on a machine of two.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/reporter.ts'],
