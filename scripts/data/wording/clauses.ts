@@ -19,7 +19,7 @@ export function officialClauses(): readonly string[] {
   ];
 }
 
-/** The words and set phrases of both. */
+/** The words and set phrases of both; those that the general lexicon lacks stand in wording.tsv. */
 export function officialTokens(): readonly string[] {
   return [...new Set([...lines('clauses'), ...lines('terms')].flatMap((line) => line.split(' ')))];
 }
