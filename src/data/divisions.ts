@@ -43,8 +43,11 @@ function groupBy(key: (division: Division) => readonly string[]): Map<string, Di
       else group.push(division);
     }
   }
+  for (const group of groups.values()) group.sort((a, b) => RANK[a.level] - RANK[b.level]);
   return groups;
 }
+
+const RANK: Readonly<Record<DivisionLevel, number>> = { province: 0, city: 1, county: 2 };
 
 const AUTONOMOUS = /(?:自治[州县旗]|族[区])$/u;
 
@@ -59,8 +62,8 @@ const byName = lazy(() =>
 const byParent = lazy(() => groupBy(({ parent }) => (parent === null ? [] : [parent])));
 
 /**
- * The divisions of that full, short or usual name, by code; empty if there is none. Several where a name
- * is used more than once: 鼓楼区, or 吉林 for the province and the city.
+ * The divisions of that full, short or usual name, the highest first, then by code; empty if there is none. Several
+ * where a name is used more than once: 鼓楼区, or 河北 for the province and a district of 天津.
  */
 export function divisionsNamed(name: string): readonly Division[] {
   return byName().get(name) ?? [];

@@ -7,7 +7,7 @@ export interface RoleWord {
   readonly word: string;
   /** Null for a modifier, which has a meaning only before a role word. */
   readonly role: Role | null;
-  readonly use: 'phrase' | 'label' | 'both' | 'joint' | 'modifier';
+  readonly use: 'phrase' | 'label' | 'both' | 'duty' | 'joint' | 'modifier';
   /** How many of 52 notices close a list of units with the bare word; 0 for seldom, null for none. */
   readonly weight: number | null;
 }

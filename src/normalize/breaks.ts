@@ -1,7 +1,8 @@
 import { findUnit, holderWords, levelPrefixOf, phrase, unitSuffixes } from '../data/index.js';
 import { openingOf } from './cells/brackets.js';
+import { isOfficial } from './cells/names.js';
 import { type Draft, type Proposal, revise } from './draft.js';
-import { closingRole, labelAt } from './roles.js';
+import { cellLabelAt, closingRole } from './roles.js';
 
 /** Marks that surely separate names; blanks and line breaks may do so or only wrap a line. */
 const HARD = /[、，；。：/（）()〔〕[\]【】〈〉]/u;
@@ -96,6 +97,8 @@ function isSeparator(left: string, right: readonly string[]): 'wrap' | '、' | '
   if (closingRole(before) !== null && withoutRole(before) !== before) {
     return after.some((piece) => isComplete(withoutRole(piece))) ? '，' : 'wrap';
   }
+  if (isOfficial(before))
+    return after.some((piece) => isOfficial(piece) || isComplete(piece)) ? '、' : 'wrap';
   const joined = after.some((piece) => isOneName(before, withoutRole(piece)));
   const name = before.replace(REST, '');
   if (BARE_REST.test(before) && after.some((piece) => REST_NOUN.test(withoutRole(piece))))
@@ -152,7 +155,7 @@ function partsBehindBracket(text: string, start: number, end: number): boolean {
 /** 牵头单位 / 市水利局: a label that a blank parts from its names, where no mark does. */
 function isBareLabel(word: string): boolean {
   const hasHolder = holderWords().some((holder) => word.endsWith(holder));
-  return hasHolder && labelAt(`${word}：`, 0)?.end === word.length + 1;
+  return hasHolder && cellLabelAt(`${word}：`, 0)?.end === word.length + 1;
 }
 
 /** 责 / 任单位：市财政局: the break lies within a label that begins before it. */
@@ -160,7 +163,7 @@ function isWithinLabel(text: string, start: number, end: number): boolean {
   const piece = pieceBefore(text, 0, start);
   const behind = text.slice(end, end + LONGEST_LABEL);
   return [...piece].some((_, at) => {
-    const label = labelAt(piece.slice(at) + behind, 0);
+    const label = cellLabelAt(piece.slice(at) + behind, 0);
     return label !== null && label.end > piece.length - at;
   });
 }
@@ -184,7 +187,7 @@ export function settleBreaks(draft: Draft): Draft {
     const opensClause =
       start > 0 &&
       !isWithinLabel(text, start, end) &&
-      (labelAt(text, end) !== null || LIST_NUMBER.test(text.slice(end)));
+      (cellLabelAt(text, end) !== null || LIST_NUMBER.test(text.slice(end)));
     const meaning = opensClause ? '；' : meaningOf(text, [start, end], before);
     // A wrapped piece goes on behind the break, unless a hard mark closed it before.
     joined = meaning === 'wrap' && !HARD.test(text[start - 1] ?? '、') ? before : '';

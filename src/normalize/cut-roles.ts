@@ -7,7 +7,7 @@ const escaped = /[.*+?^${}()|[\]\\]/gu;
 /** Role words of two characters with a mark and the end of a line between them, closing a list. */
 const cutWords = lazy(() => {
   const halves = roleWords()
-    .filter(({ word, use }) => word.length === 2 && (use === 'phrase' || use === 'both'))
+    .filter(({ word, use }) => word.length === 2 && ['phrase', 'both', 'duty'].includes(use))
     .map(({ word }) => [...word].map((one) => one.replace(escaped, '\\$&')));
   const cut = halves.map(([first, second]) => `${first}[，、。；：.,·]\\s*\\n\\s*${second}`);
   return new RegExp(`(?:${cut.join('|')})(?=\\s*(?:$|[，；。;,]))`, 'gu');

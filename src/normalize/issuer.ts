@@ -67,9 +67,20 @@ function placeAt(text: string, at: number): { place: Division; end: number } | n
   return null;
 }
 
+/** The Corps stands beside the provinces, its divisions where prefectures do; neither is a division of the country. */
+const CORPS = new RegExp(`^(${phrase('corps')})?(${phrase('corps-division')})?`, 'u');
+
+/** Level and letter of the Corps or of one of its divisions, or null for any other issuer. */
+function corpsSeat(issuer: string): { readonly level: Level; readonly prefix: string } | null {
+  const [, corps, division] = CORPS.exec(issuer) ?? [];
+  if (division !== undefined) return { level: 'city', prefix: '师市' };
+  return corps === undefined ? null : { level: 'province', prefix: '兵团' };
+}
+
 /** Level of the body that issued a notice: its place's, or the nation's for 国务院办公厅 and 教育部. */
 function issuingLevel(issuer: string, place: Division | null): Level | null {
-  if (place !== null) return place.level;
+  const seat = place?.level ?? corpsSeat(issuer)?.level;
+  if (seat !== undefined) return seat;
   // Several ministries that issue together stand with a blank between them.
   const bodies = issuer.split(/\s+/u).map((name) => name.replace(OFFICE, ''));
   const isNational =
@@ -85,7 +96,7 @@ function zoneLevel(place: Division | null): Level {
 /** Level of the place that issued a notice, or of its zone; null for a ministry. */
 export function placeLevel(issuer: string): Level | null {
   const place = issuingPlace(issuer);
-  return isZone(issuer) ? zoneLevel(place) : (place?.level ?? null);
+  return isZone(issuer) ? zoneLevel(place) : (place?.level ?? corpsSeat(issuer)?.level ?? null);
 }
 
 /** Level of a body called 市…: the province's in a municipality and its districts, the county's in 桐乡市. */
@@ -106,24 +117,26 @@ const REGION = new RegExp(`${phrase('autonomous-region')}$`, 'u');
 const ZONE_CODE = /^\d{4}7/u;
 
 /** The letter for a place before the names of its bodies: 市 for 菏泽市, 自治区 for 广西壮族自治区, 州 for 大理白族自治州. */
-function prefixOf(place: Division): string | null {
+function prefixOf(place: Division | null, issuer: string): string | null {
+  if (place === null) return corpsSeat(issuer)?.prefix ?? null;
   if (ZONE_CODE.test(place.code)) return null;
   return levelPrefixes().find(({ prefix }) => place.name.endsWith(prefix))?.usual ?? null;
 }
 
 /** Makes the context in which a unit cell is read. */
 export function unitContext(facts: UnitCellFacts): UnitContext {
-  const place = facts.issuer == null ? null : issuingPlace(facts.issuer);
+  const issuer = facts.issuer ?? '';
+  const place = issuingPlace(issuer);
   const header = facts.header ?? '';
-  const zone = isZone(facts.issuer ?? '');
+  const zone = isZone(issuer);
   return {
     ...NO_CONTEXT,
     role: facts.role ?? (header === '' ? null : roleOfWords(header)),
-    level: facts.level ?? (zone ? zoneLevel(place) : issuingLevel(facts.issuer ?? '', place)),
+    level: facts.level ?? (zone ? zoneLevel(place) : issuingLevel(issuer, place)),
     cityLevel: cityLevel(place),
     regionLevel: regionLevel(place),
     zoneLevel: place === null ? null : zoneLevel(place),
-    prefix: place === null || zone || INSTITUTION.test(facts.issuer ?? '') ? null : prefixOf(place),
+    prefix: zone || INSTITUTION.test(issuer) ? null : prefixOf(place, issuer),
     rule: facts.rule ?? null,
     marked: facts.marked ?? null,
     places: facts.places ?? [],

@@ -24,10 +24,15 @@ export function wordsOf(...uses: readonly string[]): readonly string[] {
     .map(({ word }) => word);
 }
 
+/** Uses of the words that stand behind a list, before one in any text, and before one within a unit cell. */
+const BEHIND = ['phrase', 'both', 'duty'] as const;
+const BEFORE = ['label', 'both'] as const;
+const IN_CELL = [...BEFORE, 'duty'] as const;
+
 const phraseAtEnd = lazy(() => {
-  const word = alternation(wordsOf('phrase', 'both'));
+  const word = alternation(wordsOf(...BEHIND));
   const modifier = alternation(wordsOf('modifier'));
-  const label = alternation(wordsOf('label', 'both'));
+  const label = alternation(wordsOf(...BEFORE));
   // 为牵头单位, 以上均为责任单位
   const being = `${phrase('being')}(?:${label})(?:${alternation(holderWords())})`;
   const acting = `(?:${phrase('within')})?(?:(?:${modifier})*(?:${word}))+`;
@@ -37,8 +42,8 @@ const phraseAtEnd = lazy(() => {
 /** 研究提出落实意见: what those do who are to propose how a task is carried out. */
 const PROPOSING = new RegExp(`${phrase('proposing')}$`, 'u');
 
-const labelAtStart = lazy(() => {
-  const word = alternation(wordsOf('label', 'both'));
+function labelPattern(uses: readonly string[]): RegExp {
+  const word = alternation(wordsOf(...uses));
   const holder = alternation(holderWords());
   const level = alternation(levelPrefixes().map(({ prefix }) => prefix));
   const words = `(?:${word})(?:（?(?:和|、|及|\\/)?(?:${word})）?)*`;
@@ -49,7 +54,10 @@ const labelAtStart = lazy(() => {
   const named = `${bare}[：:]|【(?:${bare}|${words})】(?:[：:]|(?![、，；。]))|${bracketed}`;
   const short = `(?:部门|任务|责任)分工[：:]|(?:${word})[：:]`;
   return new RegExp(`(?:${named}|${short})`, 'uy');
-});
+}
+
+const labelAtStart = lazy(() => labelPattern(BEFORE));
+const labelInCell = lazy(() => labelPattern(IN_CELL));
 
 const modifiersAtStart = lazy(() => {
   const words = wordsOf('modifier').filter((word) => word.length > 1);
@@ -64,7 +72,7 @@ export function openingModifiers(text: string): string {
 /** Words for a part in a task; 指导, 督促 and 统筹 before what is done are duties like any other. */
 const phraseAtStart = lazy(() => {
   const parts = roleWords().filter(
-    ({ use, weight }) => (use === 'phrase' || use === 'both') && weight !== null,
+    ({ use, weight }) => BEHIND.some((one) => one === use) && weight !== null,
   );
   const word = alternation(parts.map((one) => one.word));
   const modifier = alternation(wordsOf('modifier'));
@@ -156,7 +164,7 @@ export function closingRole(text: string): RolePhrase | null {
 
 /** 按, 按工, 按职责分: a closing phrase that breaks off, as at the end of the pages that were read. */
 const phraseCut = lazy(() => {
-  const words = wordsOf('phrase', 'both', 'modifier').filter((word) => word.length > 1);
+  const words = wordsOf(...BEHIND, 'modifier').filter((word) => word.length > 1);
   const begun = words.flatMap((word) => [...word.slice(1)].map((_, i) => word.slice(0, i + 1)));
   const modifier = alternation(wordsOf('modifier').filter((word) => word !== '、'));
   return new RegExp(`(?:${modifier})+(?:${alternation([...new Set(begun)])})?$`, 'u');
@@ -164,7 +172,7 @@ const phraseCut = lazy(() => {
 
 /** 头, 作: the end of a word in a closing phrase whose beginning is missing, as on the first page that was read. */
 const wordEnds = lazy(() => {
-  const words = wordsOf('phrase', 'both', 'modifier');
+  const words = wordsOf(...BEHIND, 'modifier');
   return new Set(words.flatMap((word) => [...word.slice(1)].map((_, i) => word.slice(i + 1))));
 });
 
@@ -207,7 +215,15 @@ export function roleOfNote(note: string): Role | null {
 
 /** The label (牵头单位：) that starts at `at`, or null. */
 export function labelAt(text: string, at: number): RoleLabel | null {
-  const pattern = labelAtStart();
+  return labelBy(labelAtStart(), text, at);
+}
+
+/** The same within a unit cell, where 督导单位： opens a list too. */
+export function cellLabelAt(text: string, at: number): RoleLabel | null {
+  return labelBy(labelInCell(), text, at);
+}
+
+function labelBy(pattern: RegExp, text: string, at: number): RoleLabel | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   if (match === null || standsBehind(match[0], text)) return null;

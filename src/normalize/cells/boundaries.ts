@@ -1,5 +1,5 @@
 import { findUnit, groupAt, type KnownUnit, phrase } from '../../data/index.js';
-import { closingRole, jointAt, labelAt } from '../roles.js';
+import { cellLabelAt, closingRole, jointAt } from '../roles.js';
 import { dutyRole } from '../shares.js';
 import { CLOSE, closingOf, OPEN } from './brackets.js';
 
@@ -10,8 +10,8 @@ export const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
 export const AND = new RegExp(`^${phrase('conjunction')}`, 'u');
 /** 由, 和 before the first name of a list. */
 export const LEADING = new RegExp(`^${phrase('list-opening')}(?=\\S)`, 'u');
-/** What may follow a note: nothing, 等, or a further name. */
-export const BEHIND_NOTE = new RegExp(`^(?:$|等|${phrase('conjunction')})`, 'u');
+/** What may follow a name or its note: nothing, 等, or a further name. */
+export const BEHIND_NAME = new RegExp(`^(?:$|等|${phrase('conjunction')})`, 'u');
 
 /** Tells whether a name may end before `at`. */
 function isBoundary(text: string, at: number, end: number): boolean {
@@ -19,9 +19,7 @@ function isBoundary(text: string, at: number, end: number): boolean {
   if (at >= end || SEPARATOR.test(text[at] as string)) return true;
   if (`${OPEN}${CLOSE}`.includes(text[at] as string)) return true;
   const rest = text.slice(at, segmentEnd(text, at, end));
-  return (
-    /^(?:等|及|和|与|以及)/u.test(rest) || closingRole(rest)?.start === 0 || dutyRole(rest) !== null
-  );
+  return BEHIND_NAME.test(rest) || closingRole(rest)?.start === 0 || dutyRole(rest) !== null;
 }
 
 const PARTY_AND_GOVERNMENT = new RegExp(phrase('party-and-government'), 'uy');
@@ -52,7 +50,7 @@ const NUMBER_BEFORE_NAME = /^[①-⑳](?=\p{Script=Han})/u;
 
 /** 会同, a label in a bracket of its own (【配合单位】), a numbered name, or a bracket about a clause of its own. */
 function partsClauses(text: string, at: number, start: number): boolean {
-  if (jointAt(text, at) > 0 || (text[at] === '【' && labelAt(text, at) !== null)) return true;
+  if (jointAt(text, at) > 0 || (text[at] === '【' && cellLabelAt(text, at) !== null)) return true;
   if (NUMBER_BEFORE_NAME.test(text.slice(at, at + 2))) return true;
   if (CLOSE.includes(text[at] as string)) return closesOuter(text, at, start);
   return bracketsClause(text, at) && closingRole(text.slice(start, at)) !== null;

@@ -1,7 +1,7 @@
 import { findUnit, type KnownUnit, phrase } from '../../data/index.js';
 import { closingRole, type RolePhrase } from '../roles.js';
 import { dutyRole } from '../shares.js';
-import { AND, BEHIND_NOTE, CONJUNCTION, collectiveAt, LEADING, segmentEnd } from './boundaries.js';
+import { AND, BEHIND_NAME, CONJUNCTION, collectiveAt, LEADING, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, OPEN } from './brackets.js';
 import { addEtCetera } from './lists.js';
 import { annotateLast, giveDuty, giveRole, item, type State } from './state.js';
@@ -57,6 +57,22 @@ export function scanCollective(state: State, group: KnownUnit, at: number, end: 
   return stop;
 }
 
+const EXCEPTING = new RegExp(`(${phrase('excepting')})(?:的|，)?(?:其他|其余)?`, 'uy');
+
+/** 除柯城区外的各县（市、区）人民政府: a collective behind what it leaves out, which is its note; `at` where none is. */
+export function scanExcepting(state: State, at: number, end: number): number {
+  EXCEPTING.lastIndex = at;
+  const [opening = '', exception = ''] = EXCEPTING.exec(state.text) ?? [];
+  const start = at + opening.length;
+  const group = opening === '' ? null : collectiveAt(state.text, start, end);
+  if (group === null) return at;
+  const index = state.items.length;
+  const stop = scanCollective(state, group, start, end);
+  const one = state.items[index];
+  if (one !== undefined) state.items[index] = { ...one, note: one.note ?? exception };
+  return stop;
+}
+
 /** 等配合, 等单位按职责分工负责 behind a collective: the rest of the list, and the role of all. */
 function addRest(state: State, start: number, stop: number, phrase: RolePhrase | null): void {
   const end = phrase === null ? stop : start + phrase.start;
@@ -72,7 +88,7 @@ function noteBehind(state: State, at: number, open: number, stop: number): numbe
   const close = closingOf(state.text, open);
   const behind = close < 0 ? '' : state.text.slice(close + 1, stop);
   const phrase = closingRole(behind);
-  if (close < 0 || (phrase?.start !== 0 && !BEHIND_NOTE.test(behind))) {
+  if (close < 0 || (phrase?.start !== 0 && !BEHIND_NAME.test(behind))) {
     const end = phrase === null ? stop : close + 1 + phrase.start;
     state.items.pop();
     item(state, at, end, null);

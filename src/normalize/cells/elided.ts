@@ -59,7 +59,26 @@ function withBareLetters(items: readonly CellItem[]): CellItem[] {
   });
 }
 
+const SHARED_ENDING = new RegExp(`${phrase('shared-ending')}$`, 'u');
+
+/**
+ * 市财政、人社、住建局: the ending of a department belongs to every bare name before it that it makes a known one. A
+ * name that shows its own letter or place (上海海事、市税务局) shares nothing: there the ending is lost.
+ */
+function withSharedEndings(items: readonly CellItem[]): CellItem[] {
+  const done = [...items];
+  for (let i = done.length - 2; i >= 0; i -= 1) {
+    const [one, next] = [done[i] as CellItem, done[i + 1]?.known];
+    const isShared = next != null && !next.group && next.prefix === '' && next.place === null;
+    const ending = isShared ? (SHARED_ENDING.exec(next.name)?.[0] ?? '') : '';
+    const isBare = one.known === null && !one.rest && one.note === null && one.name.length > 1;
+    const known = isBare && ending !== '' ? findUnit(one.name + ending) : null;
+    if (known?.entry != null && !known.group) done[i] = { ...one, known };
+  }
+  return done;
+}
+
 /** Names whose beginning or ending a neighbour of the cell says for them; the text stays, `known` is written out. */
 export function withElided(items: readonly CellItem[]): CellItem[] {
-  return withBareLetters(withPartyOrgans(withBarePlaces(items)));
+  return withSharedEndings(withBareLetters(withPartyOrgans(withBarePlaces(items))));
 }

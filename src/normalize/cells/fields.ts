@@ -1,7 +1,7 @@
 import { findUnit, holderWords, phrase, unitSuffixes } from '../../data/index.js';
 import { nearUnitHeader } from '../columns/header-repair.js';
 import { headerMeaning } from '../columns/plan.js';
-import { closingRole, labelAt } from '../roles.js';
+import { cellLabelAt, closingRole } from '../roles.js';
 import { SEPARATOR, segmentEnd } from './boundaries.js';
 import { OPEN } from './brackets.js';
 
@@ -17,7 +17,7 @@ function opensAt(text: string, at: number): boolean {
 /** End of a value that the next label closes, with a comma before it or without: 张三，责任单位：… */
 function beforeLabel(text: string, from: number, end: number): number {
   for (let at = from + 1; at < end; at += 1) {
-    if (labelAt(text, at) !== null) return text[at - 1] === '，' ? at - 1 : at;
+    if (cellLabelAt(text, at) !== null) return text[at - 1] === '，' ? at - 1 : at;
   }
   return end;
 }
@@ -66,7 +66,7 @@ export function listMark(text: string, at: number, end: number): number {
 function subjectAt(text: string, at: number): string {
   LIST_SUBJECT.lastIndex = at;
   const subject = LIST_SUBJECT.exec(text)?.[0] ?? '';
-  return labelAt(text, at) !== null || findUnit(subject.slice(0, -1)) !== null ? '' : subject;
+  return cellLabelAt(text, at) !== null || findUnit(subject.slice(0, -1)) !== null ? '' : subject;
 }
 
 /** Shorter words before a colon may be a misread role word. */

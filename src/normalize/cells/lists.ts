@@ -1,6 +1,6 @@
 import { findUnit, phrase } from '../../data/index.js';
 import { closingRole } from '../roles.js';
-import { AND, BEHIND_NOTE } from './boundaries.js';
+import { AND, BEHIND_NAME } from './boundaries.js';
 import { closingOf, OPEN } from './brackets.js';
 import { addNames, splitGlued } from './names.js';
 import { saysRule } from './rule-sentences.js';
@@ -78,7 +78,7 @@ function noteIn(text: string): readonly [open: number, close: number] | null {
   if (close <= 0) return null;
   const behind = text.slice(close + 1);
   const isParted = findUnit(text.slice(0, open)) !== null && opensWithName(behind);
-  return isParted || BEHIND_NOTE.test(behind) ? [open, close] : null;
+  return isParted || BEHIND_NAME.test(behind) ? [open, close] : null;
 }
 
 /** Tells whether a text begins with a name that shows its place: 市住建局（配合）. */

@@ -52,7 +52,7 @@ function endsWithPerson(text: string): boolean {
 }
 
 /** Ends with a title, or a title and a name; but 市农业委员 that has lost its 会 is a misread body. */
-function isOfficial(text: string): boolean {
+export function isOfficial(text: string): boolean {
   if (findUnit(text) !== null) return false;
   if (endsWithPerson(text)) return true;
   const title = officialTitles().find((one) => text.endsWith(one));

@@ -2,17 +2,17 @@ import { findUnit, phrase as pattern, placeholders } from '../../data/index.js';
 import { memoize } from '../../data/memo.js';
 import { isDeadline } from '../deadlines.js';
 import {
+  cellLabelAt,
   closingRole,
   cutPhraseStart,
   isCutWord,
   jointAt,
-  labelAt,
   type RolePhrase,
 } from '../roles.js';
 import { dutyIn } from '../shares.js';
 import { collectiveAt, SEPARATOR, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, enclosed, OPEN } from './brackets.js';
-import { beforeCollective, ledCollective, scanCollective } from './collectives.js';
+import { beforeCollective, ledCollective, scanCollective, scanExcepting } from './collectives.js';
 import { withElided } from './elided.js';
 import { labelledValue, listMark } from './fields.js';
 import { addList } from './lists.js';
@@ -73,7 +73,7 @@ function scan(state: State): void {
   if (start < end) state.rules.push(...rulesIn(text.slice(start, whole)));
   let at = openingRule(text, start, end);
   while (at < end) {
-    const label = labelAt(text, at);
+    const label = cellLabelAt(text, at);
     const said = label === null ? labelledValue(text, at, end) : null;
     if (said !== null) {
       closeLabel(state);
@@ -112,6 +112,8 @@ function listBracket(text: string, at: number, end: number): number | null {
 
 function scanSegment(state: State, at: number, end: number): number {
   const { text } = state;
+  const behind = scanExcepting(state, at, end);
+  if (behind > at) return behind;
   const group = collectiveAt(text, at, end);
   if (group !== null) return scanCollective(state, group, at, end);
   const inside = listBracket(text, at, end) ?? ledCollective(text, at, end);

@@ -1,6 +1,6 @@
 import type { KnownUnit } from '../../data/index.js';
 import type { Role } from '../../model/notice.js';
-import { deadlineText } from '../deadlines.js';
+import { deadlineText, isDeadline } from '../deadlines.js';
 import { roleOfNote } from '../roles.js';
 import type { CellItem, DocumentRule } from './parsed.js';
 
@@ -74,13 +74,24 @@ export function giveDuty(state: State, role: Role, duty: string): void {
   giveRole(state, role, 'phrase');
 }
 
-/** What stands in a bracket behind a name; 市财政局（牵头） gives that name its role. */
+/**
+ * What stands in a bracket behind a name. 市财政局（牵头） gives that name its role, 市财政局（牵头，6月底前完成） the cell
+ * its deadline too.
+ */
 export function annotateLast(state: State, note: string): void {
   const last = state.items.at(-1);
   if (last === undefined) return;
-  const role = roleOfNote(note);
-  if (role !== null) assignLast(state, role);
-  else state.items[state.items.length - 1] = { ...last, note: last.note ?? note };
+  const parts = note.split(/[，；]/u);
+  const isOther = (part: string) => roleOfNote(part) === null && !isDeadline(part);
+  if (parts.some(isOther)) {
+    state.items[state.items.length - 1] = { ...last, note: last.note ?? note };
+    return;
+  }
+  for (const part of parts) {
+    const role = roleOfNote(part);
+    if (role === null) addDeadline(state, part);
+    else assignLast(state, role);
+  }
 }
 
 /** Gives the last name a role of its own, which no word behind its list changes. */

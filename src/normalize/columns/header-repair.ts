@@ -18,7 +18,9 @@ interface Candidate {
 }
 
 const candidates: () => readonly Candidate[] = lazy(() => {
-  const roles = roleWords().filter(({ role, use }) => role !== null && use !== 'phrase');
+  const roles = roleWords().filter(
+    ({ role, use }) => role !== null && use !== 'phrase' && use !== 'duty',
+  );
   const holders = holderWords().filter((word) => word.length === 2);
   return [
     ...roles.flatMap(({ word }) => holders.map((holder) => ({ word: word + holder, units: true }))),

@@ -38,6 +38,8 @@ export function namesOnlyLevel(header: string): boolean {
   return OF_LEVEL.test(bareHeader(standardBrackets(header)));
 }
 
+const OTHER: HeaderMeaning = { kind: 'other', role: null, level: null };
+
 /** What the words of a header mean; null where none is known. */
 export function headerMeaning(text: string): HeaderMeaning | null {
   const bare = bareHeader(withoutRuleNote(standardBrackets(text)));
@@ -50,6 +52,8 @@ export function headerMeaning(text: string): HeaderMeaning | null {
     .sort((a, b) => b.word.length - a.word.length);
   const isLeader = words.some(({ kind }) => kind === 'leader');
   if (isLeader) return { kind: 'leader', role: null, level };
+  // 督办单位 is listed as a whole: its role word says nothing of who does the task.
+  if (words[0]?.kind === 'other' && words[0].word === bare) return OTHER;
   if (role !== null && (holder || /分工$/u.test(bare))) return { kind: 'units', role, level };
   if (namesOnlyLevel(bare)) return { kind: 'units', role: null, level };
   const best = words[0];

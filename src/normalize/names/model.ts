@@ -179,9 +179,9 @@ export function isPlainDepartment(name: string): boolean {
   return body.length >= 2 && reached[body.length] === true;
 }
 
-const LAND_FORM = new RegExp(`^..+${phrase('land-form')}$`, 'u');
+const LAND_FORM = new RegExp(`^(?!${phrase('land-word')}$).+${phrase('land-form')}$`, 'u');
 
-/** A word that is no name: 泸沽湖 and 丽江市 stand in dictionaries too. */
+/** A word that is no name: 泸沽湖, 苍山 and 丽江市 stand in dictionaries too. */
 function isCommon(word: string): boolean {
   return wordFrequency(word) > 0 && !LAND_FORM.test(word) && divisionsNamed(word).length === 0;
 }

@@ -24,6 +24,9 @@ function namesPlace(name: string): boolean {
   return divisionOpens(name) || provinceNames().some((province) => name.includes(province));
 }
 
+/** 各区镇: no single body, though no register knows the collective. */
+const EACH = new RegExp(`^${phrase('each')}`, 'u');
+
 const ARMED = new RegExp(`^${phrase('armed-forces')}`, 'u');
 
 const SECTION_END = new RegExp(`${phrase('section-end')}$`, 'u');
@@ -40,7 +43,8 @@ function standsAt(name: string, level: Level): boolean {
 function lacksPrefix(named: Named, local: Level | null): boolean {
   const { known, name } = named;
   if (known === null) {
-    const isBare = openingPrefix(name) === '' && !namesPlace(name) && !ARMED.test(name);
+    const isBare =
+      openingPrefix(name) === '' && !namesPlace(name) && !ARMED.test(name) && !EACH.test(name);
     const isBody = !SECTION_END.test(name) && hasListedStem(name);
     return isBare && (isBody || isPlainDepartment(name));
   }
