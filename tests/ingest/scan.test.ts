@@ -81,6 +81,19 @@ describe('rules by contrast', () => {
     expect(spans).toEqual(['2x1', '1x1', '1x1', '1x1', '1x1']);
   });
 
+  it('keeps a character of a merged cell that ends where the rule between its rows would run', () => {
+    const sheet = new Sheet();
+    for (const y of [10, 50, 90]) sheet.across(y, 10, 170);
+    for (const x of [10, 32, 48, 90, 170]) sheet.down(x, 10, 90);
+    // The rule stops on both sides of a character like 基, whose lowest stroke goes on with it.
+    sheet.box(32.4, 48, 15.5, 4, 255);
+    for (const y of [46.6, 47.8, 49, 50.1]) sheet.box(38, y, 3.9, 0.35);
+    sheet.box(39.8, 49, 0.35, 1.2);
+    const [grid] = gridsOf(sheet.image);
+    const spans = grid?.cells.map(({ rowSpan, columnSpan }) => `${rowSpan}x${columnSpan}`);
+    expect(spans).toEqual(['1x1', '2x1', '1x1', '1x1', '1x1', '1x1', '1x1']);
+  });
+
   it('finds no table in running text', () => {
     const sheet = new Sheet();
     for (let top = 10; top < 100; top += 6.5) sheet.print(12, top, 36);
@@ -445,6 +458,17 @@ describe('a page', () => {
     expect(page.engines).toEqual(['ruler']);
     expect(page.remarks).toEqual([]);
     expect(page.page).toMatchObject({ page: 3, reading: 'ocr', rotation: 0, skew: 0 });
+  });
+
+  it('is read over the lines of a cell that is set downwards, and each keeps its own', async () => {
+    const sheet = printed(ruled(XS, YS));
+    for (const top of [52, 56.5, 61, 65.5]) sheet.print(14, top, 1);
+    const read: number[] = [];
+    const engine = ruler((line) => read.push(Math.round(line.width / line.height)) > 0);
+    const page = await readPageImage(pixelsOf(sheet.image), frame, { engine });
+    const [grid] = page.blocks as GridBlock[];
+    expect(Math.min(...read)).toBeGreaterThanOrEqual(4);
+    expect(grid?.texts[8]?.raw).toBe('字\n字\n字\n字');
   });
 
   it('gives a confidence that is the chance of the whole text', async () => {

@@ -20,17 +20,12 @@ export async function readBoxes(
   boxes: readonly PixelBox[],
   engine: Recogniser,
 ): Promise<Texts> {
-  const tails = tailsOf(page);
-  const heads = new Map([...tails].map(([head, tail]) => [tail, head]));
-  const wanted = new Set(boxes.map((box) => heads.get(box) ?? box));
-  await Promise.all(
-    [...wanted].map(async (box) => {
-      if (page.read.has(box)) return;
-      const tail = tails.get(box);
-      if (tail === undefined) keep(page, box, await readCarefully(engine, cropOf(page, box)));
-      else await readWithTail(page, box, tail, engine);
-    }),
+  const together = new Map(
+    readTogether(page).flatMap((group) => group.map((box) => [box, group] as const)),
   );
+  const left = boxes.filter((box) => !page.read.has(box));
+  const groups = new Set(left.map((box) => together.get(box) ?? [box]));
+  await Promise.all([...groups].map((group) => readGroup(page, group, engine)));
   return new Map(boxes.map((box) => [box, page.read.get(box) ?? NOTHING_READ]));
 }
 
@@ -52,38 +47,59 @@ export async function readPage(page: PreparedPage, engine: Recogniser): Promise<
   return texts;
 }
 
-/** A line of a cell no longer than this, in heights of print, is read together with the one above. */
-const TAIL = 2.3;
+/** A line no longer than this, in heights of print, holds a character or two. */
+const SHORT = 2.3;
+/** Below each other with no more between them than this, in heights of print, they are of one text. */
+const CLOSE = 1;
+/** So many of them make a line as long as usual. */
+const MOST_SHORT = 12;
 
 /**
- * The last lines of cells that hold a character or two, by the line above: recognisers need
- * neighbours to tell a single character (长 alone is read as 木, and surely so).
+ * Lines of cells that are read as one: recognisers need neighbours to tell a single character
+ * (长 alone is read as 木, and surely so). Those are cells with a character or two in each line, as
+ * in a narrow column that is set downwards, and the last line of a cell with the one above.
  */
-function tailsOf({ cells, height }: PreparedPage): ReadonlyMap<PixelBox, PixelBox> {
-  const tails = new Map<PixelBox, PixelBox>();
-  for (const lines of cells.flat()) {
-    const [head, tail] = lines.slice(-2);
-    if (head === undefined || tail === undefined) continue;
-    const isTail = tail.right - tail.left < TAIL * height;
-    if (isTail && head.right - head.left >= 2 * TAIL * height) tails.set(head, tail);
-  }
-  return tails;
+function readTogether({ cells, height }: PreparedPage): PixelBox[][] {
+  const lengthOf = ({ left, right }: PixelBox) => (right - left) / height;
+  const isClose = ({ top }: PixelBox, before: PixelBox | undefined) =>
+    before === undefined || top - before.bottom <= CLOSE * height;
+  const isSetDown = (lines: readonly PixelBox[]) =>
+    lines.every((line, at) => lengthOf(line) < SHORT && isClose(line, lines[at - 1]));
+  return cells.flat().flatMap((lines) => {
+    if (lines.length < 2) return [];
+    if (isSetDown(lines)) return inGroups(lines, MOST_SHORT);
+    const [head, tail] = lines.slice(-2) as [PixelBox, PixelBox];
+    return lengthOf(tail) < SHORT && lengthOf(head) >= 2 * SHORT ? [[head, tail]] : [];
+  });
 }
 
-async function readWithTail(
+function inGroups<T>(all: readonly T[], most: number): T[][] {
+  const count = Math.ceil(all.length / most);
+  const size = Math.ceil(all.length / count);
+  return Array.from({ length: count }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
+
+/** Reads some lines set one behind the other, and gives each its own characters. */
+async function readGroup(
   page: PreparedPage,
-  head: PixelBox,
-  tail: PixelBox,
+  boxes: readonly PixelBox[],
   engine: Recogniser,
 ): Promise<void> {
-  const first = cropOf(page, head);
-  const both = setBeside(first, cropOf(page, tail));
-  const read = await readCarefully(engine, both);
-  const end = first.width / both.width;
-  const inHead = read.characters.filter((one) => (one.start + one.end) / 2 < end);
-  const inTail = read.characters.slice(inHead.length);
-  keep(page, head, lineOf(inHead));
-  keep(page, tail, lineOf(inTail));
+  const crops = boxes.map((box) => cropOf(page, box));
+  const ends: number[] = [];
+  const row = crops.reduce((before, crop) => {
+    ends.push(before.width);
+    return setBeside(before, crop);
+  });
+  const { characters } = await readCarefully(engine, row);
+  let from = 0;
+  boxes.forEach((box, at) => {
+    const end = (ends[at] ?? row.width) / row.width;
+    const behind = characters.findIndex((one) => (one.start + one.end) / 2 >= end);
+    const to = at === boxes.length - 1 || behind < 0 ? characters.length : Math.max(from, behind);
+    keep(page, box, lineOf(characters.slice(from, to)));
+    from = to;
+  });
 }
 
 /** A page number is lower than the page's print, and is cut out as high. */

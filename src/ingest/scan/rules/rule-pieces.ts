@@ -1,5 +1,5 @@
 import { APART, type Line, leastContrast, REACH, type RuleField } from './rule-field.js';
-import { isCrossed, type Place, solidAlong } from './rule-solid.js';
+import { isCrossed, isStroke, type Place, solidAlong } from './rule-solid.js';
 
 /** A ruling line in pixels: `position` across, from `start` to `end` along. */
 export interface PixelRule {
@@ -44,8 +44,8 @@ interface Span {
   readonly solid: number;
   /** Whether print runs through it. */
   readonly isCrossed: boolean;
-  /** Whether it is there at neither of its ends. */
-  readonly isLoose: boolean;
+  /** Whether it is there at neither of its ends, and what there is of it is print. */
+  readonly isPrint: boolean;
   readonly isShort: boolean;
 }
 
@@ -74,28 +74,34 @@ function spansOf(field: RuleField, line: Line, crossing: readonly Line[]): Span[
       end,
       solid: solidAlong(field, place),
       isCrossed: isCrossed(field, place),
-      isLoose: isLoose(field, place),
+      isPrint: isPrint(field, place),
       isShort: stops.length > 2 && end - start < TORN_LENGTH * pixelsPerMm,
     };
   });
 }
 
-function isLoose(field: RuleField, place: Place): boolean {
+/** Whether a line is blank at both its ends, and what is dark between them belongs to characters. */
+function isPrint(field: RuleField, place: Place): boolean {
   const length = Math.round(ENDS.length * field.pixelsPerMm);
-  const ends = [
-    { ...place, end: Math.min(place.end, place.start + length) },
-    { ...place, start: Math.max(place.start, place.end - length) },
+  const [first, last] = [
+    Math.min(place.end, place.start + length),
+    Math.max(place.start, place.end - length),
   ];
-  return ends.every((end) => solidAlong(field, end) < ENDS.solid);
+  const ends = [
+    { ...place, end: first },
+    { ...place, start: last },
+  ];
+  if (ends.some((end) => solidAlong(field, end) >= ENDS.solid)) return false;
+  return isCrossed(field, place) || isStroke(field, { ...place, start: first, end: last });
 }
 
 /** A piece that is there; a short one may be torn nearly whole, but no print runs through it. */
 function isThere(
-  { solid, isShort, isCrossed, isLoose }: Span,
+  { solid, isShort, isCrossed, isPrint }: Span,
   index: number,
   spans: readonly Span[],
 ): boolean {
-  if (isCrossed && isLoose) return false;
+  if (isPrint) return false;
   if (solid >= KNOWN_SOLID) return true;
   const beside = [spans[index - 1], spans[index + 1]];
   const isBetween = beside.every((other) => other === undefined || other.solid >= KNOWN_SOLID);

@@ -67,7 +67,13 @@ export function solidPart(
 }
 
 /** The part of the pixels along a line that have ink close to it, on the side that has more. */
-export function inkBeside(
+export function inkBeside(field: RuleField, place: Place): number {
+  const part = partBeside(field, place);
+  // A double line's twin is solid too, as print never is.
+  return part > 0.95 ? 0 : part;
+}
+
+function partBeside(
   { image: { width, data }, orientation, pixelsPerMm }: RuleField,
   { position, start, end, least }: Place,
 ): number {
@@ -85,9 +91,7 @@ export function inkBeside(
     }
     return count;
   });
-  const part = Math.max(...counts) / Math.max(1, end - start);
-  // A double line's twin is solid too, as print never is.
-  return part > 0.95 ? 0 : part;
+  return Math.max(...counts) / Math.max(1, end - start);
 }
 
 /** Between a line and the print beside it is a blank, in millimetres from the line. */
@@ -105,6 +109,24 @@ export function isCrossed({ image, orientation, pixelsPerMm }: RuleField, place:
     }
     return true;
   });
+}
+
+/** So much of a stroke has other strokes of its character close to it. */
+const STROKE_BESIDE = 0.3;
+
+/** Whether all that is dark along a place is the stroke of a character (基 that just touches it). */
+export function isStroke(field: RuleField, place: Place): boolean {
+  const slack = Math.max(1, Math.round(WANDER * field.pixelsPerMm));
+  const isDark = (start: number) =>
+    [-slack, 0, slack].some((shift) => {
+      const position = place.position + shift;
+      return solidPart(field, { ...place, position, start, end: start + 1 }) > 0;
+    });
+  const length = Math.max(0, place.end - place.start);
+  const dark = Array.from({ length }, (_, i) => place.start + i).filter(isDark);
+  const [start, last] = [dark[0], dark.at(-1)];
+  if (start === undefined || last === undefined) return false;
+  return partBeside(field, { ...place, start, end: last + 1 }) >= STROKE_BESIDE;
 }
 
 function darkPart(
