@@ -7,7 +7,7 @@ import { type Doubt, doubtOf, unlessRunTogether } from './names/doubted.js';
 import { garbledPhrases } from './names/garbled-phrases.js';
 import { isDisplacing, isForeignPlace, type RepairEvidence } from './names/hypotheses.js';
 import { inventedSeparators } from './names/invented-separators.js';
-import { lostSeparator } from './names/lost-separators.js';
+import { lostBetween, lostSeparator } from './names/lost-separators.js';
 import { clausePlace, judgeName, type Verdict } from './names/repair.js';
 import { removeRepetitions } from './names/repetitions.js';
 import { normalizeCharacters } from './text/characters.js';
@@ -35,12 +35,16 @@ export function openUnitCell(raw: string): Draft {
 /** A second round sees what the first one settled (a role word behind a name that is now known). */
 const ROUNDS = 3;
 
-/** Separators lost between names that the grammar took for one, and those that stand within a name. */
-function misreadSeparators({ items }: ParsedCell, text: string): readonly Proposal[] {
+/** Separators lost or misread between names, and those that stand within one. */
+function misreadSeparators(
+  { items }: ParsedCell,
+  text: string,
+  { misread }: RepairEvidence,
+): readonly Proposal[] {
   const lost = items.flatMap((item) =>
     item.known === null && !item.rest ? (lostSeparator(item) ?? []) : [],
   );
-  return [...lost, ...inventedSeparators(items, text)];
+  return [...lost, ...lostBetween(items, text, misread), ...inventedSeparators(items, text)];
 }
 
 /** Repairs what the evidence settles; names that stay unknown come back as doubts. */
@@ -54,7 +58,7 @@ export function repairUnitCell(
     if (parsed.items.length === 0) return { draft, doubts: [] };
     const evidence = evidenceFor(parsed, draft.text);
     const parted = revise(draft, [
-      ...misreadSeparators(parsed, draft.text),
+      ...misreadSeparators(parsed, draft.text, evidence),
       ...garbledPhrases(draft.text, evidence),
     ]);
     if (parted !== draft && round < ROUNDS) {

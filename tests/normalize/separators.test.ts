@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCell } from '../../src/normalize/cells/parse.js';
 import { inventedSeparators } from '../../src/normalize/names/invented-separators.js';
-import { lostSeparator } from '../../src/normalize/names/lost-separators.js';
+import { lostBetween, lostSeparator } from '../../src/normalize/names/lost-separators.js';
 import { runTogether } from '../../src/normalize/names/run-together.js';
 
 const taken = (text: string) =>
@@ -53,6 +53,34 @@ describe('lostSeparator', () => {
     'leaves %s, which is one body',
     (name) => {
       expect(parted(name)).toEqual([]);
+    },
+  );
+});
+
+/** What the cell says with the marks between names that the grammar did without. */
+const between = (text: string, isRecognised: boolean) =>
+  lostBetween(parseCell(text).items, text, isRecognised).reduceRight(
+    (said, { range: [from, to], after }) => said.slice(0, from) + after + said.slice(to),
+    text,
+  );
+
+describe('lostBetween', () => {
+  it.each([
+    ['县自然资源局县城市管理综合执法局', '县自然资源局、县城市管理综合执法局'],
+    ['县委政法委县司法局、县教育局', '县委政法委、县司法局、县教育局'],
+  ])('parts %s in the text as in its names', (read, meant) => {
+    expect(between(read, false)).toBe(meant);
+  });
+
+  it('takes a colon between two bodies for the mark of a list where the text was recognised', () => {
+    expect(between('县交通运输局：县融媒体中心', true)).toBe('县交通运输局、县融媒体中心');
+    expect(between('县交通运输局：县融媒体中心', false)).toBe('县交通运输局：县融媒体中心');
+  });
+
+  it.each(['县委县政府', '市公安局：交警支队', '市委组织部、宣传部', '牵头单位：市教育局'])(
+    'leaves %s',
+    (text) => {
+      expect(between(text, true)).toBe(text);
     },
   );
 });

@@ -140,15 +140,46 @@ export function lostSeparator({ name, start }: CellItem): Proposal | null {
     for (const cut of cuts) {
       const proof = rule(cut);
       if (proof === null) continue;
-      const at = start + cut.left.length;
-      return {
-        range: [at, at + cut.between.length],
-        after: proof.mark,
-        rule: 'unit-separator',
-        evidence: [proof.evidence],
-        confidence: proof.sure,
-      };
+      return proposalOf(proof, start + cut.left.length, cut.between);
     }
   }
   return null;
+}
+
+function proposalOf({ evidence, sure, mark }: Proof, at: number, between: string): Proposal {
+  const range = [at, at + between.length] as const;
+  return { range, after: mark, rule: 'unit-separator', evidence: [evidence], confidence: sure };
+}
+
+const COLON = /^[：:]$/u;
+
+/** 县交通运输局：县融媒体中心: what a recogniser makes of 、 on a worn page; a printed colon may mean who is spoken of. */
+const misreadColon: Rule = (cut) => {
+  const proof = COLON.test(cut.between) ? wholeNames(cut) : null;
+  return proof === null ? null : { ...proof, sure: MISREAD_COLON };
+};
+
+const MISREAD_COLON = 0.9;
+
+/** 县自然资源局县城市管理综合执法局: the grammar takes them for two, and so should whoever reads the text. */
+const nothingBetween: Rule = (cut) => (cut.between === '' ? wholeNames(cut) : null);
+
+/**
+ * The separators that are lost or misread between names that the grammar parted without them. In a
+ * recognised text a colon between two bodies is one, too.
+ */
+export function lostBetween(
+  items: readonly CellItem[],
+  text: string,
+  isRecognised: boolean,
+): readonly Proposal[] {
+  const rules = isRecognised ? [nothingBetween, misreadColon] : [nothingBetween];
+  return items.slice(1).flatMap((right, i): readonly Proposal[] => {
+    const left = items[i] as CellItem;
+    if (left.rest || left.note !== null || isOwnAuthority(left.name)) return [];
+    const between = text.slice(left.end, right.start);
+    const cut = { left: left.name, between, right: right.name };
+    const proof = rules.map((rule) => rule(cut)).find((each) => each !== null);
+    return proof ? [proposalOf(proof, left.end, between)] : [];
+  });
 }
