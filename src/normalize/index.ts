@@ -25,6 +25,7 @@ import { issuingPlace, placeLevel } from './issuer.js';
 import { readIndexBlock } from './metadata/index-block.js';
 import { readMetadata } from './metadata/read.js';
 import { type ChannelRates, OCR_RATES, TEXT_RATES, TYPED_RATES } from './names/channel.js';
+import { rulingOf } from './partial-rules.js';
 import { blockTexts, collectTables, drafts, type Part, paragraphsOf, readParts } from './parts.js';
 import { buildProseTasks } from './prose-tasks.js';
 import type { TaskSetting } from './setting.js';
@@ -49,13 +50,12 @@ function jointPlaces(issuer: string | null, title: string | null): readonly stri
   return places.length > 1 ? places : [];
 }
 
-/** Notes within tables, over all columns: 说明：排在首位的为牵头单位. */
+/** Notes within tables, over all columns or all but that of their label: 说明：排在首位的为牵头单位. */
 function noteTexts({ blocks }: Reading): readonly string[] {
   return blocks.flatMap((block) => {
     if (block.type !== 'table' || block.columns < 2) return [];
-    return block.cells.flatMap(({ columnSpan, raw }) =>
-      columnSpan === block.columns ? [raw] : [],
-    );
+    const wide = Math.max(2, block.columns - 1);
+    return block.cells.flatMap(({ columnSpan, raw }) => (columnSpan >= wide ? [raw] : []));
   });
 }
 
@@ -97,7 +97,6 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
   const issuer = metadata.issuer ?? place;
   const tables = collectTables(parts);
   const rows = tables.flatMap(({ tasks }) => tasks);
-  const paragraphs = [...before, ...after];
   const spun = spunNames([
     ...rows.flatMap((row) =>
       row.plans
@@ -105,8 +104,9 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
         .map(({ index }) => row.texts.get(index)?.raw ?? ''),
     ),
   ]);
+  const { texts: said, findings: unsaid } = rulingOf(parts);
   const ruling = [
-    ...paragraphs.map(({ text }) => text),
+    ...said,
     ...noteTexts(reading).map((raw) => normalizeText(raw.trim(), rules).text),
     ...tables.flatMap(({ plans }) => plans.map(({ header }) => header)),
   ];
@@ -144,6 +144,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...remarkFindings(reading),
       ...findings,
       ...ruleFindings(ruling),
+      ...unsaid,
       ...leftTables(parts),
       ...(rows.length > 0 ? leftText(parts) : []),
       ...leftRows(parts, result.tasks),

@@ -1,5 +1,6 @@
-import { findUnit, phrase as pattern, placeholders } from '../../data/index.js';
+import { findUnit, groupAt, phrase as pattern, placeholders } from '../../data/index.js';
 import { memoize } from '../../data/memo.js';
+import { isComplete } from '../breaks.js';
 import { isDeadline } from '../deadlines.js';
 import {
   cellLabelAt,
@@ -16,7 +17,7 @@ import { beforeCollective, ledCollective, scanCollective, scanExcepting } from '
 import { withElided } from './elided.js';
 import { labelledValue, listMark } from './fields.js';
 import { addList } from './lists.js';
-import type { DocumentRule, ParsedCell } from './parsed.js';
+import type { CellItem, DocumentRule, ParsedCell } from './parsed.js';
 import { openingRule, ruleHits, ruleSentence, saysRule } from './rule-sentences.js';
 import {
   addDeadline,
@@ -54,7 +55,7 @@ export function rulesIn(text: string): readonly DocumentRule[] {
     .filter(({ rule }) => rule === 'implied')
     .map(({ named }) => ({
       rule: 'implied',
-      names: parseCell(named).items.map(({ name }) => name),
+      names: bodiesIn(named),
     }));
   const others = hits.some(({ rule }) => rule === 'others-support') ? 'support' : 'responsible';
   if (hits.some(({ rule }) => rule === 'first-is-lead')) {
@@ -64,6 +65,14 @@ export function rulesIn(text: string): readonly DocumentRule[] {
   const marks = hits.find(({ rule }) => rule === 'marked-is-lead')?.named ?? '';
   if (marks !== '') rules.push({ rule: 'marked-is-lead', marks, others });
   return rules.filter((rule) => rule.rule !== 'implied' || rule.names.length > 0);
+}
+
+/** The bodies that a list names; none where any of them is no body: what was found is no list then. */
+function bodiesIn(list: string): readonly string[] {
+  const { items } = parseCell(list);
+  const isBody = ({ known, name }: CellItem) =>
+    known !== null || isComplete(name) || groupAt(name, 0) !== null;
+  return items.every(isBody) ? items.map(({ name }) => name) : [];
 }
 
 function scan(state: State): void {

@@ -1,5 +1,5 @@
 import type { Column, Task } from '../../model/notice.js';
-import type { TableTasks } from '../tables/read.js';
+import type { TableTasks } from '../tables/table-tasks.js';
 import { columnOf } from '../tasks.js';
 import type { ColumnPlan } from './plan.js';
 

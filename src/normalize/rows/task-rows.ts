@@ -6,6 +6,7 @@ import { type Heading, headingDepth, leadersIn, openHeading } from '../headings/
 import { labelAt } from '../roles.js';
 import { parseSerial } from '../serials/numerals.js';
 import { continues, plansOf, sharesNumber, textAt } from './continuations.js';
+import { footFinding, isFootRow } from './foot-rows.js';
 import { headingOf, type RowHeading } from './headings.js';
 import { filledTexts, hasContent, joinTexts, type Row, type RowText } from './row.js';
 
@@ -159,7 +160,9 @@ function takeRows(rows: readonly Row[], walk: Walk): void {
     if (filledTexts(row).length === 0) continue;
     const heading = headingOf(row, walk.plans, walk.arabic);
     if (!hasContent(row)) walk.findings.push(junkFinding(row));
-    else if (heading === null) takeTask(row, nextSerial(rows, i, walk.plans), walk);
+    else if (heading === null && isFootRow(row, walk.plans.length)) {
+      walk.findings.push(footFinding(row));
+    } else if (heading === null) takeTask(row, nextSerial(rows, i, walk.plans), walk);
     else if (!walk.restart && labelAt(heading.text, 0) !== null) {
       addContinuation(labelledUnits(row, walk.plans), walk);
     } else openSection(heading, walk);

@@ -1,4 +1,3 @@
-import type { Edit } from '../../model/edit.js';
 import type { Finding } from '../../model/finding.js';
 import type { TableBlock } from '../../model/reading.js';
 import { repairHeaders } from '../columns/header-repair.js';
@@ -13,23 +12,13 @@ import {
   unknownHeaders,
 } from '../columns/settled-headers.js';
 import { planSignColumns } from '../columns/sign-columns.js';
-import type { RowHeading } from '../rows/headings.js';
 import { filledTexts, type Glance, hasContent, type Row, tableRows } from '../rows/row.js';
-import { junkFinding, type TaskRow, walkRows } from '../rows/task-rows.js';
+import { junkFinding, walkRows } from '../rows/task-rows.js';
+import { type CarriedHeaders, goesOn } from './carried-headers.js';
 import { leafHeaders, type Segment, segments } from './segments.js';
+import type { TableTasks } from './table-tasks.js';
 import { isAllocation, isTaskTable } from './task-tables.js';
 import { liftUnits } from './units-in-text.js';
-
-export interface TableTasks {
-  readonly plans: readonly ColumnPlan[];
-  readonly tasks: readonly TaskRow[];
-  readonly edits: readonly Edit[];
-  /** Headings among the rows: they stand in no cell. */
-  readonly headings: readonly RowHeading[];
-  readonly findings: readonly Finding[];
-  /** Title rows that stand inside the table above its header. */
-  readonly caption: string | null;
-}
 
 const NOWHERE = { task: null, column: null } as const;
 
@@ -68,13 +57,27 @@ function readSegment(segment: Segment, width: number): TableTasks {
   const { plans, edits } = settleHeaders(planned, repeats);
   const named = nameColumns(planSignColumns(plans, rows));
   if (segment.headers.length > 0) {
-    findings.push(...unknownHeaders(named), ...rolelessHeaders(named), ...signedHeaders(named));
+    findings.push(...headerFindings(named));
   }
   const walked = walkRows(rows, named, findings);
   const { headings } = walked;
   const tasks = liftUnits(walked.tasks);
   const all = [...unsigned.edits, ...repaired.edits, ...edits];
-  return { plans: tasks[0]?.plans ?? named, tasks, edits: all, headings, findings, caption: null };
+  return {
+    headers: segment.headers,
+    isCarried: false,
+    plans: tasks[0]?.plans ?? named,
+    tasks,
+    edits: all,
+    headings,
+    findings,
+    caption: null,
+  };
+}
+
+/** What is told of headers. */
+function headerFindings(plans: readonly ColumnPlan[]): readonly Finding[] {
+  return [...unknownHeaders(plans), ...rolelessHeaders(plans), ...signedHeaders(plans)];
 }
 
 /** Columns up to the last one with a header; a stray cell further right is no column. */
@@ -99,45 +102,62 @@ function holdsTasks({ headers, rows }: Segment, { plans, tasks }: TableTasks): b
   return headers.length > 0 ? isAllocation(plans) : isTaskTable(plans, rows);
 }
 
-/** Reads the tasks of one table; null where it holds none (a statistic, a list of names). */
-export function readTable(table: TableBlock, glance: Glance): readonly TableTasks[] {
+/** What is left of rows that hold no tasks: what is told of them. */
+function withoutTasks(tasks: TableTasks, findings: readonly Finding[]): TableTasks {
+  return { ...tasks, headers: [], tasks: [], plans: [], edits: [], headings: [], findings };
+}
+
+/** Rows below the header of the table before, of which everything was told there. */
+function readCarried(rows: readonly Row[], width: number, above: CarriedHeaders): TableTasks {
+  const headers = above.headers;
+  const tasks = readSegment({ headers, rows }, Math.max(width, above.plans.length));
+  const told = new Set(headerFindings(tasks.plans).map(({ message }) => message));
+  const message =
+    'a table has no header row; its columns hold what those of the table before it do, and were given their headers';
+  const own = tasks.findings.filter((finding) => !told.has(finding.message));
+  const findings = [info('TABLE_WITHOUT_HEADER', message), ...own];
+  return { ...tasks, isCarried: true, edits: [], findings };
+}
+
+const HEADLESS: Finding = {
+  ...info(
+    'TABLE_WITHOUT_HEADER',
+    'a table has no header row; its columns were told by their content',
+  ),
+  severity: 'warning',
+};
+
+/**
+ * Reads the tasks of one table; none where it holds none (a statistic, a list of names). `above`: the
+ * header that it may go on with if it has none itself.
+ */
+export function readTable(
+  table: TableBlock,
+  glance: Glance,
+  above: CarriedHeaders | null = null,
+): readonly TableTasks[] {
   const parts = segments(tableRows(table, glance));
   const out: TableTasks[] = [];
   let caption: string | null = null;
   for (const segment of parts) {
+    const isHeadless = segment.headers.length === 0;
+    if (isHeadless && above !== null && goesOn(segment.rows, table.columns, above)) {
+      out.push(readCarried(segment.rows, table.columns, above));
+      continue;
+    }
     const tasks = readSegment(segment, table.columns);
-    if (segment.headers.length === 0 && parts.length > 1) {
+    if (isHeadless && parts.length > 1) {
       const findings: Finding[] = [];
       caption = captionOf(segment.rows, findings);
       if (caption !== null) findings.push(info('ROW_UNPLACED', 'text above the header', caption));
-      out.push({ ...tasks, tasks: [], plans: [], edits: [], headings: [], findings });
-      continue;
+      out.push(withoutTasks(tasks, findings));
+    } else if (holdsTasks(segment, tasks)) {
+      const findings = [...(isHeadless ? [HEADLESS] : []), ...tasks.findings];
+      out.push({ ...tasks, caption, findings });
+      caption = null;
+    } else {
+      out.push(withoutTasks(tasks, [leftRows(segment)]));
     }
-    if (!holdsTasks(segment, tasks)) {
-      out.push({
-        ...tasks,
-        tasks: [],
-        plans: [],
-        edits: [],
-        headings: [],
-        findings: [leftRows(segment)],
-      });
-      continue;
-    }
-    const headless =
-      segment.headers.length === 0
-        ? [
-            {
-              ...info(
-                'TABLE_WITHOUT_HEADER',
-                'a table has no header row; its columns were told by their content',
-              ),
-              severity: 'warning' as const,
-            },
-          ]
-        : [];
-    out.push({ ...tasks, caption, findings: [...headless, ...tasks.findings] });
-    caption = null;
   }
   return out.some(({ tasks }) => tasks.length > 0) ? out : [];
 }
