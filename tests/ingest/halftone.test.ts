@@ -61,6 +61,22 @@ describe('grey drawn as dots', () => {
     expect(prepared.isFaint).toBe(false);
   });
 
+  it('leaves white paper and dark print behind', () => {
+    const sheet = printed(ruled(XS, YS));
+    const { image } = sheet;
+    for (const [at, value] of image.data.entries()) image.data[at] = 40 + value * 0.78;
+    ordered(image);
+    const page = { ...image, channels: 1 as const, dpi: DPI };
+    const { data, width } = preparePage(page, 0, () => {}).image;
+    const values = (left: number, top: number, right: number, bottom: number) =>
+      Array.from({ length: mm(bottom) - mm(top) }, (_, y) => [
+        ...data.slice((mm(top) + y) * width + mm(left), (mm(top) + y) * width + mm(right)),
+      ]).flat();
+    const blank = values(94, 71.5, 128, 78);
+    expect(blank.filter((value) => value < 250).length).toBeLessThan(0.1 * blank.length);
+    expect(Math.min(...values(24, 29, 80, 33))).toBeLessThan(110);
+  });
+
   it('is looked for in part of a page: a ground of dots in the head of a table', () => {
     const sheet = printed(ruled(XS, YS)).print(26, 13, 6);
     const { image } = sheet;

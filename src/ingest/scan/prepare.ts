@@ -12,7 +12,7 @@ import {
 import { eraseDarkEdges, findDarkEdges } from './clean/dark-edges.js';
 import { findDesk } from './clean/desk.js';
 import { eraseRules } from './clean/erase.js';
-import { darkenFaint } from './clean/faint.js';
+import { clearGround, darkenFaint } from './clean/faint.js';
 import { withoutDots } from './clean/halftone.js';
 import { blackInk } from './clean/ink.js';
 import { evenLight } from './clean/light.js';
@@ -144,7 +144,9 @@ function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
   // What was drawn as dots is grey by itself once they are gone: nothing is missing of its strokes.
-  const isFaint = gray === inked && darkenFaint(even, pixelsPerMm);
+  const isDotted = gray !== inked;
+  if (isDotted) clearGround(even, pixelsPerMm);
+  const isFaint = !isDotted && darkenFaint(even, pixelsPerMm);
   return { clean: even, hasDarkEdges: edges !== undefined, isFaint, marks };
 }
 

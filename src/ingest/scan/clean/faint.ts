@@ -23,21 +23,49 @@ export function darkenFaint(image: GrayImage, pixelsPerMm: number): boolean {
   const grain = noiseOf(image);
   const ink = inkOf(image, pixelsPerMm, 255 - LEAST.levels - LEAST.grain * grain);
   if (ink === null || ink < INK.faint) return false;
-  const gain = Math.min(INK.most, (255 - INK.usual) / (255 - ink));
-  const darker = Uint8Array.from({ length: 256 }, (_, value) => {
-    const ink = Math.max(0, 255 - value - grain);
-    return Math.max(0, 255 - gain * ink);
-  });
-  const { data } = image;
-  for (let at = 0; at < data.length; at++) data[at] = darker[data[at] as number] as number;
+  darken(image, grain, (255 - INK.usual) / (255 - ink));
   return true;
 }
 
+/** So many of a page's blocks at least hold no print; a higher level would take thin strokes with the ground. */
+const BLANK_BLOCKS = 0.2;
+
+/**
+ * An evenly lit page on which grey was drawn as dots, cleared in place of what is left of them where the
+ * dots were made grey: its ground becomes white and its print as dark as other print.
+ */
+export function clearGround(image: GrayImage, pixelsPerMm: number): void {
+  const darkest = darkestOfBlocks(image, pixelsPerMm, 0);
+  const ground = 255 - (darkest[Math.floor((1 - BLANK_BLOCKS) * darkest.length)] ?? 255);
+  const ink = inkOf(image, pixelsPerMm, 255 - LEAST.levels - ground);
+  if (ink !== null) darken(image, ground, (255 - INK.usual) / (255 - ground - ink));
+}
+
+/** Makes white of what is no darker than `ground`, and multiplies the rest, within limits. */
+function darken({ data }: GrayImage, ground: number, times: number): void {
+  const gain = Math.max(1, Math.min(INK.most, times));
+  const darker = Uint8Array.from({ length: 256 }, (_, value) => {
+    const ink = Math.max(0, 255 - value - ground);
+    return Math.max(0, 255 - gain * ink);
+  });
+  for (let at = 0; at < data.length; at++) data[at] = darker[data[at] as number] as number;
+}
+
 /** How dark the print of a page is, or null where there is too little; what is lighter than `limit` is paper. */
-function inkOf({ width, height, data }: GrayImage, pixelsPerMm: number, limit: number) {
+function inkOf(image: GrayImage, pixelsPerMm: number, limit: number): number | null {
+  const inks = darkestOfBlocks(image, pixelsPerMm, INK_PART).filter((ink) => ink < limit);
+  return inks.length < FEWEST ? null : (inks[Math.floor(RANK * inks.length)] ?? null);
+}
+
+/** The grey that so much of each block does not exceed, the darkest blocks first. */
+function darkestOfBlocks(
+  { width, height, data }: GrayImage,
+  pixelsPerMm: number,
+  part: number,
+): Uint8Array {
   const size = Math.max(4, Math.round(BLOCK * pixelsPerMm));
   const counts = new Uint32Array(256);
-  const inks: number[] = [];
+  const darkest: number[] = [];
   for (let top = 0; top + size <= height; top += size) {
     for (let left = 0; left + size <= width; left += size) {
       counts.fill(0);
@@ -47,16 +75,14 @@ function inkOf({ width, height, data }: GrayImage, pixelsPerMm: number, limit: n
           counts[value] = (counts[value] as number) + 1;
         }
       }
-      const ink = darkest(counts, (INK_PART * size * size) / 4);
-      if (ink < limit) inks.push(ink);
+      darkest.push(darkestIn(counts, Math.max(1, (part * size * size) / 4)));
     }
   }
-  if (inks.length < FEWEST) return null;
-  return inks.sort((a, b) => a - b)[Math.floor(RANK * inks.length)] ?? null;
+  return Uint8Array.from(darkest).sort();
 }
 
 /** The grey that so many pixels do not exceed. */
-function darkest(counts: Uint32Array, rank: number): number {
+function darkestIn(counts: Uint32Array, rank: number): number {
   let seen = 0;
   return counts.findIndex((count) => {
     seen += count;
