@@ -1,5 +1,5 @@
 import type { Line } from './lines.js';
-import { segmentMarkup } from './markup.js';
+import { type Markup, segmentMarkup } from './markup.js';
 import { type Segment, segmentLines } from './tables/segment.js';
 
 /** `<table …>` and its end, as engines write tables into a Markdown text; tags may stand anywhere in a line. */
@@ -71,13 +71,15 @@ function shownLines({ text, page }: Line): readonly Line[] {
 }
 
 /** The segments of a table that is written in HTML, all of them on the page that it begins on. */
-function tableSegments(lines: readonly Line[], place: string): readonly Segment[] {
+function tableMarkup(lines: readonly Line[], place: string): Markup {
   const page = lines[0]?.page ?? 1;
-  return segmentMarkup(lines.map(({ text }) => text).join('\n'), place).map((segment) =>
+  const { segments, unseen } = segmentMarkup(lines.map(({ text }) => text).join('\n'), place);
+  const placed = segments.map((segment) =>
     segment.type === 'table'
       ? { ...segment, rows: segment.rows.map((row) => ({ ...row, page })) }
       : { ...segment, lines: segment.lines.map((line) => ({ ...line, page })) },
   );
+  return { segments: placed, unseen };
 }
 
 /**
@@ -85,15 +87,19 @@ function tableSegments(lines: readonly Line[], place: string): readonly Segment[
  * text; the other tags that such texts have are then markup, too. A table that is never closed stays text.
  * @throws NoticeError as `segmentMarkup` does.
  */
-export function segmentText(lines: readonly Line[], place: string): readonly Segment[] {
+export function segmentText(lines: readonly Line[], place: string): Markup {
   const segments: Segment[] = [];
+  let unseen = '';
   let rest = lines;
   let isMarked = false;
   for (let cut = cutAtTable(rest); cut !== null; cut = cutAtTable(rest)) {
     isMarked = true;
     segments.push(...segmentLines(cut.before.flatMap(shownLines)));
-    segments.push(...tableSegments(cut.table, place));
+    const table = tableMarkup(cut.table, place);
+    segments.push(...table.segments);
+    unseen += table.unseen;
     rest = cut.after;
   }
-  return [...segments, ...segmentLines(isMarked ? rest.flatMap(shownLines) : rest)];
+  segments.push(...segmentLines(isMarked ? rest.flatMap(shownLines) : rest));
+  return { segments, unseen };
 }

@@ -5,6 +5,7 @@ import { toBlocks } from './blocks.js';
 import { type DecodedText, isUtf8 } from './encoding.js';
 import { segmentMarkup } from './markup.js';
 import { decodeInput, emptyInput, encodingRemarks, type ReadTextOptions } from './text.js';
+import { unseenRemarks } from './unseen.js';
 
 /** Where a page names its encoding, in bytes (HTML Living Standard 13.2.3.2 asks for 1024). */
 const PRESCAN = 4096;
@@ -23,9 +24,10 @@ export async function readHtml(
   options: ReadTextOptions = {},
 ): Promise<Reading> {
   const decoded = decodePage(bytes, source.name, options);
-  const blocks = toBlocks(segmentMarkup(decoded.text, source.name), source.name);
+  const { segments, unseen } = segmentMarkup(decoded.text, source.name);
+  const blocks = toBlocks(segments, source.name);
   if (blocks.length === 0) throw emptyInput(source.name, 'a page that shows no text');
-  const remarks = encodingRemarks(decoded);
+  const remarks = [...encodingRemarks(decoded), ...unseenRemarks(unseen)];
   return {
     format: 'fengong/reading@1',
     source: {

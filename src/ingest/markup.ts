@@ -5,11 +5,7 @@ import { isBlank, type Line } from './lines.js';
 import { filledCells, type RunRow } from './tables/run.js';
 import type { Segment } from './tables/segment.js';
 import { placeCells, type SpanningCell } from './tables/spans.js';
-
-/** Elements whose text is not shown as the page's text. */
-const HIDDEN: ReadonlySet<string> = new Set(
-  'script style title noscript template select textarea'.split(' '),
-);
+import { type Hiding, hidingOf } from './unseen.js';
 
 /** Elements that stand on lines of their own (HTML Living Standard 15.3, display: block). */
 const BLOCK: ReadonlySet<string> = new Set(
@@ -43,9 +39,19 @@ interface PageState {
   readonly tables: OpenTable[];
   /** Text of the open paragraph, its line breaks as "\n". */
   text: string;
+  /** What each open element does to its text. */
+  readonly hiding: Hiding[];
+  /** How many of them do. */
   hidden: number;
-  depth: number;
+  /** What the style of the page hides. */
+  unseen: string;
   cells: number;
+}
+
+/** What a page shows, and the text that its style hides. */
+export interface Markup {
+  readonly segments: readonly Segment[];
+  readonly unseen: string;
 }
 
 /**
@@ -55,29 +61,41 @@ interface PageState {
  * @throws NoticeError `INPUT_DAMAGED` for nesting without end, `INPUT_TOO_LARGE` for too many
  *   cells.
  */
-export function segmentMarkup(html: string, place: string): readonly Segment[] {
-  const state: PageState = { segments: [], tables: [], text: '', hidden: 0, depth: 0, cells: 0 };
+export function segmentMarkup(html: string, place: string): Markup {
+  const state: PageState = {
+    segments: [],
+    tables: [],
+    text: '',
+    hiding: [],
+    hidden: 0,
+    unseen: '',
+    cells: 0,
+  };
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      state.depth += 1;
-      if (state.depth > MAX_DEPTH) throw tooDeep(place);
-      openElement(state, name, attributes);
+      hide(state, hidingOf(name, attributes));
+      if (state.hiding.length > MAX_DEPTH) throw tooDeep(place);
+      if (state.hidden === 0) openElement(state, name, attributes);
       if (state.cells > MAX_CELLS) throw tooMany('cells', state.cells, MAX_CELLS, place);
     },
     ontext: (text) => addText(state, text),
     onclosetag: (name) => {
-      state.depth -= 1;
-      closeElement(state, name);
+      if (state.hidden === 0) closeElement(state, name);
+      if (state.hiding.pop() !== 'none') state.hidden -= 1;
     },
   });
   parser.end(html);
   while (state.tables.length > 0) closeTable(state);
   closeParagraph(state);
-  return state.segments;
+  return { segments: state.segments, unseen: state.unseen.trim() };
+}
+
+function hide(state: PageState, hiding: Hiding): void {
+  state.hiding.push(hiding);
+  if (hiding !== 'none') state.hidden += 1;
 }
 
 function openElement(state: PageState, name: string, attributes: Record<string, string>): void {
-  if (HIDDEN.has(name)) state.hidden += 1;
   if (BLOCK.has(name)) breakBlock(state);
   if (name === 'br') addBreak(state);
   else if (name === 'table') openTable(state);
@@ -86,7 +104,6 @@ function openElement(state: PageState, name: string, attributes: Record<string, 
 }
 
 function closeElement(state: PageState, name: string): void {
-  if (HIDDEN.has(name)) state.hidden -= 1;
   if (name === 'table') closeTable(state);
   else if (name === 'td' || name === 'th' || name === 'tr') closeCell(state);
   else if (BLOCK.has(name)) breakBlock(state);
@@ -99,7 +116,10 @@ function cellOf({ tables }: PageState): OpenCell | null {
 }
 
 function addText(state: PageState, text: string): void {
-  if (state.hidden > 0) return;
+  if (state.hidden > 0) {
+    if (!state.hiding.includes('element')) state.unseen += text;
+    return;
+  }
   const sink = cellOf(state);
   const before = sink === null ? state.text : sink.raw;
   const drawn = text.replace(/[ \t\n\r\f]+/g, ' ');

@@ -6,6 +6,7 @@ import { segmentText } from './embedded.js';
 import { type DecodedText, decodeText } from './encoding.js';
 import { sniffKind } from './kind.js';
 import { isBlank, splitLines } from './lines.js';
+import { unseenRemarks } from './unseen.js';
 
 export interface ReadTextOptions {
   /** Largest file that is read, in bytes. Default {@link MAX_TEXT_BYTES}. */
@@ -36,8 +37,9 @@ export async function readText(
   const decoded = decodeInput(bytes, source.name, options);
   refuseManySeparators(decoded.text, source.name);
   const { lines, pages } = splitLines(decoded.text, source.name);
-  const blocks = toBlocks(segmentText(lines, source.name), source.name);
-  const remarks = encodingRemarks(decoded);
+  const { segments, unseen } = segmentText(lines, source.name);
+  const blocks = toBlocks(segments, source.name);
+  const remarks = [...encodingRemarks(decoded), ...unseenRemarks(unseen)];
   return {
     format: 'fengong/reading@1',
     source: {

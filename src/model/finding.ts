@@ -7,6 +7,7 @@ export const FINDING_CODES = {
   TEXT_SPUN: 'the copy shows signs of machine rewriting and was not repaired',
   SCRIPT_CONVERTED: 'the text was in traditional script and was converted',
   ENCODING_GUESSED: 'the text encoding was found by trial',
+  TEXT_HIDDEN: 'a page hides text by its style, which was left out',
   PAGE_UNREADABLE: 'a page could not be read',
   PAGE_DOUBTFUL: 'a page was read with many doubts',
   TEXT_LAYER_DISTRUSTED: 'a text layer did not fit the page and was not used',

@@ -106,6 +106,7 @@ export const ReadingRemark = z
   .strictObject({
     code: z.enum([
       'ENCODING_GUESSED',
+      'TEXT_HIDDEN',
       'PAGE_UNREADABLE',
       'PAGE_DOUBTFUL',
       'TEXT_LAYER_DISTRUSTED',

@@ -130,4 +130,26 @@ describe('a web page', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('does not show rows, cells and passages that their style hides, and says so', async () => {
+    const html = `<body style="visibility:hidden"><p>一、任务<span style="color:red;display: none">（市审计局牵头）</span></p>
+      <table><tr><th>序号<th>任务<th hidden>备注<th>责任单位</tr>
+      <tr><td>1<td>优化<td hidden>内部掌握<td>市财政局</tr>
+      <tr style="display:none"><td>2<td>提升</td><td>无</td><td>市审计局</td></tr></table>`;
+    expect(await blocksOf(html)).toEqual([
+      '一、任务',
+      [
+        [0, 0, 1, 1, '序号'],
+        [0, 1, 1, 1, '任务'],
+        [0, 2, 1, 1, '责任单位'],
+        [1, 0, 1, 1, '1'],
+        [1, 1, 1, 1, '优化'],
+        [1, 2, 1, 1, '市财政局'],
+      ],
+    ]);
+    const { remarks } = await read(html);
+    expect(remarks?.map(({ code, message }) => [code, message.includes('市审计局牵头')])).toEqual([
+      ['TEXT_HIDDEN', true],
+    ]);
+  });
 });

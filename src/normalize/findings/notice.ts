@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js';
 import type { Task } from '../../model/notice.js';
-import type { Reading } from '../../model/reading.js';
+import type { Reading, ReadingRemark } from '../../model/reading.js';
 import { looksLikeUnits } from '../columns/profile.js';
 import { drafts, type Part, paragraphsOf } from '../parts.js';
 import { readProse } from '../prose/read.js';
@@ -54,11 +54,16 @@ export function leftText(parts: readonly Part[]): readonly Finding[] {
   return [{ code: 'TEXT_LEFT', severity, where: NOWHERE, message, actual }];
 }
 
+const REMARK_SEVERITY: Partial<Record<ReadingRemark['code'], Finding['severity']>> = {
+  PAGE_UNREADABLE: 'error',
+  ENCODING_GUESSED: 'info',
+  TEXT_HIDDEN: 'info',
+};
+
 export function remarkFindings(reading: Reading): readonly Finding[] {
   return (reading.remarks ?? []).map(({ code, message, page }) => ({
     code,
-    severity:
-      code === 'PAGE_UNREADABLE' ? 'error' : code === 'ENCODING_GUESSED' ? 'info' : 'warning',
+    severity: REMARK_SEVERITY[code] ?? 'warning',
     where: NOWHERE,
     // Two pages with the same doubt are two findings; a list without pages would repeat itself.
     message: page === null ? message : `page ${page}: ${message}`,
