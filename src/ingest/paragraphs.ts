@@ -104,6 +104,7 @@ export function continuationOf(lines: readonly Line[]): Continuation {
     (!opensParagraph(line.text) &&
       !STOP.test(before.text.slice(-40)) &&
       !endsParagraph(before.text) &&
+      !(endsInBracket(before.text) && /^\s*[\p{Script=Han}“《]/u.test(line.text)) &&
       !isShortItem(before.text, widest) &&
       ((parted && !overPage) || isFull(before)));
 }
@@ -126,6 +127,19 @@ function closesMore(line: string): boolean {
     if (OPENING.test(sign)) depth += 1;
     else if (CLOSING.test(sign)) depth -= 1;
     if (depth < 0) return true;
+  }
+  return false;
+}
+
+/** …网格化管理。（责任单位：市消防救援支队）: a sentence, and a bracket of its own behind it. */
+function endsInBracket(text: string): boolean {
+  const end = text.trimEnd();
+  if (!CLOSING.test(end.at(-1) ?? '')) return false;
+  let depth = 0;
+  for (let at = end.length - 1; at >= 0; at -= 1) {
+    const sign = end[at] as string;
+    depth += Number(CLOSING.test(sign)) - Number(OPENING.test(sign));
+    if (depth === 0) return STOP.test(end.slice(Math.max(0, at - 40), at));
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import { groupAt } from '../data/index.js';
 import type { Assignment, Level } from '../model/notice.js';
-import type { DocumentRule } from './cells/parsed.js';
+import type { DocumentRule, ImpliedBody, ImpliedRule } from './cells/parsed.js';
+import { parseSerial } from './serials/numerals.js';
 import type { UnitContext } from './units/context.js';
 
 /** An assignment before its place in the task is known. */
@@ -29,10 +30,19 @@ export class Rules {
     return rule?.rule === 'marked-is-lead' ? { marks: rule.marks, others: rule.others } : null;
   }
 
-  get impliedNames(): readonly string[] {
-    const names = this.#rules.flatMap((rule) => (rule.rule === 'implied' ? rule.names : []));
+  /** The bodies that sentences give to the task of this number, as far as they `hold` for its place. */
+  impliedFor(
+    number: string | null,
+    hold: (rule: ImpliedRule) => boolean = () => true,
+  ): readonly ImpliedBody[] {
+    const value = number === null ? null : (parseSerial(number)?.value ?? null);
+    const rules = this.#rules.filter((rule) => rule.rule === 'implied').filter(hold);
+    const implied = rules.flatMap(({ bodies, except }) => {
+      if (value !== null && except.numbers.includes(value)) return [];
+      return bodies;
+    });
     // A sentence in running text is met twice: in its paragraph and in the cell that it makes.
-    return [...new Set(names)];
+    return [...new Map(implied.map((body) => [body.name, body])).values()];
   }
 }
 
@@ -40,19 +50,19 @@ const ALL_LOCAL = 'grp_all_local';
 
 /** Units that a document rule adds to every task, unless the task names local governments itself. */
 export function impliedAssignments(
-  names: readonly string[],
+  bodies: readonly ImpliedBody[],
   present: readonly OpenAssignment[],
   issuing: Level | null,
 ): readonly OpenAssignment[] {
   const level = issuing ?? present.find(({ group }) => !group)?.level ?? null;
   const hasLocal = present.some(({ unitKey }) => unitKey === ALL_LOCAL);
-  return names
-    .filter((name) => !present.some(({ unit }) => unit === name))
-    .filter((name) => !(hasLocal && groupAt(name, 0)?.key === ALL_LOCAL))
-    .map((name) => ({
+  return bodies
+    .filter(({ name }) => !present.some(({ unit }) => unit === name))
+    .filter(({ name }) => !(hasLocal && groupAt(name, 0)?.key === ALL_LOCAL))
+    .map(({ name, role }) => ({
       column: null,
       level: level === 'nation' ? 'province' : level === 'province' ? 'city' : 'county',
-      role: 'implement' as const,
+      role,
       unit: name,
       unitKey: groupAt(name, 0)?.key ?? null,
       raw: '',

@@ -116,10 +116,12 @@ const REGION = new RegExp(`${phrase('autonomous-region')}$`, 'u');
 /** GB/T 2260 keeps 71 to 79 for zones that are no divisions: the bodies of 苏州工业园区 are no 区 bodies. */
 const ZONE_CODE = /^\d{4}7/u;
 
+const SPECIAL_REGION = new RegExp(`${phrase('special-region')}$`, 'u');
+
 /** The letter for a place before the names of its bodies: 市 for 菏泽市, 自治区 for 广西壮族自治区, 州 for 大理白族自治州. */
 function prefixOf(place: Division | null, issuer: string): string | null {
   if (place === null) return corpsSeat(issuer)?.prefix ?? null;
-  if (ZONE_CODE.test(place.code)) return null;
+  if (ZONE_CODE.test(place.code) || SPECIAL_REGION.test(place.name)) return null;
   return levelPrefixes().find(({ prefix }) => place.name.endsWith(prefix))?.usual ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { phrase } from '../data/index.js';
 import type { Finding } from '../model/finding.js';
-import { rulesIn } from './cells/parse.js';
+import { parseCell, rulesIn } from './cells/parse.js';
+import type { DocumentRule } from './cells/parsed.js';
 import { ruleHits } from './cells/rule-sentences.js';
 import type { Part } from './parts.js';
 
@@ -48,14 +49,23 @@ function ruleText(text: string, stand: Stand): Ruling {
   return { texts: [kept], findings: left.map(leftFinding) };
 }
 
+/** 由 says that it names bodies, known or not; 各项任务要细化措施，抓好落实 names none. */
 function implies(sentence: string): boolean {
-  return ruleHits(sentence).some(({ rule }) => rule === 'implied');
+  return ruleHits(sentence).some(({ rule, named }) => {
+    const isNamed = sentence.includes('由') || parseCell(named).items.some(({ known }) => known);
+    return rule === 'implied' && isNamed;
+  });
 }
 
 function holdsForAll(sentence: string, { isBelow, isAbove }: Stand): boolean {
   const isPartial =
     (isBelow && OF_THOSE_BELOW.test(sentence)) || (isAbove && OF_THOSE_ABOVE.test(sentence));
-  return !isPartial && rulesIn(sentence).some(({ rule }) => rule === 'implied');
+  return !isPartial && rulesIn(sentence).some(isForAll);
+}
+
+/** 除市本级任务外: which tasks these are no number says. */
+function isForAll(rule: DocumentRule): boolean {
+  return rule.rule === 'implied' && rule.except.isTold;
 }
 
 const tasksOf = (where: string) => new RegExp(`(?:${where})\\p{Script=Han}{0,3}任务`, 'u');

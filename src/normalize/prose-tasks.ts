@@ -21,6 +21,7 @@ import { headingDoubts } from './headings/doubts.js';
 import { unitContext } from './issuer.js';
 import { bracketLeft, labelLeft, leftBetween, missingUnits, numberGap } from './prose/findings.js';
 import { type MisreadNumbers, mendNumber, misreadNumbers } from './prose/misread-numbers.js';
+import { type Closing, closingOf, holdsFor } from './prose/of-above.js';
 import { type RawTask, rawParts } from './prose/raw-task.js';
 import { readProse } from './prose/read.js';
 import type { ReadParagraph, ReadPart } from './read-parts.js';
@@ -82,6 +83,7 @@ interface ProseNotice {
   readonly units: UnitReader;
   readonly setting: TaskSetting;
   readonly rules: Rules;
+  readonly closing: Closing;
 }
 
 /** The task text in standard form, with its number as the order of the numbers has it. */
@@ -97,13 +99,14 @@ function surveyNotice(
   numbers: MisreadNumbers,
   setting: TaskSetting,
   rules: Rules,
+  closing: Closing,
 ): ProseNotice {
   const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units.raw, setting.rules)));
   const rows = opened.map((draft) => new Map([[UNITS, draft]]));
   const units = openReader(rows, setting.place, setting.rates, setting.repair);
   const contents = raws.map((raw) => contentOf(raw, numbers, setting.rules));
   const survey = surveyContents(contents, setting, units.evidence.misread);
-  return { raws, contents, survey, units, setting, rules };
+  return { raws, contents, survey, units, setting, rules, closing };
 }
 
 /** Reads the units of task `at`: a rule that they set holds for those below. */
@@ -120,12 +123,13 @@ function readTaskUnits({ raws, units, setting, rules }: ProseNotice, at: number)
 }
 
 function assignmentsOf(
-  { rules, setting }: ProseNotice,
+  { rules, setting, closing }: ProseNotice,
   cell: UnitCell,
-  units: ReadPart,
+  { units, task }: RawTask,
 ): Task['assignments'] {
   const own = cellAssignments(cell, null, units);
-  const implied = impliedAssignments(rules.impliedNames, own, setting.level);
+  const bodies = rules.impliedFor(task.number, (rule) => holdsFor(rule, task, closing));
+  const implied = impliedAssignments(bodies, own, setting.level);
   rules.add(cell.rules);
   return [...own, ...implied].map((one, i) => ({ ...one, order: i + 1 }));
 }
@@ -136,7 +140,7 @@ function buildTask(notice: ProseNotice, at: number): Built {
   const read = notice.contents[at] as Content;
   const sequence = at + 1;
   const cell = settleDoubts(readTaskUnits(notice, at), raw.units, survey);
-  const assignments = assignmentsOf(notice, cell, raw.units);
+  const assignments = assignmentsOf(notice, cell, raw);
   const judged = judgeContent(read, survey);
   const content = judged.draft;
   const text = wordedAlike(raw.task.content, read.draft, content);
@@ -190,7 +194,11 @@ export function buildProseTasks(
   const drafts = mended.map(({ draft }) => draft);
   const reading = readProse(drafts, setting.titleAt);
   const raws = reading.tasks.map((task) => rawParts(task, mended));
-  const notice = surveyNotice(raws, numbers, setting, rules);
+  const closing = closingOf(
+    drafts.map(({ text }) => text),
+    reading.tasks,
+  );
+  const notice = surveyNotice(raws, numbers, setting, rules, closing);
   const built = raws.map((_, at) => buildTask(notice, at));
   if (built.length === 0) return { tasks: [], edits: [], findings: [], columns: [] };
   const tasks = built.map(({ task }) => task);

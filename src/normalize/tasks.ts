@@ -85,13 +85,14 @@ function buildTask(open: OpenTask, serial: SerialResult, reader: CellReader): Bu
   const cells = readRow(open, number, reader);
   const own = cells.flatMap(({ assignments }) => assignments);
   const level = reader.setting.level;
-  const all = [...own, ...impliedAssignments(reader.rules.impliedNames, own, level)];
+  const content = contentOf(cells);
+  const written = (number?.text ?? '') || numberIn(content, row.plans);
+  const all = [...own, ...impliedAssignments(reader.rules.impliedFor(written), own, level)];
   const leaders = [...row.leaders, ...cells.flatMap((cell) => cell.leaders)];
   const deadline = cells.find((cell) => cell.deadline !== null)?.deadline ?? null;
-  const content = contentOf(cells);
   const task: Task = {
     sequence,
-    number: (number?.text ?? '') || numberIn(content, row.plans),
+    number: written,
     section: row.section,
     title: titleOf(content),
     content,

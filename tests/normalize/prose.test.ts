@@ -65,7 +65,7 @@ describe('tasks in running text', () => {
   it('tell of a bracket with units that is left in their text', async () => {
     const { findings } = await read(`
 2022年城乡建设任务分工
-1.建设绿色社区（市生态环境局牵头）；建设美丽乡村（市农业农村局、市住建局牵头）。
+1.建设绿色社区（市生态环境局牵头），建设美丽乡村（市农业农村局、市住建局牵头）。
 2.修订供水规划。（市水利局牵头）`);
     expect(findings).toMatchObject([
       { code: 'CELL_UNPARSED', where: { task: 1 }, actual: '（市生态环境局牵头）' },

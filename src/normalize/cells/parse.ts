@@ -1,6 +1,5 @@
-import { findUnit, groupAt, phrase as pattern, placeholders } from '../../data/index.js';
+import { findUnit, phrase as pattern, placeholders, unitSuffixes } from '../../data/index.js';
 import { memoize } from '../../data/memo.js';
-import { isComplete } from '../breaks.js';
 import { isDeadline } from '../deadlines.js';
 import {
   cellLabelAt,
@@ -9,16 +8,17 @@ import {
   isCutWord,
   jointAt,
   type RolePhrase,
+  roleOfWords,
 } from '../roles.js';
-import { dutyIn } from '../shares.js';
+import { dutyIn, dutyRole } from '../shares.js';
 import { collectiveAt, SEPARATOR, segmentEnd } from './boundaries.js';
 import { CLOSE, closingOf, enclosed, OPEN } from './brackets.js';
 import { beforeCollective, ledCollective, scanCollective, scanExcepting } from './collectives.js';
 import { withElided } from './elided.js';
 import { labelledValue, listMark } from './fields.js';
 import { addList } from './lists.js';
-import type { CellItem, DocumentRule, ParsedCell } from './parsed.js';
-import { openingRule, ruleHits, ruleSentence, saysRule } from './rule-sentences.js';
+import type { CellItem, DocumentRule, ImpliedBody, ParsedCell } from './parsed.js';
+import { exceptionIn, openingRule, ruleHits, ruleSentence, saysRule } from './rule-sentences.js';
 import {
   addDeadline,
   annotateLast,
@@ -53,9 +53,11 @@ export function rulesIn(text: string): readonly DocumentRule[] {
   const hits = ruleHits(text);
   const rules: DocumentRule[] = hits
     .filter(({ rule }) => rule === 'implied')
-    .map(({ named }) => ({
+    .map(({ named, verbs, isOfAbove }) => ({
       rule: 'implied',
-      names: bodiesIn(named),
+      bodies: impliedBodies(named, verbs),
+      except: exceptionIn(text),
+      ofAbove: isOfAbove ? text : null,
     }));
   const others = hits.some(({ rule }) => rule === 'others-support') ? 'support' : 'responsible';
   if (hits.some(({ rule }) => rule === 'first-is-lead')) {
@@ -64,15 +66,24 @@ export function rulesIn(text: string): readonly DocumentRule[] {
   }
   const marks = hits.find(({ rule }) => rule === 'marked-is-lead')?.named ?? '';
   if (marks !== '') rules.push({ rule: 'marked-is-lead', marks, others });
-  return rules.filter((rule) => rule.rule !== 'implied' || rule.names.length > 0);
+  return rules.filter((rule) => rule.rule !== 'implied' || rule.bodies.length > 0);
 }
 
-/** The bodies that a list names; none where any of them is no body: what was found is no list then. */
-function bodiesIn(list: string): readonly string[] {
-  const { items } = parseCell(list);
-  const isBody = ({ known, name }: CellItem) =>
-    known !== null || isComplete(name) || groupAt(name, 0) !== null;
-  return items.every(isBody) ? items.map(({ name }) => name) : [];
+function mayBeBody({ known, name }: CellItem): boolean {
+  return known !== null || unitSuffixes().some((suffix) => name.endsWith(suffix));
+}
+
+/**
+ * The bodies of 以下任务均需各县区落实; none where what stands there is no list of bodies (各项任务要细化措施、抓好落实).
+ * Who only has a share of his own (县河长办负责督促检查) takes part in no task.
+ */
+function impliedBodies(named: string, verbs: string): readonly ImpliedBody[] {
+  const { items } = parseCell(named);
+  const acting = items.filter(({ note }) => note === null || dutyRole(note) === null);
+  const isList = acting.some(({ known }) => known !== null) && acting.every(mayBeBody);
+  if (!isList) return [];
+  const role = roleOfWords(verbs) ?? 'implement';
+  return acting.map((one) => ({ name: one.name, role: one.role ?? role }));
 }
 
 function scan(state: State): void {

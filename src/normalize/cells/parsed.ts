@@ -19,6 +19,28 @@ export interface CellItem {
   readonly rest: boolean;
 }
 
+/** A body that a sentence gives to all tasks. */
+export interface ImpliedBody {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** The numbers of the tasks that 除第3项外 leaves out; `isTold` is false where it names them otherwise. */
+export interface Exception {
+  readonly numbers: readonly number[];
+  readonly isTold: boolean;
+}
+
+/** A sentence that gives bodies to the tasks of a notice. */
+export interface ImpliedRule {
+  readonly rule: 'implied';
+  readonly bodies: readonly ImpliedBody[];
+  /** What the sentence leaves out. */
+  readonly except: Exception;
+  /** The text that says 以上任务 and speaks of what stands above it; null where it speaks of all tasks. */
+  readonly ofAbove: string | null;
+}
+
 /** A rule that a cell or a paragraph sets for the whole document. */
 export type DocumentRule =
   | {
@@ -31,7 +53,7 @@ export type DocumentRule =
       readonly marks: string;
       readonly others: 'responsible' | 'support';
     }
-  | { readonly rule: 'implied'; readonly names: readonly string[] };
+  | ImpliedRule;
 
 /** A unit cell taken apart by the grammar of `docs/grammar.md`. */
 export interface ParsedCell {

@@ -1,18 +1,52 @@
-import { documentRulePatterns } from '../../data/index.js';
+import { documentRulePatterns, phrase } from '../../data/index.js';
+import { parseNumeral } from '../serials/numerals.js';
+import type { Exception } from './parsed.js';
 
 /** A kind of sentence that was found, with the names that it holds. */
 interface RuleHit {
   readonly rule: string;
   readonly named: string;
+  /** What the bodies of an implied rule do. */
+  readonly verbs: string;
+  /** 以上任务: it speaks of the tasks above it. */
+  readonly isOfAbove: boolean;
 }
+
+const OF_ABOVE = new RegExp(`^${phrase('above')}`, 'u');
 
 /** What a text says about the whole document, by kind; a sentence that should name bodies does. */
 export function ruleHits(text: string): readonly RuleHit[] {
-  return documentRulePatterns().flatMap(({ rule, pattern }) => {
-    const match = pattern.exec(text);
-    const named = match?.[1] ?? '';
-    return match === null || (rule === 'implied' && named === '') ? [] : [{ rule, named }];
+  const sentences = text.split(/(?<=[。；])/u);
+  return documentRulePatterns().flatMap(({ rule, pattern }) =>
+    // Who leads may be said over several sentences; those that give bodies to all tasks stand each for itself.
+    (rule === 'implied' ? sentences : [text]).flatMap((part) => hitsIn(part, rule, pattern)),
+  );
+}
+
+function hitsIn(text: string, rule: string, pattern: RegExp): readonly RuleHit[] {
+  const match = pattern.exec(text);
+  const [whole = '', named = '', verbs = ''] = match ?? [];
+  const isNone = match === null || (rule === 'implied' && named === '');
+  return isNone ? [] : [{ rule, named, verbs, isOfAbove: OF_ABOVE.test(whole) }];
+}
+
+const EXCEPTED = new RegExp(phrase('excepting'), 'u');
+const TOLD = new RegExp(phrase('excepted-told'), 'u');
+const NUMBERS =
+  /([一二三四五六七八九十]+|\d+)(?:[）)项条]*[至到—-]第?[（(]?([一二三四五六七八九十]+|\d+))?/gu;
+
+/** The tasks that a sentence about all of them leaves out: 除第3、5项外; what names its bodies itself is none. */
+export function exceptionIn(text: string): Exception {
+  const what = EXCEPTED.exec(text)?.[0] ?? '';
+  const numbers = [...what.matchAll(NUMBERS)].flatMap(([, from = '', to = from]) => {
+    const [first, last] = [numberOf(from), numberOf(to)];
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   });
+  return { numbers, isTold: what === '' || numbers.length > 0 || TOLD.test(what) };
+}
+
+function numberOf(numeral: string): number {
+  return parseNumeral(numeral) ?? Number.parseInt(numeral, 10);
 }
 
 /** Tells whether a text sets a rule; that the others support is none by itself. */

@@ -1,4 +1,4 @@
-import { headerWords, holderWords, phrase } from '../../data/index.js';
+import { headerWords, holderWords, phrase, roleWords } from '../../data/index.js';
 import type { ColumnKind, Level, Role } from '../../model/notice.js';
 import { roleOfWords, withoutRuleNote } from '../roles.js';
 
@@ -39,6 +39,13 @@ export function namesOnlyLevel(header: string): boolean {
 }
 
 const OTHER: HeaderMeaning = { kind: 'other', role: null, level: null };
+const PARTED = new RegExp(`[（、/]|${phrase('conjunction')}`, 'u');
+
+/** 牵头单位（责任领导）, 责任单位及责任人: the bodies, with the officials of each in a note or behind it. */
+function namesUnitsFirst(header: string): boolean {
+  const [first = ''] = header.split(PARTED);
+  return first !== header && headerMeaning(first)?.kind === 'units';
+}
 
 /** What the words of a header mean; null where none is known. */
 export function headerMeaning(text: string): HeaderMeaning | null {
@@ -50,10 +57,10 @@ export function headerMeaning(text: string): HeaderMeaning | null {
   const words = headerWords()
     .filter(({ word }) => bare.includes(word))
     .sort((a, b) => b.word.length - a.word.length);
-  const isLeader = words.some(({ kind }) => kind === 'leader');
-  if (isLeader) return { kind: 'leader', role: null, level };
   // 督办单位 is listed as a whole: its role word says nothing of who does the task.
   if (words[0]?.kind === 'other' && words[0].word === bare) return OTHER;
+  const isLeader = words.some(({ kind }) => kind === 'leader');
+  if (isLeader && !namesUnitsFirst(bare)) return { kind: 'leader', role: null, level };
   if (role !== null && (holder || /分工$/u.test(bare))) return { kind: 'units', role, level };
   if (namesOnlyLevel(bare)) return { kind: 'units', role: null, level };
   const best = words[0];
@@ -202,9 +209,15 @@ function settleSections(
   );
 }
 
+/** 督导单位: who sees to it that others do the task. */
+function looksOn(header: string): boolean {
+  const words = roleWords().filter(({ word, role }) => role !== null && header.includes(word));
+  return words.length > 0 && words.every(({ use }) => use === 'duty');
+}
+
 /** 责任单位 beside a supporting column and without a leading one names the principal. */
 function settleRoles(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
-  const units = plans.filter(({ kind }) => kind === 'units');
+  const units = plans.filter(({ kind, header }) => kind === 'units' && !looksOn(header));
   const has = (role: Role) => units.some((plan) => plan.role === role);
   return plans.map((plan) => {
     if (plan.kind !== 'units') return plan;

@@ -129,9 +129,11 @@ function namesIn(value: string): readonly string[] {
   return names.filter((name) => name !== '');
 }
 
-/** Two to four characters, as names of persons have. */
+/** Two to four characters, or parts with a dot between (艾力·买买提), and the office in a bracket. */
 function isPersonal(name: string): boolean {
-  return /^\p{Script=Han}{2,4}$/u.test(name);
+  return /^(?:\p{Script=Han}{2,4}|\p{Script=Han}+(?:·\p{Script=Han}+)+)(?:（[^（）]{2,30}）)?$/u.test(
+    name,
+  );
 }
 
 /** A run of labelled lines: it belongs to the text that waits, the heading, or the task above. */

@@ -1,6 +1,6 @@
-import { headerWords, phrase } from '../../data/index.js';
+import { findUnit, headerWords, holderWords, phrase } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
-import { headerMeaning } from '../columns/plan.js';
+import { headerMeaning, namesOnlyLevel } from '../columns/plan.js';
 import { labelAt } from '../roles.js';
 
 /** A labelled value in running text: 责任单位：市财政局, 【完成时限】6月底前, 整改措施：… */
@@ -42,11 +42,20 @@ function fieldLabelAt(text: string, at: number): Label | null {
   return kind === null ? null : { kind, end: at + match[0].length };
 }
 
+/** 包联单位, 验收部门: who looks on or helps, in whatever way; 市直部门 and 有关单位 are names. */
+function isOtherHolder(word: string): boolean {
+  return OTHER_HOLDER().test(word) && findUnit(word) === null && !namesOnlyLevel(word);
+}
+
+const OTHER_HOLDER = lazy(
+  () => new RegExp(`^\\p{Script=Han}{2}(?:${holderWords().join('|')})$`, 'u'),
+);
+
 function kindOf(word: string): Field['kind'] | null {
   if (OFFICIALS.test(word)) return 'leader';
   const kind = headerMeaning(word)?.kind;
   if (kind === 'leader' || kind === 'deadline') return kind;
-  return textWords().has(word) ? 'text' : null;
+  return textWords().has(word) || isOtherHolder(word) ? 'text' : null;
 }
 
 /** A label may follow a mark, a closing bracket or a blank; 【…】 may stand anywhere. */

@@ -1,6 +1,6 @@
 import { numbering } from '../headings/numbering.js';
 import type { Stretch } from './task.js';
-import { unitsAtEnd } from './units-at-end.js';
+import { bracketAtEnd, unitsAtEnd } from './units-at-end.js';
 
 /** A paragraph, or one of the numbered items that follow each other within it. */
 export interface Piece extends Stretch {
@@ -34,6 +34,38 @@ function itemStarts(text: string): readonly number[] {
   return opening === undefined ? starts : [opening, ...starts];
 }
 
+/** A sentence, or a clause that ；closes, and a bracket behind it; more text follows. */
+const BRACKETED = /[）)〕\]】]；?(?=\p{Script=Han}|[“《])/gu;
+/** A task has a clause at least. */
+const SHORTEST_TASK = 6;
+
+/** Where the next task begins within a paragraph of several: A。（甲牵头）B。（乙牵头） */
+function bracketCuts(text: string): readonly number[] {
+  if (unitsAtEnd(text) === null) return [];
+  const cuts: number[] = [];
+  for (const { 0: mark, index } of text.matchAll(BRACKETED)) {
+    const at = index + mark.length;
+    const piece = text.slice(cuts.at(-1) ?? 0, at);
+    if (at + SHORTEST_TASK < text.length && closesTask(piece)) cuts.push(at);
+  }
+  return cuts;
+}
+
+/** A bracket that names units, behind a sentence: in one behind a word they may be a note. */
+function closesTask(piece: string): boolean {
+  const [start = -1] = bracketAtEnd(piece) ?? [];
+  const rest = piece.slice(0, start);
+  const isParted = /[。；]\s*$/u.test(rest) || piece.endsWith('；');
+  return start > 0 && isParted && !isOpen(rest);
+}
+
+/** The text ends within a bracket. */
+function isOpen(text: string): boolean {
+  return (
+    (text.match(/[（(〔【[［〈]/gu)?.length ?? 0) > (text.match(/[）)〕】\]］〉]/gu)?.length ?? 0)
+  );
+}
+
 /** A page number on a line of its own: — 3 —, 第3页共9页. */
 const PAGE_NUMBER = /^[-—–·\s]*第?\d{1,4}页?(?:[/，]?共?\d{1,4}页?)?[-—–·\s]*$/u;
 
@@ -41,7 +73,8 @@ const PAGE_NUMBER = /^[-—–·\s]*第?\d{1,4}页?(?:[/，]?共?\d{1,4}页?)?[-
 export function piecesOf(texts: readonly string[]): readonly Piece[] {
   return texts.flatMap((text, paragraph): readonly Piece[] => {
     if (PAGE_NUMBER.test(text)) return [];
-    const starts = [0, ...itemStarts(text)];
+    const items = itemStarts(text);
+    const starts = [0, ...(items.length > 0 ? items : bracketCuts(text))];
     return starts.map((start, i): Piece => {
       const end = starts[i + 1] ?? text.length;
       return { paragraph, start, end, text: text.slice(start, end) };

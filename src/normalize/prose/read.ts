@@ -1,9 +1,10 @@
-import { phrase } from '../../data/index.js';
+import { saysRule } from '../cells/rule-sentences.js';
 import type { Draft } from '../draft.js';
 import { headingDepth, numbering } from '../headings/numbering.js';
 import { openingRole } from '../roles.js';
 import { gathered, opensRun, saidIn, takeFields } from './field-lines.js';
 import { isClosedHeading, isFollowed, isHeading, isItem } from './heading-pieces.js';
+import { takeOverSeveral } from './over-several.js';
 import { type Piece, piecesOf } from './pieces.js';
 import type { ProseReading, Stretch } from './task.js';
 import { dutyList, type UnitFirst } from './unit-first.js';
@@ -110,35 +111,21 @@ function takeBracket(walk: Walk, piece: Piece, bracket: readonly [number, number
     openSection(walk, piece, { text: rest, assignments: [assignmentIn(piece, bracket)] });
     return;
   }
+  if (takeOverSeveral(walk, { piece, range: bracket })) return;
   const isAlone = rest.trim() === '';
   const above = isAlone ? gathered(walk) : isNumbered(piece) ? [] : walk.waiting;
   cutTask(walk, piece, above, bracket);
 }
 
-const OF_ALL_ABOVE = new RegExp(`^${phrase('above')}`, 'u');
-
-/** 以上工作由…负责 gives its units to every numbered paragraph that waits; 由…负责 alone closes the text above. */
+/** 由…负责 alone closes the text above, 以上工作由…负责 every numbered paragraph that waits; it sets a rule where none does. */
 function takeClause(walk: Walk, piece: Piece, clause: readonly [number, number]): void {
   const isAlone = clause[0] === 0;
-  const items = isAlone && OF_ALL_ABOVE.test(piece.text) ? itemsIn(walk.waiting) : [];
   const whole = [0, piece.text.length] as const;
-  for (const item of items) {
-    const texts = item.map((one) => within(one));
-    addTask(walk, { pieces: item, texts, assignments: [assignmentIn(piece, whole)] });
-  }
-  if (items.length > 0) walk.lines.add(piece.paragraph);
-  else if (isAlone && walk.waiting.length > 0) cutTask(walk, piece, gathered(walk), whole);
+  const range = isAlone ? whole : clause;
+  if (takeOverSeveral(walk, { piece, range })) return;
+  if (isAlone && walk.waiting.length > 0) cutTask(walk, piece, gathered(walk), whole);
+  else if (isAlone && saysRule(piece.text)) walk.lines.add(piece.paragraph);
   else cutTask(walk, piece, [], clause);
-}
-
-/** Numbered paragraphs, each with what stands below it; none where only one waits. */
-function itemsIn(waiting: readonly Piece[]): readonly (readonly Piece[])[] {
-  const items: Piece[][] = [];
-  for (const piece of waiting) {
-    if (isNumbered(piece) || items.length === 0) items.push([piece]);
-    else items.at(-1)?.push(piece);
-  }
-  return items.length > 1 ? items : [];
 }
 
 /** 市教育局：负责… is a task of its own; 一、市教育局 holds for what stands below it. */
