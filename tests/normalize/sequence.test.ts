@@ -61,6 +61,15 @@ test('marks, brackets and Chinese numerals keep their form', () => {
   expect(settle(['1.1', '1.2', '1.3']).map(({ text }) => text)).toEqual(['1.1', '1.2', '1.3']);
 });
 
+test('a number of two levels is written as its own group, not as most of the column are', () => {
+  const read = ['1-1', '1--2', '1-3', '2--1', '2-2', '2-3', '3--1', '3-2'];
+  expect(settle(read).map(({ text }) => text)).toEqual([
+    ...['1-1', '1-2', '1-3', '2-1', '2-2', '2-3', '3-1', '3-2'],
+  ]);
+  expect(settle(['1.1', '1.2', '', '2.2', '2.3', '2.4'])[2]?.text).toBe('2.1');
+  expect(settle(['1.1', '1.2', '1.S', '2.1', '2.2'])[2]?.text).toBe('1.3');
+});
+
 test('counting may start again', () => {
   const read = ['1', '2', '3', '1', '2', '3'];
   expect(settle(read).map(({ text }) => text)).toEqual(read);

@@ -1,4 +1,5 @@
 import { type ChannelRates, channelScore } from '../names/channel.js';
+import { commonForm, type Form, formsOf } from './forms.js';
 import { formatSerial, parseSerial, type Serial } from './numerals.js';
 
 /** One serial cell, in table order. */
@@ -32,8 +33,6 @@ const EMPTY = 0.01;
 const WINDOW = 8;
 const MOST_STATES = 24;
 
-type Form = Omit<Serial, 'value'>;
-
 function transition(from: number, to: number, restart: boolean): number {
   if (restart && to === 1) return Math.log(RESTART_AT_BREAK);
   if (to === from + 1) return Math.log(NEXT);
@@ -50,19 +49,6 @@ function emission(cell: SerialCell, form: Form, value: number, rates: ChannelRat
   const read = own === null ? cell.text : cell.text.slice(0, cell.text.length - own.tail.length);
   const truth = printed.slice(0, printed.length - form.tail.length);
   return channelScore(read, truth, { rates, seen: new Set(), around: '' });
-}
-
-/** The form most serials of the column have: （一）, 1., ①. */
-function commonForm(serials: readonly (Serial | null)[]): Form {
-  const counts = new Map<string, { form: Form; count: number }>();
-  for (const serial of serials) {
-    if (serial === null) continue;
-    const { value: _, ...form } = serial;
-    const key = `${form.style}|${form.head}|${form.tail}`;
-    counts.set(key, { form, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  const best = [...counts.values()].sort((a, b) => b.count - a.count)[0];
-  return best?.form ?? { style: 'arabic', head: '', tail: '' };
 }
 
 /** Numbers that row `at` may have: what it reads, and what the rows around it would make it. */
@@ -169,10 +155,11 @@ export function settleSerials(
   rates: ChannelRates,
 ): readonly SerialVerdict[] {
   const serials = cells.map(({ text }) => parseSerial(text));
-  const form = commonForm(serials);
+  const common = commonForm(serials);
+  const formAt = formsOf(serials, common);
   const states = cells.map((cell, i) => statesAt(serials, i, cell.restart));
   const emissions = cells.map((cell, i) =>
-    (states[i] ?? []).map((value) => emission(cell, form, value, rates)),
+    (states[i] ?? []).map((value) => emission(cell, formAt(i, value), value, rates)),
   );
   const lattice = { states, emissions };
   const alpha = forward(cells, lattice);
@@ -189,11 +176,12 @@ export function settleSerials(
       return { text: cell.text, probability: 0, breakHere: null, expected: null };
     }
     const own = serials[i];
+    const form = formAt(i, value);
     const text = isAsPrinted(own, value, form)
       ? cell.text
       : formatSerial(keepMark(own, form), value);
     const breakHere = breakBetween(before, value, cell.restart);
-    const expected = before === null ? null : formatSerial(form, before + 1);
+    const expected = before === null ? null : formatSerial(formAt(i, before + 1), before + 1);
     before = value;
     return { text, probability: Math.exp((scores[best] ?? 0) - total), breakHere, expected };
   });
