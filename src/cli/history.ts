@@ -3,6 +3,7 @@ import { NoticeError } from '../errors.js';
 import { type Notice, parseNotice, parseReading, type Reading } from '../index.js';
 import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
+import { isFoundIn } from '../model/merged.js';
 import type { Cell, Task } from '../model/notice.js';
 import type { Alternative, ReadText } from '../model/reading.js';
 import { ExplainOptions } from '../options.js';
@@ -132,8 +133,8 @@ function historyOf(
   names: readonly string[],
 ): readonly string[] {
   const { sequence } = task;
-  const isOwn = (where: { readonly task: number | null; readonly column: string | null }) =>
-    where.task === sequence && names.includes(where.column ?? '');
+  const isOwn = (where: Finding['where']) =>
+    isFoundIn(notice.tasks, where, sequence) && names.includes(where.column ?? '');
   return [
     `${nameOf(task)}, ${cell.column}`,
     ...cell.places.map(

@@ -151,7 +151,7 @@ export async function interpretReading(reading: Reading): Promise<Notice> {
       ...tornFindings(reading.blocks, result.tasks),
       ...tables.flatMap(({ headings }) => headingOrder(headings)),
       ...tables.flatMap((table) => table.findings),
-      ...onceANotice(result.findings),
+      ...onceANotice(result.findings, result.tasks),
     ]),
   };
 }

@@ -1,3 +1,4 @@
+import { isFoundIn } from '../../../src/model/merged.js';
 import type { Task } from '../../../src/model/notice.js';
 import type { Truth, TruthTask } from '../../fixtures/truth.js';
 import type { TaskPair } from '../pair.js';
@@ -62,7 +63,9 @@ function scoreMissing(truth: TruthTask, { notice, note }: Weighing): Tally {
 
 function scoreTask(truth: TruthTask, found: Task, weighing: Weighing): Tally {
   const { note } = weighing;
-  const findings = weighing.notice.findings.filter(({ where }) => where.task === found.sequence);
+  const findings = weighing.notice.findings.filter(({ where }) =>
+    isFoundIn(weighing.notice.tasks, where, found.sequence),
+  );
   const serial = strictForm(found.number ?? '') === strictForm(truth.number ?? '');
   const serialTold = isToldOf(findings, weighing.headers, serialHeader(weighing.truth));
   if (!serial) note(truth.sequence, 'number', `${truth.number}`, `${found.number}`, !serialTold);

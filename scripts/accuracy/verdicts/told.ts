@@ -1,5 +1,6 @@
 import type { Edit } from '../../../src/model/edit.js';
 import type { Finding } from '../../../src/model/finding.js';
+import { isFoundIn } from '../../../src/model/merged.js';
 import type { Notice } from '../../../src/model/notice.js';
 import type { Expected } from './expected.js';
 
@@ -13,10 +14,12 @@ export interface Weighing {
 /** Findings that ask a person to look. */
 export const SERIOUS = ({ severity }: Finding) => severity !== 'info';
 
-/** Findings of a task's cell: those on its column, and those on the task as a whole. */
+/** Findings of a task's cell: those on its column, which it may share, and those on the task as a whole. */
 export function findingsOf(found: Notice, task: number, names: readonly (string | null)[]) {
   return found.findings.filter(
-    ({ where }) => where.task === task && (where.column === null || names.includes(where.column)),
+    ({ where }) =>
+      isFoundIn(found.tasks, where, task) &&
+      (where.column === null || names.includes(where.column)),
   );
 }
 

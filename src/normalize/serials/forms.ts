@@ -38,7 +38,9 @@ export function formsOf(serials: readonly (Serial | null)[], common: Form): Form
   return (at, value) => {
     const own = serials[at];
     if (own?.value === value) return formOf(own);
-    const beside = [nearest(serials, at, -1), nearest(serials, at, 1)].filter((one) => one !== null);
+    const beside = [nearest(serials, at, -1), nearest(serials, at, 1)].filter(
+      (one) => one !== null,
+    );
     const counted = beside.find((one) => one.serial.value - one.at === value - at);
     const meant = counted?.serial ?? own ?? beside[0]?.serial;
     return meant === undefined ? common : formOf(meant);
