@@ -4,7 +4,7 @@ import { type ColumnProfile, planColumns } from '../../src/normalize/columns/pla
 import type { Row } from '../../src/normalize/rows/row.js';
 
 function profile(own: Partial<ColumnProfile>): ColumnProfile {
-  const none = { serial: 0, units: 0, deadline: 0, open: 0, counting: 0 };
+  const none = { serial: 0, units: 0, deadline: 0, open: 0, counting: 0, figures: 0 };
   return { filled: 10, length: 12, ...none, ...own };
 }
 

@@ -100,6 +100,8 @@ export interface ColumnProfile {
   readonly open: number;
   /** Share of cells that hold the number of their row, counted from the top. */
   readonly counting: number;
+  /** Share of cells without a word: amounts, dates, telephone numbers. */
+  readonly figures: number;
 }
 
 export interface ColumnPlan extends HeaderMeaning {
@@ -117,7 +119,7 @@ function kindByContent(profile: ColumnProfile, index: number): ColumnKind {
   if (profile.serial >= 0.5 && index <= 1 && profile.length <= 6) return 'sequence';
   if (profile.units >= 0.6) return 'units';
   if (profile.deadline >= 0.6) return 'deadline';
-  return profile.length >= 8 ? 'content' : 'other';
+  return profile.length >= 8 && profile.figures < 0.5 ? 'content' : 'other';
 }
 
 /** Longest text that names an official or two. */
@@ -129,6 +131,19 @@ function leadsAlone(header: string, profile: ColumnProfile): boolean {
   return roleOfWords(bareHeader(header)) === 'lead' && profile.units < 0.5 && isShort;
 }
 
+const COUNTING: HeaderMeaning = { kind: 'sequence', role: null, level: null };
+
+/** 事项／序号: the corner cell that a slanting line parts names the columns beside it and the one below. */
+function countsBelowCorner(header: string, { serial, length }: ColumnProfile): boolean {
+  const bare = bareHeader(header);
+  const namesSerial = headerWords().some(
+    ({ word, kind }) => kind === 'sequence' && bare.length > word.length && bare.includes(word),
+  );
+  return namesSerial && bare.length <= LONGEST_CORNER && serial >= 0.6 && length <= 4;
+}
+
+const LONGEST_CORNER = 10;
+
 /**
  * The kinds of all columns, from their headers, their content and each other. A header nobody
  * understands over a column of numbers is a misread serial header; 工作任务 before the serial, or
@@ -139,8 +154,8 @@ export function planColumns(
   profiles: readonly ColumnProfile[],
 ): readonly ColumnPlan[] {
   const first = headers.map((header, index): ColumnPlan => {
-    const meaning = headerMeaning(header);
     const profile = profiles[index] as ColumnProfile;
+    const meaning = countsBelowCorner(header, profile) ? COUNTING : headerMeaning(header);
     if (meaning !== null) return { ...meaning, index, header, by: 'header' };
     const kind = leadsAlone(header, profile) ? 'leader' : kindByContent(profile, index);
     const role = kind === 'units' ? roleOfWords(bareHeader(header)) : null;
@@ -166,7 +181,10 @@ function settleContent(
 ): readonly ColumnPlan[] {
   if (plans.some(({ kind }) => kind === 'content' || kind === 'section')) return plans;
   const length = ({ index }: ColumnPlan) => profiles[index]?.length ?? 0;
-  const open = plans.filter(({ kind, by }) => kind === 'other' && by === 'content');
+  const open = plans.filter(
+    ({ kind, by, index }) =>
+      kind === 'other' && by === 'content' && (profiles[index]?.figures ?? 0) < 0.5,
+  );
   const best = [...open].sort((a, b) => length(b) - length(a))[0];
   if (best === undefined || length(best) < (isTopic(open, plans) ? 2 : 4)) return plans;
   return plans.map((plan) => (plan === best ? { ...plan, kind: 'content' as const } : plan));
@@ -201,12 +219,11 @@ function settleSections(
   if (contents.length === 1) return plans;
   const isCategory = ({ index }: ColumnPlan) =>
     index < serial || (profiles[index]?.open ?? 0) >= 0.25;
-  const lastContent = contents.at(-1)?.index;
-  return plans.map((plan) =>
-    plan.kind === 'content' && plan.index !== lastContent && isCategory(plan)
-      ? { ...plan, kind: 'section' }
-      : plan,
-  );
+  // What is the same in many rows right of the tasks is no category: 启动, 完成 under 进度安排.
+  const tasks = contents.find((plan) => !isCategory(plan)) ?? contents.at(-1);
+  const isBefore = ({ kind, index }: ColumnPlan) =>
+    kind === 'content' && index < (tasks?.index ?? 0);
+  return plans.map((plan) => (isBefore(plan) ? { ...plan, kind: 'section' } : plan));
 }
 
 /** 督导单位: who sees to it that others do the task. */

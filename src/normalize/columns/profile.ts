@@ -58,6 +58,7 @@ export function profileColumn(rows: readonly Row[], column: number): ColumnProfi
     deadline: share(texts, isDeadline),
     length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
     open: open / Math.max(1, sample.length),
+    figures: share(texts, (text) => !/\p{L}/u.test(text)),
     counting: texts.filter((text, i) => text === String(i + 1)).length / Math.max(1, texts.length),
   };
 }
