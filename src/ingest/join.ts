@@ -3,6 +3,7 @@ import { goesOn, type Measure, measureOf } from './flow.js';
 import { findFurniture } from './furniture.js';
 import { isTableContinued } from './lines.js';
 import type { GridBlock, LinesBlock, PageContent, TextLine } from './page.js';
+import { sheetsOf } from './sheets.js';
 import { extendTable, type OpenTable, openTable, tableBlock } from './stitch.js';
 import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
 
@@ -11,7 +12,8 @@ import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
  * tables joined over pages. Page numbers and running heads are left out; nothing else is.
  * Watermarks and the like come last, each once.
  */
-export function joinPages(pages: readonly PageContent[]): Block[] {
+export function joinPages(printed: readonly PageContent[]): Block[] {
+  const { pages, pageOf } = sheetsOf(printed);
   const furniture = findFurniture(pages);
   const writer = new BlockWriter(documentMeasures(pages, furniture));
   for (const { page, blocks } of pages) {
@@ -21,7 +23,11 @@ export function joinPages(pages: readonly PageContent[]): Block[] {
       else writer.lines(withoutFurniture(block, furniture), page.page, page.width);
     }
   }
-  return writer.finish();
+  return writer
+    .finish()
+    .map((block) =>
+      block.type === 'table' ? { ...block, pages: [...new Set(block.pages.map(pageOf))] } : block,
+    );
 }
 
 function withoutFurniture({ lines }: LinesBlock, furniture: ReadonlySet<TextLine>): TextLine[] {

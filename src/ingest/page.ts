@@ -13,6 +13,8 @@ export interface PageContent {
   readonly remarks: readonly ReadingRemark[];
   /** Recognisers that took part on this page. */
   readonly engines: readonly string[];
+  /** The x at which the second of two pages begins that are printed side by side on this one. */
+  readonly fold?: number;
 }
 
 export type PageBlock = LinesBlock | GridBlock;

@@ -8,7 +8,8 @@ import { unpartedRows } from '../unparted-rows.js';
 import type { PageMarks } from './paint/marks.js';
 import { type Confidence, gridBlock, placeWords, textLine } from './tables/cells.js';
 import { partedAtStarts } from './tables/painted/starts.js';
-import { drawnLines, tableGrids } from './tables/table-grids.js';
+import { type DrawnLines, drawnLines, linesBeside, tableGrids } from './tables/table-grids.js';
+import { foldOf, halvesOf } from './text/fold.js';
 import { partOverlays } from './text/overlay.js';
 import { textRegions } from './text/regions.js';
 import { lineFrom } from './text/text-lines.js';
@@ -23,10 +24,16 @@ export function contentOf(
   const lines = drawnLines(marks);
   const rules = mergeRules([...lines.rules, ...lines.joints], EXACT);
   const words = partedAtStarts(wordsOf(marks.glyphs, rules));
-  const grids = tableGrids(lines, words);
+  const fold = foldOf(marks, words, lines.rules);
+  const sides = sidesOf(lines, words, fold);
+  const grids = sides.flatMap((side) => side.grids);
   const { print, overlays } = partOverlays(words, grids);
+  const shown = new Set(print);
   const blocks = [
-    ...pageBlocks(grids, print, frame.page, confidence),
+    ...sides.flatMap((side) => {
+      const own = side.words.filter((word) => shown.has(word));
+      return pageBlocks(side.grids, own, frame.page, confidence);
+    }),
     ...overlayBlocks(overlays, frame.page, confidence),
   ];
   return {
@@ -45,7 +52,17 @@ export function contentOf(
       ...checkCategories(grids, frame.page),
     ],
     engines: [],
+    ...(fold === null ? {} : { fold }),
   };
+}
+
+/** The page, or the two that are printed on it side by side: each with its own tables. */
+function sidesOf(lines: DrawnLines, words: readonly Word[], fold: number | null) {
+  if (fold === null) return [{ words, grids: tableGrids(lines, words) }];
+  return halvesOf(words, fold).map((own, i) => ({
+    words: own,
+    grids: tableGrids(linesBeside(lines, fold, i === 0), own),
+  }));
 }
 
 /** Every character of the page stands in exactly one cell or line, or a remark says otherwise. */

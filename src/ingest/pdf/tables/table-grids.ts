@@ -32,6 +32,21 @@ export function drawnLines(marks: PageMarks): DrawnLines {
   return { rules, grounds, joints, groundJoints: jointRules(grounds, EXACT) };
 }
 
+/** What is drawn left of an x, or right of it. */
+export function linesBeside(lines: DrawnLines, x: number, isLeft: boolean): DrawnLines {
+  const own = (rules: readonly Rule[]) => rules.filter((rule) => middleOf(rule) < x === isLeft);
+  return {
+    rules: own(lines.rules),
+    grounds: own(lines.grounds),
+    joints: own(lines.joints),
+    groundJoints: own(lines.groundJoints),
+  };
+}
+
+function middleOf({ orientation, position, start, end }: Rule): number {
+  return orientation === 'vertical' ? position : (start + end) / 2;
+}
+
 /** Ruled tables first; where no rules stand, tables told by the colour of their cells. */
 export function tableGrids(lines: DrawnLines, words: readonly Word[]): Grid[] {
   const { rules, grounds } = lines;
