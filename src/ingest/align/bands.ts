@@ -1,9 +1,10 @@
 import { isPageNumberForm } from '../furniture.js';
-import { isCountedHeading } from './headings.js';
+import { isCountedHeading, isNextHead } from './headings.js';
 import {
   type AlignLimits,
   centreOf,
   type Interval,
+  LARGER_TYPE,
   type Row,
   SERIAL,
   typicalSize,
@@ -74,6 +75,7 @@ function growRun(
     const [row, before] = [rows[end] as Row, rows[end - 1] as Row];
     const gap = Math.max(row.top - before.bottom, 0.2 * size);
     if (usual > 0 && gap > limits.breakGap * usual && gap > 1.5 * size) break;
+    if (isTitle(row, size) || isNextHead(rows, end)) break;
     const left = isCountedHeading(rows, end)
       ? gutters
       : narrow(gutters, row.pieces, limits.gutter * size);
@@ -84,6 +86,11 @@ function growRun(
     usual = usual === 0 ? gap : Math.max(usual, gap);
   }
   return closed ?? { gutters, end };
+}
+
+/** A line alone in larger type than the table's: the name of the next one. */
+function isTitle({ pieces, items }: Row, size: number): boolean {
+  return pieces.length === 1 && typicalSize(items) > LARGER_TYPE * size;
 }
 
 /** The longest run of lines from `first` on that leaves enough gutters open. */

@@ -21,6 +21,16 @@ export function isCountedHeading(rows: readonly Row[], at: number, isBody = fals
   return isFirst || (before?.pieces.length ?? 0) > 2;
 }
 
+/** Whether a line stands alone below one table and above the head of the next, which counts anew. */
+export function isNextHead(rows: readonly Row[], at: number): boolean {
+  const [row, head] = [rows[at], rows[at + 1]];
+  if (row?.pieces.length !== 1 || head === undefined || head.pieces.length < 3) return false;
+  const last = rows.slice(0, at).findLast((other) => serialOf(other) !== null);
+  const next = rows.slice(at + 1).find((other) => serialOf(other) !== null);
+  const isAnew = next !== undefined && next !== head && serialOf(next) === 1;
+  return last !== undefined && isAnew && (serialOf(last) ?? 0) >= 1;
+}
+
 /** Stands left of the serials, where other lines have text of their own, too: in a column of its own. */
 function isCategory({ pieces }: Row, next: Row | undefined, rows: readonly Row[]): boolean {
   const serial = next?.pieces[0]?.start ?? -Infinity;

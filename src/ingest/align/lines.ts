@@ -40,6 +40,9 @@ export const ALIGNED: AlignLimits = {
   prose: 0.6,
 };
 
+/** The name of a table is set in type that is larger than its texts by this, if it is larger at all. */
+export const LARGER_TYPE = 1.2;
+
 export interface Row {
   readonly items: readonly AlignItem[];
   readonly pieces: readonly Interval[];

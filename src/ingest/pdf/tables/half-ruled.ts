@@ -4,6 +4,7 @@ import { intersection } from '../../box.js';
 import { mergeRules } from '../../grid/merge.js';
 import { withSpreadTexts } from '../../grid/spread.js';
 import { EXACT } from '../../grid/tolerances.js';
+import { unlikeParts } from '../../grid/unlike.js';
 import { findGrids } from '../../grid.js';
 import type { Grid, GridCell, Rule } from '../../page.js';
 import type { Word } from '../text/words.js';
@@ -46,7 +47,8 @@ function completedGrids(
   words: readonly Word[],
 ): Grid[] {
   if (sides.length === 0) return [];
-  const grids = findGrids([...rules, ...withoutCrossed(sides, words)], EXACT);
+  const found = findGrids([...rules, ...withoutCrossed(sides, words)], EXACT);
+  const grids = found.flatMap((grid) => unlikeParts(grid, isFilledBy(words)));
   return outermost(grids.filter((grid) => isJointTable(grid, words))).flatMap((grid) => {
     const whole = withSpreadTexts(withOuterRows(grid, words), isFilledBy(words));
     return withPartedBody(whole, words.map(alignItem)) ?? [];

@@ -4,19 +4,19 @@ import { type Line, linesOf } from '../text/text-lines.js';
 import type { Word } from '../text/words.js';
 
 /**
- * With the rows above and below that neither rule nor ground bounds: the names over the first
- * rule, the white row behind the last coloured one. Their text stands right beside the grid and
- * keeps to its columns.
+ * With the rows above and below that neither rule nor ground bounds: the names over the first rule or
+ * over a white first row, the white row behind the last coloured one. Their text stands right beside
+ * the grid and keeps to its columns.
  */
 export function withOuterRows(grid: Grid, words: readonly Word[]): Grid {
-  return withRow(withRow(grid, words, 'above'), words, 'below');
+  return withRow(withRow(withRow(grid, words, 'above'), words, 'above'), words, 'below');
 }
 
 type Side = 'above' | 'below';
 
 function withRow(grid: Grid, words: readonly Word[], side: Side): Grid {
   const [left, top, right, bottom] = grid.bbox;
-  const lines = linesBeside(grid, words, side);
+  const lines = nearestRow(grid, linesBeside(grid, words, side));
   const text = union(lines.map(({ bbox }) => bbox));
   if (text === null) return grid;
   const margin = Math.max(0, side === 'above' ? top - text[3] : text[1] - bottom);
@@ -48,6 +48,16 @@ function withRow(grid: Grid, words: readonly Word[], side: Side): Grid {
     cells: [...cells, ...others].toSorted((a, b) => a.row - b.row || a.column - b.column),
     bbox: [left, Math.min(top, from), right, Math.max(bottom, to)],
   };
+}
+
+/** Lines that each have text in all columns are rows by themselves: the first of them, else all. */
+function nearestRow({ cells, rows }: Grid, lines: readonly Line[]): readonly Line[] {
+  const columns = cells.filter(({ row, rowSpan }) => row === 0 || row + rowSpan === rows);
+  const isWhole = (line: Line) =>
+    columns.every(({ bbox: [left, , right] }) =>
+      line.words.some((word) => word.bbox[0] > left - 1 && word.bbox[2] < right + 1),
+    );
+  return lines.every(isWhole) ? lines.slice(0, 1) : lines;
 }
 
 /** The lines next to the grid on one side, no further apart than lines are. */

@@ -33,7 +33,12 @@ export function columnsOf(rows: readonly PaintedRow[]): PaintedColumns | null {
     .filter((own, skipped) => skipped === 0 || own.length >= ALIGNED.rows)
     .concat(names.length === 0 ? [] : [[names, ...full.slice(1)]])
     .map((own) => coveredBy(own.flat()));
-  const texts = choices.reduce((most, own) => (own.length > most.length ? own : most));
+  // Names that stand aside of what they name make columns that no row fills.
+  const most = Math.max(...rows.map(({ length }) => length));
+  const filled = choices.filter(({ length }) => length <= most);
+  const texts = (filled.length === 0 ? choices : filled).reduce((best, own) =>
+    own.length > best.length ? own : best,
+  );
   if (texts.length < ALIGNED.columns) return null;
   const inner = texts.slice(1).map(({ start }, i) => (start + (texts[i]?.end ?? start)) / 2);
   return { texts, bounds: [texts[0]?.start ?? 0, ...inner, texts.at(-1)?.end ?? 0] };

@@ -1,3 +1,4 @@
+import { LARGER_TYPE } from '../../../align/lines.js';
 import { isPageNumberForm } from '../../../furniture.js';
 import { lineFrom, lineText } from '../../text/text-lines.js';
 import type { PaintedRow } from './blocks.js';
@@ -28,7 +29,18 @@ function goesOn(above: PaintedRow, row: PaintedRow): boolean {
   const bottom = Math.max(...above.map(({ bbox }) => bbox[3]));
   const [from = 0, top = 0] = tops;
   const isNumber = [above, row].some((own) => isPageNumberForm(textOf(own)));
-  return !isNumber && top > from && top - bottom < APART * Math.max(...row.map(sizeOf));
+  return (
+    !isNumber &&
+    !isTitle(row, above) &&
+    top > from &&
+    top - bottom < APART * Math.max(...row.map(sizeOf))
+  );
+}
+
+/** A text alone in larger type than the row above: the name of the next table. */
+function isTitle([block, second]: PaintedRow, above: PaintedRow): boolean {
+  if (block === undefined || second !== undefined || above.length < 2) return false;
+  return sizeOf(block) > LARGER_TYPE * Math.max(...above.map(sizeOf));
 }
 
 function isHeadAgain(run: readonly PaintedRow[], row: PaintedRow): boolean {
