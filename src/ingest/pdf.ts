@@ -46,6 +46,7 @@ export async function readPdf(file: FileInput, options: ReadPdfOptions): Promise
   const resources = options.resources ?? (await installedResources());
   const limits = { ...PDF_LIMITS, ...options.limits };
   const pages: PageContent[] = [];
+  let enclosed: readonly ReadingRemark[] = [];
   let opened: OpenedEvent = { type: 'opened', pages: 0, wanted: 0 };
   for await (const event of source(bytesOf(file, options.name), {
     ...options,
@@ -53,13 +54,14 @@ export async function readPdf(file: FileInput, options: ReadPdfOptions): Promise
     resources,
   })) {
     if (event.type === 'opened') opened = event;
+    else if (event.type === 'enclosed') enclosed = event.remarks;
     else {
       if (event.isDamaged) opened = { ...opened, isDamaged: true };
       pages.push(event.content);
       onProgress?.(pages.length, opened.wanted);
     }
   }
-  return assembleReading(pages, { opened, digest, name: options.name });
+  return assembleReading(pages, { opened, enclosed, digest, name: options.name });
 }
 
 async function pageSource(thread: boolean | undefined): Promise<PageSource> {
@@ -88,13 +90,26 @@ function damageOf({ isDamaged, isRebuilt, pages }: OpenedEvent): readonly Readin
   return [{ code: 'READING_LIMITED', page: null, message }];
 }
 
+/** What is known of the file as a whole. */
+interface Whole {
+  readonly opened: OpenedEvent;
+  readonly enclosed: readonly ReadingRemark[];
+  readonly digest: string;
+  readonly name: string;
+}
+
 function assembleReading(
   pages: readonly PageContent[],
-  { opened, digest, name }: { opened: OpenedEvent; digest: string; name: string },
+  { opened, enclosed, digest, name }: Whole,
 ): Reading {
   const damage = damageOf(opened);
   if (damage.length > 0 && isBlank(pages)) throw nothingLeft(name, pages);
-  const remarks = [...damage, ...pages.flatMap((page) => page.remarks), ...blankRemarks(pages)];
+  const remarks = [
+    ...damage,
+    ...enclosed,
+    ...pages.flatMap((page) => page.remarks),
+    ...blankRemarks(pages),
+  ];
   return {
     format: 'fengong/reading@1',
     source: {

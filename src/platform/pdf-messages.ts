@@ -2,6 +2,7 @@ import { type ErrorCode, NoticeError } from '../errors.js';
 import type { PageContent, PageFrame, PixelImage } from '../ingest/page.js';
 import type { PdfResources } from '../ingest/pdf/file/opening.js';
 import type { PdfLimits } from '../ingest/pdf/source.js';
+import type { ReadingRemark } from '../model/reading.js';
 
 // What the two ends of a PDF's thread say to each other: `pdf-thread.ts` here, `pdf-worker.ts` there.
 
@@ -33,6 +34,7 @@ export type PdfThreadReply =
       readonly isRebuilt: boolean;
     }
   | { readonly type: 'page'; readonly content: PageContent; readonly isDamaged: boolean }
+  | { readonly type: 'enclosed'; readonly remarks: readonly ReadingRemark[] }
   | { readonly type: 'scan' }
   | { readonly type: 'question'; readonly id: number; readonly question: PdfThreadQuestion }
   | { readonly type: 'error'; readonly error: ThreadError }

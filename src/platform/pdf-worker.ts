@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ByteSource } from '../ingest/bytes.js';
 import type { PageContent, RecognisePage } from '../ingest/page.js';
 import { openPdf } from '../ingest/pdf/file/document.js';
+import { enclosureRemarks } from '../ingest/pdf/file/enclosures.js';
 import { readPages } from '../ingest/pdf/pages.js';
 import { listenForDamage } from './pdf-damage.js';
 import {
@@ -47,7 +48,8 @@ async function serve(port: Port, job: PdfThreadJob): Promise<void> {
     for await (const content of readPages(document, await order, { ...job, recognise, onScan })) {
       reply({ type: 'page', content: withBreakTold(content), isDamaged: heard.isDamaged });
     }
-    await document.close();
+    reply({ type: 'enclosed', remarks: enclosureRemarks(await document.enclosures()) });
+    // Not closed: that waits for pages that were given up, and the thread ends anyhow.
     reply({ type: 'done' });
   } catch (error) {
     reply({ type: 'error', error: threadError(error) });

@@ -119,36 +119,6 @@ describe('fonts', () => {
   });
 });
 
-describe('fields and notes', () => {
-  const withNote = (entries: string) => {
-    const note = `/Annots [<< /Type /Annot /Rect [72 200 272 220] ${entries} >>] /Contents`;
-    return read(
-      Buffer.from(page(show('seen')).toString('latin1').replace('/Contents', note), 'latin1'),
-    );
-  };
-
-  it('are told of where their text is not drawn in the file', async () => {
-    for (const entries of [
-      '/Subtype /FreeText /F 4 /DA (/Helv 9 Tf) /Contents (Bureau)',
-      '/Subtype /Widget /FT /Tx /T (unit) /F 4 /V (Bureau)',
-    ]) {
-      const { remarks } = await withNote(entries);
-      expect(remarks).toMatchObject([{ code: 'PAGE_DOUBTFUL', page: 1 }]);
-      expect(remarks?.[0]?.message).toContain('“Bureau”');
-    }
-  });
-
-  it('are not told of where no viewer shows them, or only on demand', async () => {
-    for (const entries of [
-      '/Subtype /FreeText /F 2 /Contents (hidden)',
-      '/Subtype /Text /F 4 /Contents (a remark)',
-      '/Subtype /Widget /FT /Tx /T (empty) /F 4',
-    ]) {
-      expect((await withNote(entries)).remarks).toBeUndefined();
-    }
-  });
-});
-
 describe('files of which something is lost', () => {
   it('says so where changes that were saved behind the end of a file break off', async () => {
     const whole = page(show('as it was'));

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import type { PageContent, PageFrame, PixelImage, RecognisePage } from '../../src/ingest/page.js';
 import { readPdf } from '../../src/ingest/pdf.js';
 import { Reading, type TableBlock } from '../../src/model/reading.js';
+import { draw } from '../support/drawn-pdf.js';
 
 const NOTICES = new URL('../../fixtures/notices/', import.meta.url);
 
@@ -21,21 +21,6 @@ function tables({ blocks }: Reading): TableBlock[] {
 
 function paragraphs({ blocks }: Reading): string[] {
   return blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text.raw] : []));
-}
-
-/** A PDF drawn by `draw`, in points from the top left corner. */
-function draw(
-  body: (pdf: PDFKit.PDFDocument) => void,
-  options: PDFKit.PDFDocumentOptions = {},
-): Promise<Uint8Array> {
-  return new Promise((resolve) => {
-    const pdf = new PDFDocument({ size: 'A4', margin: 50, ...options });
-    const parts: Buffer[] = [];
-    pdf.on('data', (part: Buffer) => parts.push(part));
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
-    body(pdf);
-    pdf.end();
-  });
 }
 
 /** One A4 page with this content, and a Chinese font `F` that is not embedded. */

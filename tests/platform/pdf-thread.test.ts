@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/build.mjs';
+import { ObjectWriter } from '../../scripts/fixtures/pdf-objects.js';
 import { sha256 } from '../../src/checksum.js';
 import type { readDocument as ReadDocument } from '../../src/ingest/index.js';
 import type { PageContent, PageFrame, PixelImage } from '../../src/ingest/page.js';
@@ -37,6 +39,22 @@ function onePage(content: string, kids = '[3 0 R]'): Uint8Array {
   ];
   const text = objects.map((body, i) => `${i + 1} 0 obj\n${body}\nendobj\n`).join('');
   return new TextEncoder().encode(`%PDF-1.4\n${text}trailer<</Root 1 0 R/Size 6>>\n%%EOF`);
+}
+
+/** Two pages, the second of which is so many zeros. */
+function withBomb(zeros: number): Uint8Array {
+  const file = new ObjectWriter();
+  const page = (content: number) =>
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Resources << /Font << /F 7 0 R >> >> /Contents ${content} 0 R >>`;
+  const text = 'BT /F 12 Tf 20 100 Td (seen) Tj ET ';
+  file.add('<< /Type /Catalog /Pages 2 0 R >>');
+  file.add('<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>');
+  file.add(page(5));
+  file.add(page(6));
+  file.addStream('', Buffer.from(text), '');
+  file.addStream('', deflateSync(Buffer.alloc(zeros), { level: 1 }), '/Filter /FlateDecode');
+  file.add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
+  return new Uint8Array(file.finish());
 }
 
 async function oneLine(
@@ -211,6 +229,14 @@ describe('reading on a thread', () => {
     });
     await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
   });
+
+  it('gives up a page that unpacks to more than there is room for, and that page alone', async () => {
+    const pages = withBomb(2 ** 30);
+    const limits = { maxMemoryMb: 128 };
+    const { remarks } = await readDocument(pages, { name: 'a.pdf', limits });
+    expect(remarks?.map(({ code, page }) => [code, page])).toEqual([['PAGE_UNREADABLE', 2]]);
+    expect(remarks?.[0]?.message).toContain('needed more than 384 MB');
+  }, 60_000);
 
   it.each([
     ['a form that draws itself', onePage('/F Do')],

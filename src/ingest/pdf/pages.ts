@@ -2,6 +2,7 @@ import { NoticeError } from '../../errors.js';
 import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
 import { openPdf, type PdfDocument } from './file/document.js';
+import { enclosureRemarks } from './file/enclosures.js';
 import { readPdfPage } from './read-page.js';
 import { lostPage, type PageEvent, type PageSourceOptions, wantedPages } from './source.js';
 import { newShapeMemory, type ShapeMemory } from './trust/shapes/misfits.js';
@@ -25,12 +26,12 @@ export async function* readPagesHere(
   });
   try {
     const wanted = wantedPages(document.pages, options);
-    const { pages, isRebuilt, hasLostEnd } = document;
-    const [type, isDamaged] = ['opened', hasLostEnd] as const;
-    yield { type, pages, wanted: wanted.length, isDamaged, isRebuilt };
+    const { pages, isRebuilt, hasLostEnd: isDamaged } = document;
+    yield { type: 'opened', pages, wanted: wanted.length, isDamaged, isRebuilt };
     for await (const content of readPages(document, wanted, options)) {
       yield { type: 'page', content };
     }
+    yield { type: 'enclosed', remarks: enclosureRemarks(await document.enclosures()) };
   } finally {
     await document.close().catch(() => undefined);
   }

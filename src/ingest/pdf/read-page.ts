@@ -1,19 +1,20 @@
 import { NoticeError } from '../../errors.js';
 import type { ReadingRemark } from '../../model/reading.js';
-import { area } from '../box.js';
 import type { PageContent, RecognisePage } from '../page.js';
 import type { PdfPage } from './file/document.js';
-import { undrawnRemarks } from './notes.js';
+import { isIcon, noteRemarks } from './notes.js';
 import { layerContent, type PageTask, withRemark } from './page-task.js';
 import { cutOffRemarks } from './paint/cut-off.js';
-import { hiddenRemarks } from './paint/hidden-text.js';
+import { barredRemarks, hiddenRemarks } from './paint/hidden-text.js';
 import { inkedGlyphs } from './paint/ink.js';
 import { interpret } from './paint/interpret.js';
-import type { Glyph, PageMarks, PaintedImage } from './paint/marks.js';
+import type { Glyph } from './paint/marks.js';
 import type { OperatorCodes, Operators } from './paint/operators.js';
+import { struckRemarks } from './paint/struck-out.js';
 import { tiltOf, untilted } from './paint/tilt.js';
 import { turnUpright } from './paint/upright.js';
 import { brokenRemarks } from './pictures/broken-images.js';
+import { coveringPictures } from './pictures/covers.js';
 import { holdsPicture, readPictures } from './pictures/pictures.js';
 import { isScan, readScan } from './pictures/scanned-page.js';
 import { MOSTLY, readDoubted } from './trust/doubted-text.js';
@@ -38,9 +39,11 @@ export async function readPdfPage(
   { recognise, onScan, timeMs, fonts, shapes = newShapeMemory() }: ReadPageOptions,
 ): Promise<PageContent> {
   const operators = await within(timeMs, page.operators());
-  const { drawn, skew } = levelMarks(page, operators);
+  const notes = await within(timeMs, page.notes());
+  const icons = new Set(notes.filter(isIcon).map(({ id }) => id));
+  const { drawn, skew } = levelMarks(page, operators, (id) => !icons.has(id));
   const { marks, quarters } = turnUpright(drawn);
-  const inked = inkedGlyphs(marks, await opaqueImages(page, marks));
+  const inked = inkedGlyphs(marks, await coveringPictures(page, marks));
   const strange = strangeGlyphs(inked.seen);
   const distrusted = distrustedFonts(inked.seen, strange, fonts);
   const isDoubted = (glyph: Glyph) => distrusted.has(glyph.font.id) || strange.has(glyph);
@@ -62,7 +65,9 @@ export async function readPdfPage(
   const told = [
     ...cutOffRemarks(inked, page.number),
     ...hiddenTextOf(task),
-    ...undrawnRemarks(await within(timeMs, page.notes()), page.number),
+    ...barredRemarks(inked, page.number),
+    ...struckRemarks(marks, inked.seen, page.number),
+    ...noteRemarks(notes, page.number),
     ...(await brokenRemarks(page, marks)),
   ];
   const content = withRemark(await readTask(task), ...told);
@@ -84,11 +89,11 @@ async function withUnlike(task: PageTask, shapes: ShapeMemory): Promise<PageTask
 }
 
 /** What is drawn on the page, turned back where its text runs askew; by how many degrees. */
-function levelMarks(page: PdfPage, operators: Operators) {
-  const drawn = interpret({ ...page, operators });
+function levelMarks(page: PdfPage, operators: Operators, noteVisible: (id: string) => boolean) {
+  const drawn = interpret({ ...page, operators, noteVisible });
   const tilt = tiltOf(drawn.glyphs);
   if (tilt === 0) return { drawn, skew: 0 };
-  const level = interpret({ ...page, operators, viewport: untilted(page, tilt) });
+  const level = interpret({ ...page, operators, noteVisible, viewport: untilted(page, tilt) });
   return { drawn: level, skew: Math.round((tilt * 18_000) / Math.PI) / 100 };
 }
 
@@ -145,18 +150,4 @@ async function within<T>(timeMs: number, result: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Images that hide what was drawn before them. */
-async function opaqueImages(page: PdfPage, marks: PageMarks) {
-  const orders = marks.glyphs.map(({ order }) => order);
-  const first = orders.reduce((least, order) => Math.min(least, order), Infinity);
-  const opaque = new Set<PaintedImage>();
-  for (const image of marks.images) {
-    const matters = image.order > first && !image.mask;
-    if (!matters || area(image.bbox) < 0.3 * marks.width * marks.height) continue;
-    const decoded = await page.image(image.source);
-    if (decoded !== null && decoded.channels !== 4) opaque.add(image);
-  }
-  return (image: PaintedImage) => opaque.has(image);
 }

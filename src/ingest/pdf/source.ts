@@ -1,4 +1,5 @@
 import { NoticeError } from '../../errors.js';
+import type { ReadingRemark } from '../../model/reading.js';
 import type { ByteSource } from '../bytes.js';
 import type { PageContent, RecognisePage } from '../page.js';
 import type { PdfResources } from './file/opening.js';
@@ -56,7 +57,13 @@ export interface ReadEvent {
   readonly isDamaged?: boolean | undefined;
 }
 
-export type PageEvent = OpenedEvent | ReadEvent;
+/** After the pages: what is told of the file as a whole. */
+export interface EnclosedEvent {
+  readonly type: 'enclosed';
+  readonly remarks: readonly ReadingRemark[];
+}
+
+export type PageEvent = OpenedEvent | ReadEvent | EnclosedEvent;
 
 /** Opens a PDF and gives its pages one by one: on this thread, or on one that can be stopped. */
 export type PageSource = (

@@ -3,6 +3,7 @@ import type { PageNote } from '../notes.js';
 import type { DrawnFont } from '../paint/graphics-state.js';
 import type { Matrix } from '../paint/matrix.js';
 import type { OperatorCodes, Operators } from '../paint/operators.js';
+import { type Enclosures, enclosuresOf } from './enclosures.js';
 import { drawnFont } from './fonts.js';
 import { type DecodedImage, decodedImage, renderPage } from './images.js';
 import { type Layers, type OpenedPdf, type OpenOptions, openOnce } from './opening.js';
@@ -17,6 +18,8 @@ export interface PdfDocument {
   /** What was saved last breaks off; the file is read as it was before. */
   readonly hasLostEnd: boolean;
   page(number: number): Promise<PdfPage>;
+  /** What the file holds besides its pages, the names alone; files enclosed are unpacked for it. */
+  enclosures(): Promise<Enclosures>;
   /** Drops fonts and other things kept between pages; those in work must be done. */
   cleanup(): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +56,7 @@ export async function openPdf(bytes: ByteSource, options: OpenOptions): Promise<
     isRebuilt: opened.isRebuilt,
     hasLostEnd: await hasLostEnd(bytes),
     page: (number) => openedPage(opened, number),
+    enclosures: () => enclosuresOf(opened.document),
     cleanup: async () => {
       if (!opened.access.inParts) return void (await opened.document.cleanup());
       // pdf.js keeps every part it was ever given.

@@ -7,12 +7,12 @@ const LIGHT = 190;
 
 /** Operators that set the paint: only white, light and none at all matter to what shows. */
 export function colourHandlers(state: { readonly now: State }): Handlers {
-  const fill = (fillWhite: boolean, fillLight: boolean, fillClear = false) => {
-    Object.assign(state.now, { fillWhite, fillLight, fillClear });
+  const fill = (fillWhite: boolean, fillLight: boolean, fillPattern = false) => {
+    Object.assign(state.now, { fillWhite, fillLight, fillPattern, fillClear: false });
   };
   return {
     setFillRGBColor: (args) => fill(isAtLeast(WHITE, args), isAtLeast(LIGHT, args)),
-    setFillColorN: () => fill(false, false),
+    setFillColorN: () => fill(false, false, true),
     setFillTransparent: () => {
       state.now.fillClear = true;
     },

@@ -34,9 +34,18 @@ export interface State {
   fillWhite: boolean;
   fillLight: boolean;
   fillClear: boolean;
+  /** A pattern, which may leave gaps. */
+  fillPattern: boolean;
   strokeWhite: boolean;
   fillAlpha: number;
   strokeAlpha: number;
+  /** What is painted mixes with what it lies on (a blend mode). */
+  blends: boolean;
+  masked: boolean;
+  /** The clip is no box: what is painted may show through a stencil. */
+  stencilled: boolean;
+  /** What is painted belongs to a group that is laid on the page as a whole, and not opaquely. */
+  veiled: boolean;
   text: TextState;
 }
 
@@ -56,6 +65,8 @@ const NO_FONT: DrawnFont = {
 
 /** Paint that covers no more than this does not show. */
 export const CLEAR = 0.02;
+/** Paint that covers more than this hides what it lies on. */
+export const OPAQUE = 0.9;
 
 /**
  * The graphics state of a page being drawn, with those that were saved.
@@ -67,7 +78,7 @@ export class GraphicsState {
   order = 0;
   readonly #initial: () => State;
   readonly #saved: State[] = [];
-  readonly #layers: boolean[] = [];
+  #layers: boolean[] = [];
 
   constructor(viewport: Matrix, width: number, height: number) {
     this.#initial = () => initialState(viewport, [0, 0, width, height]);
@@ -100,6 +111,19 @@ export class GraphicsState {
     return this.#layers.every((isVisible) => isVisible);
   }
 
+  /** What is painted hides what it lies on, if its own paint does. */
+  get isOpaque(): boolean {
+    const { blends, masked, stencilled, veiled } = this.now;
+    return !blends && !masked && !stencilled && !veiled;
+  }
+
+  /** What is drawn until this is restored is laid on the page as one. */
+  enterGroup(matrix: unknown, bbox: unknown): void {
+    this.enter(matrix, bbox);
+    const { blends, masked, fillAlpha } = this.now;
+    this.now.veiled ||= blends || masked || fillAlpha <= OPAQUE;
+  }
+
   /** A box on the page as read. */
   clipTo(box: BoundingBox): void {
     this.now.clip = intersection(this.now.clip, box) ?? [0, 0, -1, -1];
@@ -117,13 +141,19 @@ export class GraphicsState {
     if (isBox(bbox)) this.clipTo(mapBox(this.now.matrix, bbox));
   }
 
-  /** An annotation is drawn from the page's own state on. */
+  /** An annotation is drawn from the page's own state on, and on none of its layers. */
   enterAnnotation(rect: unknown, transform: unknown, matrix: unknown): void {
     this.save();
+    this.#layers = [];
     this.now = this.#initial();
     if (isBox(rect)) this.clipTo(mapBox(this.now.matrix, rect));
     this.transform(transform);
     this.transform(matrix);
+  }
+
+  leaveAnnotation(): void {
+    this.restore();
+    this.#layers = [];
   }
 }
 
@@ -135,9 +165,14 @@ function initialState(matrix: Matrix, clip: BoundingBox): State {
     fillWhite: false,
     fillLight: false,
     fillClear: false,
+    fillPattern: false,
     strokeWhite: false,
     fillAlpha: 1,
     strokeAlpha: 1,
+    blends: false,
+    masked: false,
+    stencilled: false,
+    veiled: false,
     text: {
       font: NO_FONT,
       size: 0,
@@ -160,6 +195,8 @@ export function stateHandlers(
     if (key === 'LW') state.now.lineWidth = Number(value);
     if (key === 'ca') state.now.fillAlpha = Number(value);
     if (key === 'CA') state.now.strokeAlpha = Number(value);
+    if (key === 'BM') state.now.blends = value !== 'source-over';
+    if (key === 'SMask') state.now.masked = value !== false;
     if (key === 'Font' && Array.isArray(value)) setFont(String(value[0]), Number(value[1]));
   };
   return {
@@ -170,12 +207,9 @@ export function stateHandlers(
     paintFormXObjectEnd: () => state.restore(),
     beginGroup: ([group]) => {
       const { matrix, bbox } = (group ?? {}) as { matrix?: unknown; bbox?: unknown };
-      state.enter(matrix, bbox);
+      state.enterGroup(matrix, bbox);
     },
     endGroup: () => state.restore(),
-    beginAnnotation: ([, rect, transform, matrix]) =>
-      state.enterAnnotation(rect, transform, matrix),
-    endAnnotation: () => state.restore(),
     setLineWidth: ([width]) => {
       state.now.lineWidth = Number(width);
     },

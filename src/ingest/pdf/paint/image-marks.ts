@@ -1,5 +1,5 @@
 import { intersection } from '../../box.js';
-import { CLEAR, type GraphicsState } from './graphics-state.js';
+import { CLEAR, type GraphicsState, OPAQUE } from './graphics-state.js';
 import type { PaintedImage } from './marks.js';
 import { compose, type Matrix, mapBox } from './matrix.js';
 import { type Handlers, isMatrix } from './operators.js';
@@ -17,7 +17,9 @@ export function imageHandlers(state: GraphicsState, images: PaintedImage[]): Han
     const bbox = intersection(mapBox(matrix, [0, 0, 1, 1]), clip);
     if (bbox === null || !state.isShown || fillAlpha <= CLEAR) return;
     const { width: pixelWidth = 0, height: pixelHeight = 0 } = size;
-    images.push({ bbox, matrix, source, pixelWidth, pixelHeight, mask, order: state.order });
+    const opaque = !mask && state.isOpaque && fillAlpha > OPAQUE;
+    const { order } = state;
+    images.push({ bbox, matrix, source, pixelWidth, pixelHeight, mask, opaque, order });
   };
   const paintMoved = (transform: unknown, source: unknown, mask: boolean, size: Pixels) => {
     if (isMatrix(transform)) paint(compose(state.now.matrix, transform), source, mask, size);

@@ -13,6 +13,8 @@ export interface Interpretation {
   readonly names: OperatorCodes;
   readonly fontOf: (id: string) => DrawnFont;
   readonly layerVisible: (group: unknown) => boolean;
+  /** Whether an annotation, by its key, shows as part of the page; all do where it is not given. */
+  readonly noteVisible?: (id: string) => boolean;
   /** From PDF user space to the page as read. */
   readonly viewport: Matrix;
   readonly width: number;
@@ -36,7 +38,7 @@ export function interpret(input: Interpretation): PageMarks {
   const handlers = byCode(names, {
     ...stateHandlers(state, setFont),
     ...colourHandlers(state),
-    ...layerHandlers(state, input.layerVisible),
+    ...layerHandlers(state, input),
     ...textHandlers(state, pen, setFont),
     ...pathHandlers(state, paths, names),
     ...imageHandlers(state, images),
@@ -59,9 +61,14 @@ function byCode(names: OperatorCodes, handlers: Handlers) {
 
 function layerHandlers(
   state: GraphicsState,
-  layerVisible: Interpretation['layerVisible'],
+  { layerVisible, noteVisible = () => true }: Interpretation,
 ): Handlers {
   return {
+    beginAnnotation: ([id, rect, transform, matrix]) => {
+      state.enterAnnotation(rect, transform, matrix);
+      state.enterLayer(noteVisible(String(id)));
+    },
+    endAnnotation: () => state.leaveAnnotation(),
     beginMarkedContent: () => state.enterLayer(true),
     beginMarkedContentProps: ([tag, group]) =>
       state.enterLayer(tag !== 'OC' || layerVisible(group)),

@@ -71,6 +71,9 @@ export interface Stroke {
   readonly y1: number;
   readonly width: number;
   readonly white: boolean;
+  /** Hides what was painted before it. */
+  readonly opaque: boolean;
+  readonly order: number;
 }
 
 /** A filled box. */
@@ -92,5 +95,7 @@ export interface PaintedImage {
   readonly pixelHeight: number;
   /** A stencil that lets ink through (fax pages), not a picture of its own. */
   readonly mask: boolean;
+  /** Hides what was painted before it, but where its own pixels are clear. */
+  readonly opaque: boolean;
   readonly order: number;
 }

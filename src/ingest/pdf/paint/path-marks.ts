@@ -1,6 +1,6 @@
-import { CLEAR, type GraphicsState } from './graphics-state.js';
+import { CLEAR, type GraphicsState, OPAQUE } from './graphics-state.js';
 import type { Handlers, OperatorCodes } from './operators.js';
-import type { Paint, PathCollector } from './paths.js';
+import { boundsOf, isBox, type Paint, type PathCollector, type Subpath } from './paths.js';
 
 /** Operators that paint paths, or clip by them. */
 export function pathHandlers(
@@ -25,7 +25,7 @@ export function pathHandlers(
         const code = operator as number;
         if (!unfilled.has(code) && paint.fillShown) paths.fill(subpaths, paint);
         if (stroking.has(code) && paint.strokeShown) paths.stroke(subpaths, paint);
-        if (isClipping) state.clipTo(paths.boundsOf(subpaths));
+        if (isClipping) clipBy(state, subpaths);
       }
       isClipping = false;
     },
@@ -43,7 +43,12 @@ const STROKING = [
 ];
 const UNFILLED = ['endPath', 'stroke', 'closeStroke'];
 
-function paintOf({ now, isShown, order }: GraphicsState): Paint {
+function clipBy(state: GraphicsState, subpaths: readonly Subpath[]): void {
+  state.clipTo(boundsOf(subpaths));
+  state.now.stencilled ||= subpaths.length > 1 || !subpaths.every(isBox);
+}
+
+function paintOf({ now, isShown, isOpaque, order }: GraphicsState): Paint {
   const { matrix, clip, lineWidth, fillAlpha, strokeAlpha, fillWhite, strokeWhite } = now;
   const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
   return {
@@ -52,8 +57,9 @@ function paintOf({ now, isShown, order }: GraphicsState): Paint {
     pen: lineWidth * scale,
     fillWhite,
     fillShown: isShown && !now.fillClear && fillAlpha > CLEAR,
-    fillOpaque: fillAlpha > 0.9,
+    fillOpaque: isOpaque && !now.fillPattern && fillAlpha > OPAQUE,
     strokeWhite,
     strokeShown: isShown && strokeAlpha > CLEAR,
+    strokeOpaque: isOpaque && strokeAlpha > OPAQUE,
   };
 }

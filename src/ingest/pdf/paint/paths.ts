@@ -13,6 +13,7 @@ export interface Paint {
   readonly fillOpaque: boolean;
   readonly strokeWhite: boolean;
   readonly strokeShown: boolean;
+  readonly strokeOpaque: boolean;
 }
 
 /** One subpath on the page: its corners, and whether it is made of straight lines only. */
@@ -40,10 +41,6 @@ export class PathCollector {
 
   marks() {
     return { strokes: this.#strokes, fills: this.#fills, shapes: this.#shapes };
-  }
-
-  boundsOf(subpaths: readonly Subpath[]): BoundingBox {
-    return union(subpaths.map(({ bbox }) => bbox)) ?? [0, 0, -1, -1];
   }
 
   /** A pdf.js path as subpaths on the page. */
@@ -95,7 +92,7 @@ export class PathCollector {
   #strokeLine(
     from: readonly [number, number],
     to: readonly [number, number],
-    { clip, pen, strokeWhite }: Paint,
+    { clip, pen, strokeWhite, strokeOpaque, order }: Paint,
   ): void {
     const width = Math.abs(to[0] - from[0]);
     const height = Math.abs(to[1] - from[1]);
@@ -119,6 +116,8 @@ export class PathCollector {
       ...(level ? { x0, y0: middle, x1, y1: middle } : { x0: middle, y0, x1: middle, y1 }),
       width: pen,
       white: strokeWhite,
+      opaque: strokeOpaque,
+      order,
     });
   }
 
@@ -162,8 +161,13 @@ export class PathCollector {
   }
 }
 
+/** The box around all of a path. */
+export function boundsOf(subpaths: readonly Subpath[]): BoundingBox {
+  return union(subpaths.map(({ bbox }) => bbox)) ?? [0, 0, -1, -1];
+}
+
 /** Every corner lies on the bounding box. */
-function isBox({ points, straight, bbox }: Subpath): boolean {
+export function isBox({ points, straight, bbox }: Subpath): boolean {
   if (!straight || points.length < 4) return false;
   const [x0, y0, x1, y1] = bbox;
   return points.every(

@@ -28,6 +28,9 @@ interface PdfGlyph {
 /** Text render modes that paint: fill, stroke or both (the others only clip or show nothing). */
 const PAINTING_MODES = new Set([0, 1, 2, 4, 5, 6]);
 
+/** Text render modes from this one on clip what is painted after them to the shapes of the text. */
+const CLIPPING = 4;
+
 /** Paint that covers less than this lets what it lies on show through. */
 const FAINT = 0.5;
 
@@ -66,6 +69,7 @@ export class TextPen {
   show(items: readonly unknown[]): void {
     const { matrix, text } = this.#state.now;
     const onPage = compose(matrix, this.#textMatrix);
+    if (text.mode >= CLIPPING) this.#state.now.stencilled = true;
     for (const item of items) {
       if (typeof item === 'number') this.#advance((-item / 1000) * text.size, text);
       else if (item !== null && typeof item === 'object') {
