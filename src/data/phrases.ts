@@ -70,6 +70,7 @@ export const PHRASES = [
   'province-start',
   'rest-kind',
   'rest-noun',
+  'roster-header',
   'section-end',
   'shared-ending',
   'sign-meaning',

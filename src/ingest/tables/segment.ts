@@ -4,6 +4,7 @@ import { BOXES } from './boxes.js';
 import { BROKEN_PIPES } from './broken-pipes.js';
 import { COLUMNS } from './columns.js';
 import { COMMAS } from './commas.js';
+import { EVEN_STACK } from './even-stack.js';
 import { goesOn } from './join.js';
 import { PIPES } from './pipes.js';
 import { plainRow, type RunRow, type TableLayout, type TableRun } from './run.js';
@@ -20,6 +21,7 @@ const LAYOUTS: readonly TableLayout[] = [
   COMMAS,
   COLUMNS,
   STACKED,
+  EVEN_STACK,
 ];
 
 /** A stretch of a plain text: lines outside of any table, or the rows of one table. */

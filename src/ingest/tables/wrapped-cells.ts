@@ -85,8 +85,8 @@ export function wrapCost(lines: readonly string[], { kind, width }: WrappedColum
 /** A name that the register knows, as long as names are. */
 export const isBody = (name: string) => name.length >= 3 && findUnit(name) !== null;
 
-/** Share of the names of a list that are known. */
-function knownShare(text: string): number {
+/** Share of the names of a list that the register knows. */
+export function knownShare(text: string): number {
   const names = text.split(/[、，；：\s]/u).filter((name) => name !== '');
   return names.filter(isBody).length / Math.max(1, names.length);
 }

@@ -17,9 +17,19 @@ function opensAt(text: string, at: number): boolean {
 /** End of a value that the next label closes, with a comma before it or without: 张三，责任单位：… */
 function beforeLabel(text: string, from: number, end: number): number {
   for (let at = from + 1; at < end; at += 1) {
+    if (text[at - 1] === '，' && labelKindAt(text, at) !== null) return at - 1;
     if (cellLabelAt(text, at) !== null) return text[at - 1] === '，' ? at - 1 : at;
   }
   return end;
+}
+
+/** What the label at `at` says, of those that name no units: 完成时限：, 分管领导：. */
+function labelKindAt(text: string, at: number): 'deadline' | 'leader' | null {
+  FIELD_LABEL.lastIndex = at;
+  const match = FIELD_LABEL.exec(text);
+  const word = match?.[1] ?? match?.[2] ?? '';
+  const kind = OFFICIALS.test(word) ? 'leader' : headerMeaning(word)?.kind;
+  return kind === 'deadline' || kind === 'leader' ? kind : null;
 }
 
 /** 完成时限：6月底, 分管领导：张三 within a list of units: what stands there up to the next clause. */
@@ -32,11 +42,10 @@ export function labelledValue(
   readonly value: string;
   readonly end: number;
 } | null {
+  const kind = opensAt(text, at) ? labelKindAt(text, at) : null;
   FIELD_LABEL.lastIndex = at;
-  const match = opensAt(text, at) ? FIELD_LABEL.exec(text) : null;
-  const word = match?.[1] ?? match?.[2] ?? '';
-  const kind = OFFICIALS.test(word) ? 'leader' : headerMeaning(word)?.kind;
-  if (match === null || (kind !== 'deadline' && kind !== 'leader')) return null;
+  const match = FIELD_LABEL.exec(text);
+  if (match === null || kind === null) return null;
   const from = at + match[0].length - (match[3] ?? '').length;
   const stop = beforeLabel(text, from, Math.min(end, at + match[0].length));
   return { kind, value: text.slice(from, stop).trim(), end: stop };

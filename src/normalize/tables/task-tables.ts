@@ -1,3 +1,4 @@
+import { phrase } from '../../data/index.js';
 import type { ColumnPlan } from '../columns/plan.js';
 import { filledTexts, type Row } from '../rows/row.js';
 
@@ -8,7 +9,16 @@ const HAN = /\p{Script=Han}/u;
 /** Tells whether a table of such columns may hold tasks: it counts or names units beside a text. */
 export function isAllocation(plans: readonly ColumnPlan[]): boolean {
   const kinds = new Set(plans.map(({ kind }) => kind));
+  if (isRoster(plans)) return false;
   return kinds.has('content') && (kinds.has('units') || kinds.has('sequence'));
+}
+
+const ROSTER = new RegExp(phrase('roster-header'), 'u');
+
+/** A list of prizes, people or bids: no header says who is to act, and one says what the list is. */
+function isRoster(plans: readonly ColumnPlan[]): boolean {
+  const isTold = plans.some(({ kind, by }) => kind === 'units' && by === 'header');
+  return !isTold && plans.some(({ header }) => ROSTER.test(header));
 }
 
 /**
