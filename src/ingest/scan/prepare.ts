@@ -19,6 +19,8 @@ import { evenLight } from './clean/light.js';
 import { invertLightPrint } from './clean/light-print.js';
 import { blur, noiseOf } from './clean/noise.js';
 import { removeSpecks } from './clean/specks.js';
+import { strokesOf } from './clean/strokes.js';
+import { liftWatermark } from './clean/watermark.js';
 import { type GrayImage, type PixelBox, turn, turnBox } from './gray.js';
 import { layOut } from './lines/layout.js';
 import { inPixels, inPoints } from './lines/points.js';
@@ -139,7 +141,9 @@ export function preparePage(
 function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const { gray: inked, marks } = blackInk(image, pixelsPerMm);
   const gray = withoutDots(inked, pixelsPerMm);
-  invertLightPrint(gray, pixelsPerMm);
+  const blocks = strokesOf(gray, pixelsPerMm);
+  const isLifted = liftWatermark(gray, pixelsPerMm, blocks);
+  invertLightPrint(gray, pixelsPerMm, isLifted ? undefined : blocks);
   const edges = findDarkEdges(gray, pixelsPerMm) ?? findDesk(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);

@@ -1,16 +1,15 @@
 import type { GrayImage } from '../gray.js';
-import { type Blocks, countBlocks, isBorder, partsOf, quantile } from './blocks.js';
+import { type Blocks, isBorder, partsOf } from './blocks.js';
 import { paperOf } from './dark-edges.js';
+import { type Strokes, strokesOf } from './strokes.js';
 
-/** Side of the blocks a page is looked at in, in millimetres. */
-const BLOCK = 2;
 /** A field is darker than this part of the paper's brightness. */
 const FIELD = 0.75;
 /**
  * Light strokes are this much of the way from the field to the paper, dark ones darker than the
- * field by this part of the paper's brightness; of a block they are this part.
+ * field by this part of the paper's brightness.
  */
-const STROKE = { light: 0.4, dark: 0.2, part: 0.06 } as const;
+const STROKE = { light: 0.4, dark: 0.2 } as const;
 /** A field is as wide and high as this, in blocks; in this part of its columns it has no gap. */
 const LEAST = { width: 7, height: 2, whole: 0.8 } as const;
 /**
@@ -27,43 +26,23 @@ const GAP = 0.5;
 const RULED = 0.6;
 const BELOW = { from: 0.6, to: 3 } as const;
 
-/** Blocks with the brightness of most of their pixels, and of their lightest and darkest strokes. */
-interface Strokes extends Blocks {
-  readonly ground: Uint8Array;
-  readonly lightest: Uint8Array;
-  readonly darkest: Uint8Array;
-}
-
 /**
  * Turns fields of light print on dark ground (the head of a table in white on black or blue) into
  * dark print on light ground, in place, with an outline where their edges were. Rules that end
  * below a field are drawn on through it, where no print stands in their way: black on black they
  * cannot be seen, and a head parts its columns as the rows below do.
  */
-export function invertLightPrint(image: GrayImage, pixelsPerMm: number): void {
+export function invertLightPrint(
+  image: GrayImage,
+  pixelsPerMm: number,
+  blocks: Strokes = strokesOf(image, pixelsPerMm),
+): void {
   const paper = paperOf(image);
-  const blocks = strokesOf(image, Math.max(4, Math.round(BLOCK * pixelsPerMm)));
   const isField = (at: number) => (blocks.ground[at] as number) < FIELD * paper;
   const fields = partsOf(blocks, (at, next) => isField(at) && isField(next)).filter(
     (part) => isField(part[0] as number) && holdsLightPrint(part, blocks, paper),
   );
   for (const field of fields) invert(image, field, blocks, paper, pixelsPerMm);
-}
-
-function strokesOf(image: GrayImage, size: number): Strokes {
-  const across = Math.ceil(image.width / size);
-  const down = Math.ceil(image.height / size);
-  const [ground, lightest, darkest] = [0, 1, 2].map(() => new Uint8Array(across * down)) as [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-  ];
-  countBlocks(image, { size, across, down }, (at, counts, total) => {
-    ground[at] = quantile(counts, total / 2);
-    lightest[at] = quantile(counts, (1 - STROKE.part) * total);
-    darkest[at] = quantile(counts, STROKE.part * total);
-  });
-  return { size, across, down, ground, lightest, darkest };
 }
 
 function holdsLightPrint(part: readonly number[], blocks: Strokes, paper: number): boolean {
