@@ -19,6 +19,7 @@ export const PHRASES = [
   'by-opening',
   'by-verb',
   'city-start',
+  'coined-ending',
   'conjunction',
   'corps',
   'corps-division',

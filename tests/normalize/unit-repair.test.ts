@@ -316,6 +316,38 @@ describe('what is left of a longer word is no dirt and no role word', () => {
   });
 });
 
+describe('names that are not listed, one letter from those that are', () => {
+  test.each(['市交旅集团', '市私协', '市文演集团', '市计生协'])('%s stays', (name) => {
+    const cell = read([`${name}、市财政局、市教育局`]);
+    expect(cell.draft.edits).toEqual([]);
+    expect(unitsOf(cell)).toContain(name);
+  });
+});
+
+describe('a letter of a level or of all places', () => {
+  test.each([
+    ['用人民检察院、市财政局、市教育局', '用人民检察院'],
+    ['号政管局、市财政局、市教育局', '号政管局'],
+    ['市财政局、者市担保集团、市教育局', '者市担保集团'],
+    ['邮政县分公百、市财政局、市教育局', '邮政县分公百'],
+    ['市融发展服务中心、市财政局、市教育局', '市融发展服务中心'],
+  ])('is not made up: %s', (text, name) => {
+    const cell = read([text]);
+    expect(cell.draft.edits).toEqual([]);
+    expect(toldOf(cell)).toContain(name);
+  });
+
+  test.each([
+    ['市农牧知、市财政局', '市农牧局'],
+    ['省财政生、省教育厅', '省财政厅'],
+    ['中央科技办、四中央科技办、财政部', '中央科技办'],
+    ['省播电视台、省教育厅', '省广播电视台'],
+    ['自冶区党委、自治区财政厅', '自治区党委'],
+  ])('and what nothing else can be is repaired: %s', (text, unit) => {
+    expect(unitsOf(read([text, '市教盲局、市财政局', '市水刹局、市审计局']))).toContain(unit);
+  });
+});
+
 describe('the letter before the place of a branch', () => {
   test('is no invented one, whatever is misread beside it', () => {
     const cells = [

@@ -6,7 +6,7 @@ import {
   unitSuffixes,
   wordFrequency,
 } from '../../data/index.js';
-import { standInNames } from './model.js';
+import { standInNames, standsInNames } from './model.js';
 
 /** The one fault that parts what was read from a name: another character, one too many, or one too few. */
 interface Fault {
@@ -48,10 +48,20 @@ function endingAt(name: string): number {
   return name.length - Math.max(0, ...ends.map(({ length }) => length));
 }
 
+/** Characters of a name that no listed name has are not what bodies are called by: 国家疾四局. */
+const isAlien = (character: string) => character !== '' && !standsInNames(character);
+
+/** The gap leaves the second half of a word, which no abbreviation does: 委技办 of 委科技办, 善总会 of 慈善总会. */
+function leavesSecondHalf(name: string, at: number): boolean {
+  return (
+    wordFrequency(name.slice(at, at + 2)) > 0 && wordFrequency(name.slice(at + 1, at + 3)) === 0
+  );
+}
+
 /**
  * Tells whether the one fault in a name shows by itself: the character there goes with neither of its
- * neighbours (市公共资第交易中心), or the gap joins two that never meet (中央统部). Names that nobody has
- * listed are made of words and abbreviations of words; a fault is not.
+ * neighbours (市公共资第交易中心) or stands in no name, or the gap joins two that never meet (中央统部). Names that
+ * nobody has listed are made of words and abbreviations of words; a fault is not.
  */
 export function isMisfit(read: string, name: string): boolean {
   const fault = onlyFault(read, name);
@@ -61,8 +71,12 @@ export function isMisfit(read: string, name: string): boolean {
   const [before, after] = [at > core ? read.charAt(at - 1) : '', read.charAt(at + 1)];
   const own = read.charAt(at);
   const ending = endingAt(read);
-  if (kind === 'lost') return at > core && at < ending && !goTogether(before, own);
-  if (goTogether(before, own) || goTogether(own, after)) return false;
+  if (kind === 'lost') {
+    if (at < core || at >= ending || goTogether(before, own)) return false;
+    return at > core || leavesSecondHalf(name, at);
+  }
+  const isOdd = isAlien(own) || (!goTogether(before, own) && !goTogether(own, after));
+  if (!isOdd) return false;
   if (kind === 'added') return !BEFORE_NAME.test(read.slice(at));
   const isWithin = at >= core && at < ending && ending < read.length;
   // 县文专旅局: without the odd letter it is a name as well.

@@ -80,6 +80,11 @@ export function standInNames(first: string, second: string): boolean {
   return model().bigram.has(first + second);
 }
 
+/** Tells whether any listed name has the character. */
+export function standsInNames(character: string): boolean {
+  return model().unigram.has(character);
+}
+
 function characterScore(core: string): number {
   let score = 0;
   let previous = START;
@@ -96,6 +101,40 @@ function stemOf(core: string): string {
   return suffix === undefined || core.length - suffix.length < 2
     ? ''
     : core.slice(0, -suffix.length);
+}
+
+/** Endings by how many listed names have them, for {@link abbreviationScore}. */
+const endings = lazy(() => {
+  const counts = new Map<string, number>();
+  for (const core of unitCores().keys()) {
+    const ending = longestEnding(core);
+    counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  return counts;
+});
+
+function longestEnding(core: string): string {
+  const ends = unitSuffixes().filter((suffix) => core.endsWith(suffix));
+  return ends.sort((a, b) => b.length - a.length)[0] ?? '';
+}
+
+/** Chance that an unlisted body is called by one letter for each thing it does: 交旅集团, 商粮局. */
+const ABBREVIATED = 0.3;
+const MOST_LETTERS = 3;
+
+/** A name of single letters that listed names are made of, in any order, with an ending of theirs. */
+function abbreviationScore(core: string): number {
+  const ending = longestEnding(core);
+  const letters = [...core.slice(0, core.length - ending.length)];
+  if (ending === '' || letters.length === 0 || letters.length > MOST_LETTERS) {
+    return Number.NEGATIVE_INFINITY;
+  }
+  const { unigram, total } = model();
+  const share = ((endings().get(ending) ?? 0) + 1) / (unitCores().size + endings().size);
+  return letters.reduce(
+    (sum, letter) => sum + Math.log((unigram.get(letter) ?? 0) / total),
+    Math.log((ABBREVIATED / MOST_LETTERS) * share),
+  );
 }
 
 const stems: () => ReadonlySet<string> = lazy(
@@ -143,7 +182,13 @@ function wordScore(core: string): number {
 
 /** log P(core): `core` is the name without its level prefix. The likeliest way to form it counts. */
 export const nameScore: (core: string) => number = memoize(5000, (core) =>
-  Math.max(characterScore(core), stemScore(core), placeScore(core), wordScore(core)),
+  Math.max(
+    characterScore(core),
+    stemScore(core),
+    placeScore(core),
+    wordScore(core),
+    abbreviationScore(core),
+  ),
 );
 
 /** Tells whether the name is a listed body's but for its last word (省市场监管厅). */

@@ -8,6 +8,7 @@ import {
   hypotheses,
   type NameChoice,
   probabilities,
+  type RankedHypothesis,
   type RepairEvidence,
   type Suggestion,
 } from './hypotheses.js';
@@ -99,7 +100,7 @@ export function judgeName(
     const asRead = ranked.find(({ text: t }) => t === item.name)?.probability ?? 0;
     const isOwn =
       asRead >= (item.known === null ? DOUBT_AT : KNOWN_DOUBT_AT) ||
-      !isSuspect(item, choice.best, evidence);
+      !isSuspect(item, isAsRead ? rivalOf(choice.best, ranked) : choice.best, evidence);
     return { proposals: [], state: isOwn ? 'unknown' : 'doubtful', suggestions };
   }
   const proposals = [
@@ -107,6 +108,11 @@ export function judgeName(
     ...roleProposals(item, choice),
   ];
   return { proposals, state: proposals.length > 0 ? 'settled' : 'doubtful', suggestions };
+}
+
+/** The likeliest other name. */
+function rivalOf(best: RankedHypothesis, ranked: readonly RankedHypothesis[]): RankedHypothesis {
+  return ranked.find(({ name }) => name !== best.name) ?? best;
 }
 
 /** Where the item stands: does its clause end behind it (before ， ； 。), and is it the first? */

@@ -1,7 +1,6 @@
 import {
   divisionsNamed,
   findUnit,
-  levelPrefixes,
   levelPrefixOf,
   phrase,
   roleWords,
@@ -9,10 +8,13 @@ import {
   wordFrequency,
 } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
+import type { EditRule } from '../../model/edit.js';
 import type { CellItem } from '../cells/parsed.js';
 import { isExplained, type SeenPairs, unexplainedFaults } from './channel.js';
 import { endsLikeUnit, type Hypothesis, type RepairEvidence } from './hypotheses.js';
+import { changesLetters, isPrefixAlone } from './level-letters.js';
 import { isMisfit } from './misfit.js';
+import { endsCoined, isCoined, tellingPart } from './telling-part.js';
 
 /** Probability from which a repair is made; below it the name stays and becomes a finding. */
 const REPAIR_AT = 0.95;
@@ -20,6 +22,8 @@ const REPAIR_AT = 0.95;
 const CHARACTERS_PER_FAULT = 4;
 /** A misread last word (市大数据同) is settled from this length of the name without prefix on. */
 const SHORTEST_BROKEN = 4;
+/** The same where the last word is there, as another letter (市农牧知). */
+const SHORTEST_MISREAD = 3;
 
 /** Marks and copies aside, a reader loses or makes up one character of a name, not two. */
 const LENGTH_CHANGE = 1;
@@ -42,30 +46,10 @@ function faultsAllowed(read: string, name: string, evidence: RepairEvidence): nu
   if (!evidence.misread || changed > LENGTH_CHANGE) return 0;
   const core = name.slice(levelPrefixOf(name).length);
   // A name that does not even end like one is no body of its own: that is evidence by itself.
-  const broken = core.length >= SHORTEST_BROKEN && !endsLikeUnit(read) ? 1 : 0;
+  const shortest = read.length === name.length ? SHORTEST_MISREAD : SHORTEST_BROKEN;
+  const isBroken = !endsLikeUnit(read) && !endsCoined(read);
+  const broken = core.length >= shortest && isBroken ? 1 : 0;
   return Math.max(broken, Math.floor(tellingPart(core).length / CHARACTERS_PER_FAULT));
-}
-
-/** What tells a body from others: 政协 of 政协办公室, 林草 of 国家林草局, 农行 of 农行市分行, 海事 of 北海海事局. */
-function tellingPart(core: string): string {
-  const end = unitSuffixes()
-    .filter((suffix) => core.endsWith(suffix))
-    .sort((a, b) => b.length - a.length)[0];
-  const body = core.slice(0, core.length - (end ?? '').length).replace(NATIONAL, '');
-  return levelPrefixes().reduce(
-    (part, { prefix }) => (part.endsWith(prefix) ? part.slice(0, -prefix.length) : part),
-    withoutPlace(body),
-  );
-}
-
-/** The longest name of a division that has a character or two behind it. */
-const LONGEST_PLACE = 4;
-
-function withoutPlace(body: string): string {
-  for (let length = Math.min(LONGEST_PLACE, body.length - 1); length >= 2; length -= 1) {
-    if (divisionsNamed(body.slice(0, length)).length > 0) return body.slice(length);
-  }
-  return body;
 }
 
 const NATIONAL = new RegExp(`^${phrase('nation-start')}`, 'u');
@@ -101,28 +85,6 @@ function hasRivalEnding(read: string, name: string, seen: SeenPairs): boolean {
     other.length === own.length &&
     odd.every((one, at) => one || other[at] === own[at]);
   return odd.includes(true) && !odd.every(Boolean) && endings.some(isRival);
-}
-
-/** 自泪商务厅 in a column of 自治区: all that is damaged is the letter of the place, and the column tells it. */
-function isPrefixAlone(read: string, name: string, evidence: RepairEvidence): boolean {
-  const prefix = levelPrefixOf(name);
-  const core = name.slice(prefix.length);
-  if (prefix === '' || prefix !== evidence.prefix || !evidence.misread) return false;
-  if (core.length < 2 || !read.endsWith(core) || levelPrefixOf(read) !== '') return false;
-  const damaged = [...read.slice(0, read.length - core.length)];
-  const isShort = damaged.length > 0 && damaged.length <= prefix.length;
-  return isShort && damaged.filter((one) => !prefix.includes(one)).length <= 1;
-}
-
-/** 叶集区生态环境分局 for 市叶集区生态环境分局: the letter before the place tells whose branch it is. */
-function dropsLevel(read: string, name: string): boolean {
-  const letter = read.slice(0, read.length - name.length);
-  return (
-    letter !== '' &&
-    letter + name === read &&
-    levelPrefixOf(read) === letter &&
-    !name.startsWith(letter)
-  );
 }
 
 /**
@@ -179,30 +141,52 @@ function readsAsWord(read: string, name: string, seen: SeenPairs): boolean {
   return odd.length > 0 && odd.every(isInWord);
 }
 
+/** Tells whether a repair would say what cannot come of a misread name: another place, level, kind or rank. */
+function saysOther(read: string, name: string, rule: EditRule, evidence: RepairEvidence): boolean {
+  return (
+    (rule !== 'unit-place' && changesPlace(read, name)) ||
+    changesKind(read, name, evidence.seen) ||
+    changesLetters(read, name, evidence) ||
+    dropsMeaning(read, name) ||
+    isFarAbove(read, name, evidence) ||
+    hasRivalEnding(read, name, evidence.seen)
+  );
+}
+
+/** Tells whether anything but its being listed speaks for a name in the place of another. */
+function isSpokenFor(
+  read: string,
+  name: string,
+  rule: EditRule,
+  evidence: RepairEvidence,
+): boolean {
+  if (rule === 'unit-counterpart') return !readsAsWord(read, name, evidence.seen);
+  if (evidence.repeated.includes(name)) return true;
+  if (rule === 'unit-registry' && isCoined(read, name)) return false;
+  const faults = unexplainedFaults(read, name, evidence.seen);
+  return (
+    isPrefixAlone(read, name, evidence) ||
+    (faults === 1 && isSaidElsewhere(name, evidence)) ||
+    (evidence.misread && isMisfit(read, name)) ||
+    faults <= faultsAllowed(read, name, evidence)
+  );
+}
+
 /**
  * A repair needs two kinds of evidence: the name exists, and either every fault is a known
  * confusion (or the name is long and nearly whole, in a notice that was misread elsewhere), or the
  * table says that it must stand here.
  */
-export function isVouched(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
-  const read = item.name.slice(0, best.split);
-  const tail = item.name.slice(best.split);
-  if (best.phrase !== null && closesOtherwise(tail, best.phrase, evidence.seen)) return false;
-  if (best.candidate === null || read === best.name) return true;
-  if (best.candidate.rule !== 'unit-place' && changesPlace(read, best.name)) return false;
-  if (changesKind(read, best.name, evidence.seen)) return false;
-  if (dropsLevel(read, best.name) || dropsMeaning(read, best.name)) return false;
-  if (isFarAbove(read, best.name, evidence)) return false;
-  if (hasRivalEnding(read, best.name, evidence.seen)) return false;
-  if (best.candidate.rule === 'unit-counterpart') {
-    return !readsAsWord(read, best.name, evidence.seen);
-  }
-  if (evidence.repeated.includes(best.name)) return true;
-  const faults = unexplainedFaults(read, best.name, evidence.seen);
-  if (isPrefixAlone(read, best.name, evidence)) return true;
-  if (faults === 1 && isSaidElsewhere(best.name, evidence)) return true;
-  if (evidence.misread && isMisfit(read, best.name)) return true;
-  return faults <= faultsAllowed(read, best.name, evidence);
+export function isVouched(
+  item: CellItem,
+  { candidate, name, phrase: role, split }: Hypothesis,
+  evidence: RepairEvidence,
+): boolean {
+  const [read, tail] = [item.name.slice(0, split), item.name.slice(split)];
+  if (role !== null && closesOtherwise(tail, role, evidence.seen)) return false;
+  if (candidate === null || read === name) return true;
+  if (saysOther(read, name, candidate.rule, evidence)) return false;
+  return isSpokenFor(read, name, candidate.rule, evidence);
 }
 
 /** Where the registry alone speaks for a name and a fault is of no known kind, others may be as near. */
