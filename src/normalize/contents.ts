@@ -50,7 +50,7 @@ export function surveyContents(
 }
 
 /** A cell of a notice of which a recogniser read others may still have come from a text layer. */
-const isRecognised = ({ confidence }: Pick<Content, 'confidence'>) => confidence < 1;
+export const isRecognised = ({ confidence }: Pick<Content, 'confidence'>) => confidence < 1;
 
 /**
  * Judges a task text: by the recogniser's own word where one read it, and by its wording. A copy that

@@ -6,6 +6,7 @@ import {
   type Content,
   type ContentSurvey,
   cellConfidence,
+  isRecognised,
   judgeContent,
   settleDoubts,
   surveyContents,
@@ -101,8 +102,15 @@ function surveyNotice(
   rules: Rules,
   closing: Closing,
 ): ProseNotice {
-  const opened = raws.map(({ units }) => openUnitForms(normalizeForms(units.raw, setting.rules)));
-  const rows = opened.map((draft) => new Map([[UNITS, draft]]));
+  const tells =
+    setting.reader !== null &&
+    raws.some(({ content, units }) => content.alternatives.length + units.alternatives.length > 0);
+  const rows = raws.map(({ units }) => {
+    const draft = openUnitForms(normalizeForms(units.raw, setting.rules));
+    return new Map([
+      [UNITS, { draft, told: tells && isRecognised(units) ? units.alternatives : null }],
+    ]);
+  });
   const units = openReader(rows, setting.place, setting.rates, setting.repair);
   const contents = raws.map((raw) => contentOf(raw, numbers, setting.rules));
   const survey = surveyContents(contents, setting, units.evidence.misread);

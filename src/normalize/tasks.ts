@@ -116,7 +116,12 @@ export function buildTasks(
   rules: Rules,
 ): TaskResult {
   const serials = settleNumbers(rows, setting);
-  const opened = rows.map((row) => openRow(row, setting));
+  const tells =
+    setting.reader !== null &&
+    rows.some(({ texts }) =>
+      [...texts.values()].some(({ alternatives }) => alternatives.length > 0),
+    );
+  const opened = rows.map((row) => openRow(row, setting, tells));
   const units = openReader(opened, setting.place, setting.rates, setting.repair);
   const contents = surveyRows(rows, setting, units.evidence.misread);
   const reader: CellReader = { units, contents, setting, rules, texts: new Map() };

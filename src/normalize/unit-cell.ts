@@ -47,16 +47,19 @@ function misreadSeparators(
   return [...lost, ...lostBetween(items, text, misread), ...inventedSeparators(items, text)];
 }
 
+/** What is known about a cell as it stands in this round. */
+export type EvidenceFor = (parsed: ParsedCell, text: string, draft: Draft) => RepairEvidence;
+
 /** Repairs what the evidence settles; names that stay unknown come back as doubts. */
 export function repairUnitCell(
   start: Draft,
-  evidenceFor: (parsed: ParsedCell, text: string) => RepairEvidence,
+  evidenceFor: EvidenceFor,
 ): { readonly draft: Draft; readonly doubts: readonly Doubt[] } {
   let draft = start;
   for (let round = 1; ; round += 1) {
     const parsed = parseCell(draft.text);
     if (parsed.items.length === 0) return { draft, doubts: [] };
-    const evidence = evidenceFor(parsed, draft.text);
+    const evidence = evidenceFor(parsed, draft.text, draft);
     const parted = revise(draft, [
       ...misreadSeparators(parsed, draft.text, evidence),
       ...garbledPhrases(draft.text, evidence),
@@ -98,7 +101,7 @@ export function readUnitCell(
   opened: Draft,
   context: UnitContext,
   repair: boolean,
-  evidenceFor: (parsed: ParsedCell, text: string) => RepairEvidence,
+  evidenceFor: EvidenceFor,
 ): UnitCell {
   const { draft, doubts } = repair
     ? repairUnitCell(opened, evidenceFor)

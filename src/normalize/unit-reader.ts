@@ -1,12 +1,21 @@
 import type { Division } from '../data/index.js';
+import type { Alternative } from '../model/reading.js';
 import { type Draft, draftOf } from './draft.js';
 import { type ChannelRates, isExplained, wrongPairs } from './names/channel.js';
 import { cellEvidence, type NoticeEvidence, surveyUnits, type UnitRow } from './names/survey.js';
-import { readUnitCell, repairUnitCell, type UnitCell } from './unit-cell.js';
+import { readCharacters } from './reader/characters.js';
+import { type EvidenceFor, readUnitCell, repairUnitCell, type UnitCell } from './unit-cell.js';
 import type { UnitContext } from './units/context.js';
 
-/** The unit cells of one row by column header, in the form the grammar reads. */
-export type OpenedRow = ReadonlyMap<string, Draft>;
+/** A unit cell in the form the grammar reads, and what its recogniser doubted of it; null where it tells nothing. */
+export interface OpenedCell {
+  readonly draft: Draft;
+  /** Count in the draft's `raw`. */
+  readonly told: readonly Alternative[] | null;
+}
+
+/** The unit cells of one row by column header. */
+export type OpenedRow = ReadonlyMap<string, OpenedCell>;
 
 /** All unit cells of a notice, each read in the light of the others. */
 export interface UnitReader {
@@ -21,20 +30,33 @@ export interface UnitReader {
 
 /** Everything the reading of a row's cells depends on, apart from the notice. */
 function rowKey(row: OpenedRow): string {
-  return JSON.stringify([...row].map(([column, draft]) => [column, draft.raw, draft.text]));
+  return JSON.stringify(
+    [...row].map(([column, { draft, told }]) => [column, draft.raw, draft.text, told]),
+  );
 }
 
 function textsOf(row: OpenedRow): UnitRow {
-  return { cells: new Map([...row].map(([column, draft]) => [column, draft.text])) };
+  return { cells: new Map([...row].map(([column, { draft }]) => [column, draft.text])) };
+}
+
+/** What the notice and the recogniser say about a cell, in each round of its repair. */
+function evidenceIn(
+  { told }: OpenedCell,
+  notice: NoticeEvidence,
+  row: UnitRow,
+  column: string,
+): EvidenceFor {
+  return (parsed, text, draft) => ({
+    ...cellEvidence(notice, row, column, parsed, text),
+    told: told === null ? null : readCharacters(draft, told).map((one) => one.told),
+  });
 }
 
 function repairRow(row: OpenedRow, texts: UnitRow, evidence: NoticeEvidence): OpenedRow {
   return new Map(
-    [...row].map(([column, draft]) => {
-      const repaired = repairUnitCell(draft, (parsed, text) =>
-        cellEvidence(evidence, texts, column, parsed, text),
-      );
-      return [column, repaired.draft];
+    [...row].map(([column, cell]) => {
+      const { draft } = repairUnitCell(cell.draft, evidenceIn(cell, evidence, texts, column));
+      return [column, { ...cell, draft }];
     }),
   );
 }
@@ -44,7 +66,7 @@ function repairRow(row: OpenedRow, texts: UnitRow, evidence: NoticeEvidence): Op
  * pair that nothing but one repair speaks for does not count.
  */
 function seenPairs(rows: readonly OpenedRow[]): ReadonlySet<string> {
-  const edits = rows.flatMap((row) => [...row.values()].flatMap((draft) => draft.edits));
+  const edits = rows.flatMap((row) => [...row.values()].flatMap(({ draft }) => draft.edits));
   const repairs = new Set(
     edits
       .filter(({ rule }) => MISREAD.test(rule))
@@ -103,15 +125,14 @@ export function readUnits(
   column: string,
   context: UnitContext,
 ): UnitCell {
-  const opened = reader.drafts[at] ?? new Map<string, Draft>();
+  const opened = reader.drafts[at] ?? new Map<string, OpenedCell>();
   const key = JSON.stringify([column, context, rowKey(opened)]);
   const known = reader.read.get(key);
   if (known !== undefined) return known;
   const row = reader.rows[at] ?? { cells: new Map<string, string>() };
-  const draft = opened.get(column) ?? draftOf('');
-  const cell = readUnitCell(draft, context, reader.repair, (parsed, text) =>
-    cellEvidence(reader.evidence, row, column, parsed, text),
-  );
+  const open = opened.get(column) ?? { draft: draftOf(''), told: null };
+  const evidenceFor = evidenceIn(open, reader.evidence, row, column);
+  const cell = readUnitCell(open.draft, context, reader.repair, evidenceFor);
   reader.read.set(key, cell);
   return cell;
 }

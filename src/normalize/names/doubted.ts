@@ -2,6 +2,7 @@ import type { CellItem } from '../cells/parsed.js';
 import { draftOf, round } from '../draft.js';
 import type { WordingEvidence } from '../wording/evidence.js';
 import { judgeWording } from '../wording/judge.js';
+import { UNDOUBTED, withOdds } from './heard.js';
 import { endsLikeUnit, type Suggestion } from './hypotheses.js';
 import type { Verdict } from './repair.js';
 import { runTogether } from './run-together.js';
@@ -52,16 +53,6 @@ export function doubtAgainst({ state, suggestions, misread }: Doubt): number {
 
 /** Below this chance a name is no longer called misread. */
 const DOUBT_AT = 0.5;
-/**
- * How much likelier a right character is to be read without any doubt than a wrong one: a recogniser
- * doubts nine of ten wrong characters, and one right one in fifty.
- */
-const UNDOUBTED = 0.1;
-
-/** The odds of a chance times `factor`, as a chance. */
-function withOdds(chance: number, factor: number): number {
-  return (chance * factor) / (1 - chance + chance * factor);
-}
 
 function hasOtherCharacters(read: string, suggestion: string): boolean {
   return [...read].some((character) => !suggestion.includes(character));

@@ -15,6 +15,7 @@ import {
   type SeenPairs,
   unexplainedFaults,
 } from './channel.js';
+import type { Heard } from './heard.js';
 import { nameScore } from './model.js';
 import { phraseChances, type RoleEvidence, roleHypotheses } from './role-hypotheses.js';
 
@@ -31,6 +32,8 @@ export interface RepairEvidence extends NameEvidence, RoleEvidence {
   readonly rates: ChannelRates;
   /** See `NoticeEvidence`. */
   readonly misread: boolean;
+  /** What the recogniser said of the cell's text, character by character; null where it told nothing. */
+  readonly told: Heard | null;
 }
 
 /** Chance that a name in a notice is genuine but in no register. */

@@ -1,7 +1,9 @@
+import { findUnit } from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
 import { type Proposal, round } from '../draft.js';
 import { closingRole } from '../roles.js';
 import type { Channel } from './channel.js';
+import { heldAgainstHeard, withHalfSeen } from './heard.js';
 import {
   type ClausePlace,
   chooseName,
@@ -84,12 +86,13 @@ export function judgeName(
   item: CellItem,
   text: string,
   place: ClausePlace,
-  evidence: RepairEvidence,
+  given: RepairEvidence,
 ): Verdict {
+  const evidence = asHeard(item, given);
   const around = text.slice(0, item.start) + text.slice(item.end);
   const channel: Channel = { rates: evidence.rates, seen: evidence.seen, around };
   const ranked = probabilities(hypotheses(item, place, evidence, channel));
-  const choice = chooseName(ranked);
+  const choice = likeliestName(item, ranked, evidence);
   const suggestions = ranked.filter((r) => r.text !== item.name).slice(0, 3);
   if (choice === null) return { proposals: [], state: 'unknown', suggestions: [] };
   const isAsRead = choice.best.name === item.name;
@@ -108,6 +111,32 @@ export function judgeName(
     ...roleProposals(item, choice),
   ];
   return { proposals, state: proposals.length > 0 ? 'settled' : 'doubtful', suggestions };
+}
+
+/** The evidence with what the recogniser half saw in this name. */
+function asHeard({ name, start, end }: CellItem, evidence: RepairEvidence): RepairEvidence {
+  if (evidence.told === null) return evidence;
+  return { ...evidence, seen: withHalfSeen(evidence.seen, name, evidence.told.slice(start, end)) };
+}
+
+/**
+ * The best name, as sure as its recogniser lets it be. No body of its own is called as collectives are (各且（市、区）), so
+ * that nothing but the collective is left there.
+ */
+function likeliestName(
+  { name, start, end }: CellItem,
+  ranked: readonly RankedHypothesis[],
+  { told }: RepairEvidence,
+): NameChoice | null {
+  const choice = chooseName(ranked);
+  const isBody = choice !== null && findUnit(choice.best.name)?.group !== true;
+  if (choice === null || told === null || !isBody) return choice;
+  const read = name.slice(0, choice.best.split);
+  const heard = told.slice(start, end).slice(0, read.length);
+  return {
+    ...choice,
+    probability: heldAgainstHeard(choice.probability, read, choice.best.name, heard),
+  };
 }
 
 /** The likeliest other name. */

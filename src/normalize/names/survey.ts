@@ -234,6 +234,7 @@ export function cellEvidence(
     seen: notice.seen,
     rates: notice.rates,
     misread: notice.misread,
+    told: null,
     present: new Set(parsed.items.map(({ name }) => name)),
   };
 }

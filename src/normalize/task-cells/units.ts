@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.js';
 import { cellAssignments } from '../assignments.js';
 import type { ColumnPlan } from '../columns/plan.js';
-import { settleDoubts, unlistedNameFindings } from '../contents.js';
+import { isRecognised, settleDoubts, unlistedNameFindings } from '../contents.js';
 import type { OpenAssignment } from '../document-rules.js';
 import type { Draft } from '../draft.js';
 import { unitFindings } from '../findings/units.js';
@@ -46,10 +46,14 @@ export function openUnits({ body }: ColumnPlan, { raw }: RowText, setting: TaskS
   return openUnitForms(normalizeForms(named, setting.rules));
 }
 
-/** The unit cells of a row, for the survey of all of them. */
-export function openRow(row: TaskRow, setting: TaskSetting): OpenedRow {
+/** The unit cells of a row, for the survey of all of them; `tells`: the notice's recogniser told its doubts. */
+export function openRow(row: TaskRow, setting: TaskSetting, tells: boolean): OpenedRow {
   return new Map(
-    textsOf(row, 'units').map(([plan, text]) => [plan.header, openUnits(plan, text, setting)]),
+    textsOf(row, 'units').map(([plan, text]) => {
+      const draft = openUnits(plan, text, setting);
+      const isTold = tells && isRecognised(text) && plan.body === undefined;
+      return [plan.header, { draft, told: isTold ? toldOf(draft, text).alternatives : null }];
+    }),
   );
 }
 
