@@ -61,6 +61,13 @@ describe('misread characters in running text', () => {
     expect(doubts(false).filter(({ severity }) => severity === 'info')).toEqual([]);
   });
 
+  it('changes no character into one that takes a piece of the whole word beside it', () => {
+    const text = '支持本土建筑企业拼资质、走出去，与央企结成联合体投标，外拓市场产值占比达到三成';
+    const rest = passages('fresh').filter((other) => !other.startsWith(text));
+    const { proposals } = judge(text, [...rest.slice(-14), text]);
+    expect(proposals).toEqual([]);
+  });
+
   it('tells which place is meant and what was read there', () => {
     const text = '支持企业建设院土工作站，引进高层次人才';
     const [doubt] = judge(text).doubts;

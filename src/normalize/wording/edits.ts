@@ -3,8 +3,9 @@ import type { Proposal } from '../draft.js';
 import { withCandidate } from './belief.js';
 import type { WordingEvidence } from './evidence.js';
 import type { Judged } from './judged.js';
-import { isNumeral } from './kinds.js';
-import { countOf } from './language.js';
+import { isNumeral, kindsOf } from './kinds.js';
+import { countOf, languageOf } from './language.js';
+import { tearsNeighbour } from './torn.js';
 import type { Weighed } from './weigh.js';
 
 /** From this probability on a character is changed, if two kinds of evidence agree. */
@@ -78,6 +79,8 @@ export function proposalOf(text: string, one: Judged, notice: WordingEvidence): 
   const { best, settled } = one;
   if (settled < EDIT_AT || best.truth.length !== 1 || best.end - best.start !== 1) return null;
   if (touchesNumber(text, best)) return null;
+  const language = languageOf(notice.repetitions, notice.without);
+  if (tearsNeighbour(kindsOf(withCandidate(text, best)), best.start, language)) return null;
   const evidence = reasons(text, one, notice);
   if (evidence.length < 2) return null;
   const confidence = Math.round(settled * 1000) / 1000;
