@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gb2312Characters } from './gb2312.js';
 import { automatonEntries } from './neighbours/automaton.js';
 import { lawLines } from './neighbours/laws.js';
-import { newspaperLines } from './neighbours/newspaper.js';
+import { newspaperLines, seenShare } from './neighbours/newspaper.js';
 import { officialClauses } from './wording/clauses.js';
 
 const TARGET = new URL('../../src/data/neighbours.tsv', import.meta.url);
@@ -17,8 +17,6 @@ const NEWSPAPER_WEIGHT = 4;
 const CLAUSE_WEIGHT = 8;
 /** The laws in force: public wording of today, and more than twice as long as the newspaper. */
 const LAW_WEIGHT = 3;
-/** The newspaper's last days are left for calibration (scripts/noise). */
-const NEWSPAPER_SHARE = 0.7;
 /** Absolute discounting (Ney, Essen & Kneser 1994): what each seen pair gives to unseen ones. */
 const DISCOUNT = 3;
 /** A pair must weigh as much to stand in the table. */
@@ -67,7 +65,7 @@ function addLines(pairs: Pairs, lines: readonly string[], weight: number): void 
 
 function addNewspaper(pairs: Pairs, file: string): void {
   const lines = newspaperLines(readFileSync(file, 'utf8'));
-  addLines(pairs, lines.slice(0, Math.floor(lines.length * NEWSPAPER_SHARE)), NEWSPAPER_WEIGHT);
+  addLines(pairs, seenShare(lines), NEWSPAPER_WEIGHT);
 }
 
 /** Made-up clauses of official writing: few, and nearest to what notices say. */

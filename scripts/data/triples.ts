@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { automatonEntries } from './neighbours/automaton.js';
 import { lawLines } from './neighbours/laws.js';
-import { newspaperLines } from './neighbours/newspaper.js';
+import { newspaperLines, seenShare } from './neighbours/newspaper.js';
 import { officialClauses } from './wording/clauses.js';
 
 register('../accuracy/tsv.mjs', import.meta.url);
@@ -14,8 +14,6 @@ const { tripleHashes, TRIPLE_HASHES } = await import('../../src/data/triples.js'
 const { lexiconWords, officialWords } = await import('../../src/data/index.js');
 
 const TARGET = new URL('../../src/data/triples.tsv', import.meta.url);
-/** The newspaper's last days are left for calibration (scripts/noise). */
-const NEWSPAPER_SHARE = 0.7;
 /** Bits for each triple: with six hashes one unseen triple in fifty passes for seen. */
 const BITS_A_TRIPLE = 8.2;
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -36,7 +34,7 @@ for (const [key] of automatonEntries(readFileSync(`${folder}/bigrams.fsa`))) {
   addAll(key.replace('\0', ''));
 }
 const newspaper = newspaperLines(readFileSync(`${folder}/199801.txt`, 'utf8'));
-for (const line of newspaper.slice(0, Math.floor(newspaper.length * NEWSPAPER_SHARE))) addAll(line);
+for (const line of seenShare(newspaper)) addAll(line);
 for (const line of lawLines(`${folder}/laws.txt`)) addAll(line);
 for (const [word] of lexiconWords()) addAll(word);
 for (const word of officialWords()) addAll(word);

@@ -2,10 +2,10 @@
  * Fits how the probabilities that are claimed come true, on the training half of channels b and c, and
  * writes src/data/calibration.tsv. Run by `npm run data:calibration`, after `npm run data:reader`.
  */
-import { writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import type { Claim } from '../accuracy/calibration.js';
 import type { Channel, ReadNotice } from './channels/channel.js';
+import { keepTable, madeIn } from './table.js';
 
 register('../accuracy/tsv.mjs', import.meta.url);
 const { readerNamed } = await import('../../src/data/index.js');
@@ -78,10 +78,10 @@ const rows = [...claims]
     return [[kind, line.slope.toFixed(3), line.offset.toFixed(3), own.length].join('\t')];
   })
   .sort();
-const head = [
+keepTable(TABLE, [
   '# How the probabilities that are claimed of cells come true: log-odds times slope plus offset (Platt, 1999); number: claims seen.',
   '# Method: logistic regression on what was claimed and what came true on the training half of channels b and c.',
-  `# Source: npm run data:calibration. ${new Date().toISOString().slice(0, 7)}. Sorted by kind.`,
+  `# Source: npm run data:calibration. ${madeIn()}. Sorted by kind.`,
   'kind\tslope\toffset\tnumber',
-];
-writeFileSync(TABLE, `${[...head, ...rows].join('\n')}\n`);
+  ...rows,
+]);

@@ -2,11 +2,11 @@
  * Fits what a recogniser's word is worth, on the training half of channels b and c, and writes
  * src/data/reader-models.tsv. Run by `npm run data:reader`.
  */
-import { writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import type { ReaderName, ReaderQuestion } from '../../src/data/index.js';
 import type { Channel } from './channels/channel.js';
 import type { JudgedCharacter } from './reader-training.js';
+import { keepTable, madeIn } from './table.js';
 
 register('../accuracy/tsv.mjs', import.meta.url);
 const { renewPassages, storedPassages } = await import('./channels/passages.js');
@@ -69,10 +69,10 @@ const rows = CHANNELS.flatMap(([reader, channel]) => {
     ...rowsOf(reader, 'settled', SETTLED_SIGNS, characters),
   ];
 }).sort();
-const head = [
+keepTable(TABLE, [
   "# What a recogniser's word on a character of a task text is worth: logistic models over the signs of src/normalize/reader/signs.ts.",
   '# Method: logistic regression with a ridge of 1, on the characters of the training half of fixtures/noise and of made-up passages, aligned with what was printed.',
-  `# Source: npm run data:reader. ${new Date().toISOString().slice(0, 7)}. Sorted by reader, question, sign.`,
+  `# Source: npm run data:reader. ${madeIn()}. Sorted by reader, question, sign.`,
   'reader\tquestion\tsign\tweight',
-];
-writeFileSync(TABLE, `${[...head, ...rows].join('\n')}\n`);
+  ...rows,
+]);

@@ -1,20 +1,25 @@
 /**
- * Clean texts to learn from: passages of official writing made up for it, and, where the folder of
- * `npm run data:neighbours` is given, the days of the newspaper that its table has not seen. No
- * fixture and no real notice is among them: those are for testing.
+ * Clean texts to learn from and to look at: passages made up for it, and those days of the newspaper of
+ * `npm run data:neighbours` that its table has not seen. No fixture and no real notice is among them: those
+ * are for testing.
  */
 import { readFileSync } from 'node:fs';
 import { divisions, nameEndings, officialWords } from '../../src/data/index.js';
-import { newspaperLines } from '../data/neighbours/newspaper.js';
+import { newspaperLines, unseenShare } from '../data/neighbours/newspaper.js';
 import { pick, type Random } from './random.js';
 
 const PASSAGES = new URL('./passages/', import.meta.url);
-/** The first seven tenths went into the table of neighbours. */
-const UNSEEN = 0.72;
+/** Lines of the newspaper as long as a task's text. */
 const SHORTEST = 60;
 const LONGEST = 200;
 
-export function passages(name: 'official' | 'other' | 'unseen'): readonly string[] {
+/**
+ * `official`: fields whose words the tables know; `fresh`: others, written before the tables learned of
+ * them; `other`: prose, recipes, contracts; `unseen`: official, that nothing was fitted on.
+ */
+export type PassageKind = 'official' | 'fresh' | 'other' | 'unseen';
+
+export function passages(name: PassageKind): readonly string[] {
   return readFileSync(new URL(`${name}.txt`, PASSAGES), 'utf8')
     .trim()
     .split('\n');
@@ -30,8 +35,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 
 export function newspaperTexts(folder: string): readonly string[] {
   const lines = newspaperLines(readFileSync(`${folder}/199801.txt`, 'utf8'));
-  return lines
-    .slice(Math.floor(lines.length * UNSEEN))
+  return unseenShare(lines)
     .filter(({ length }) => length > SHORTEST && length < LONGEST)
     .map((line) => line.normalize('NFKC').replace(/[,;:()]/g, (mark) => FULL_WIDTH[mark] ?? mark));
 }

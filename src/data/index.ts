@@ -60,4 +60,5 @@ export { holderWords, type RoleWord, roleWords } from './roles.js';
 export { isTripleSeen } from './triples.js';
 export { type UnitEntry, unitEntries } from './units.js';
 export { nameEndings, officialWords } from './wording.js';
+export { type WordingQuestion, wordingModel } from './wording-models.js';
 export { countIn, placeOf, type WordTable, wordKey, wordTable } from './words.js';

@@ -1,11 +1,10 @@
 import type { Alternative } from '../../model/reading.js';
 import type { Draft } from '../draft.js';
-import { believe } from '../wording/belief.js';
 import { type Suspect, suspectsIn, type WordingEvidence } from '../wording/evidence.js';
 import { isHanCode, kindsOf } from '../wording/kinds.js';
 import { languageOf, longestWord } from '../wording/language.js';
 import { cutWords } from '../wording/lattice.js';
-import { MISREAD } from '../wording/models.js';
+import { believe } from '../wording/models.js';
 import {
   type ReaderCandidate,
   readerCandidates,
@@ -95,7 +94,7 @@ function observeOne(
   isOpen: boolean,
 ): Observation {
   const suspect = view.suspects.get(character.at);
-  const belief = suspect === undefined ? null : believe(MISREAD, suspect.signs, 0);
+  const belief = suspect === undefined ? null : believe('misread', suspect.signs, 0);
   const word = character.told !== null && isInWord(character.at, view);
   const around = { ...surroundings, open: isOpen, belief, word };
   const candidates = candidatesOf(character, view);

@@ -209,14 +209,3 @@ export function signsOf(text: string, place: Place, language: Language): Signs {
     quoted: text.lastIndexOf('“', place.at) > text.lastIndexOf('”', place.at) ? 1 : 0,
   };
 }
-
-/** A logistic model over {@link Signs}. */
-export interface Model {
-  readonly weights: Readonly<Record<keyof Signs, number>>;
-  readonly bias: number;
-}
-
-export function believe({ weights, bias }: Model, signs: Signs, shift: number): number {
-  const sum = SIGNS.reduce((all, name) => all + weights[name] * signs[name], bias + shift);
-  return 1 / (1 + Math.exp(-sum));
-}

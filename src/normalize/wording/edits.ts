@@ -9,11 +9,11 @@ import { tearsNeighbour } from './torn.js';
 import type { Weighed } from './weigh.js';
 
 /** From this probability on a character is changed, if two kinds of evidence agree. */
-const EDIT_AT = 0.95;
+const EDIT_AT = 0.93;
 /** Look-alikes of this likeness are a kind of evidence of their own. */
 const ALIKE = 0.8;
 /** A part in common is one from this probability on: it leaves more characters open. */
-const SURE_OF_PART = 0.99;
+const SURE_OF_PART = 0.96;
 /** So is a reading that the recogniser itself gave this probability. */
 const TOLD = 0.02;
 /** The same words elsewhere in the notice must stand there as often. */

@@ -1,5 +1,5 @@
-import { believe, type Signs } from './belief.js';
-import { FAULT_RATE, MISREAD } from './models.js';
+import type { Signs } from './belief.js';
+import { believe, FAULT_RATE } from './models.js';
 
 /** What the texts of a notice show of its rate of faults. */
 export interface NoticeRate {
@@ -46,7 +46,7 @@ export function faultRate(
   let seen = 0;
   for (let i = 0; i < SETTLING; i += 1) {
     const shift = shiftOf(value);
-    seen = suspects.reduce((sum, { signs }) => sum + believe(MISREAD, signs, shift), 0);
+    seen = suspects.reduce((sum, { signs }) => sum + believe('misread', signs, shift), 0);
     value = rateOf(seen, characters, most);
   }
   return { value, seen, characters, most };
@@ -54,6 +54,6 @@ export function faultRate(
 
 /** The rate that the rest of the notice shows: an odd word is no witness in its own case. */
 export function rateWithout({ value, seen, characters, most }: NoticeRate, signs: Signs): number {
-  const own = believe(MISREAD, signs, shiftOf(value));
+  const own = believe('misread', signs, shiftOf(value));
   return rateOf(Math.max(0, seen - own), characters, most);
 }
