@@ -1,8 +1,9 @@
-import type { Block, ReadText } from '../model/reading.js';
+import type { Block, ReadText, TableBlock } from '../model/reading.js';
 import { goesOn, type Measure, measureOf } from './flow.js';
 import { findFurniture } from './furniture.js';
 import { isTableContinued } from './lines.js';
 import type { GridBlock, LinesBlock, PageContent, TextLine } from './page.js';
+import { withRightParts } from './right-parts.js';
 import { sheetsOf } from './sheets.js';
 import { extendTable, type OpenTable, openTable, tableBlock } from './stitch.js';
 import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
@@ -13,7 +14,7 @@ import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
  * Watermarks and the like come last, each once.
  */
 export function joinPages(printed: readonly PageContent[]): Block[] {
-  const { pages, pageOf } = sheetsOf(printed);
+  const { pages, pageOf } = sheetsOf(withRightParts(printed));
   const furniture = findFurniture(pages);
   const writer = new BlockWriter(documentMeasures(pages, furniture));
   for (const { page, blocks } of pages) {
@@ -23,11 +24,16 @@ export function joinPages(printed: readonly PageContent[]): Block[] {
       else writer.lines(withoutFurniture(block, furniture), page.page, page.width);
     }
   }
-  return writer
-    .finish()
-    .map((block) =>
-      block.type === 'table' ? { ...block, pages: [...new Set(block.pages.map(pageOf))] } : block,
-    );
+  const blocks = writer.finish();
+  return blocks.map((block) =>
+    block.type === 'table' ? { ...block, pages: pagesOf(block, pageOf) } : block,
+  );
+}
+
+/** The pages that a table stands on, with those that hold its right columns alone. */
+function pagesOf({ pages, cells }: TableBlock, pageOf: (number: number) => number): number[] {
+  const seen = cells.flatMap(({ places }) => places.map(({ page }) => page));
+  return [...new Set([...pages.map(pageOf), ...seen])].sort((a, b) => a - b);
 }
 
 function withoutFurniture({ lines }: LinesBlock, furniture: ReadonlySet<TextLine>): TextLine[] {

@@ -1,5 +1,5 @@
-import type { BoundingBox } from '../model/place.js';
-import type { Grid, PageBlock, PageContent, TextLine } from './page.js';
+import { movedBlock } from './moved.js';
+import type { PageBlock, PageContent } from './page.js';
 
 /** Pages in the order in which they are read, and which page of the file each one stands on. */
 export interface Sheets {
@@ -39,25 +39,4 @@ function halvesOf(content: PageContent): PageContent[] {
 function leftOf(block: PageBlock): number {
   if (block.type === 'grid') return block.grid.bbox[0];
   return Math.min(...block.lines.map(({ bbox }) => bbox[0]));
-}
-
-function movedBlock(block: PageBlock, by: number): PageBlock {
-  if (block.type === 'lines')
-    return { ...block, lines: block.lines.map((line) => movedLine(line, by)) };
-  const lines = block.lines?.map((own) => own.map((line) => movedLine(line, by)));
-  return { ...block, grid: movedGrid(block.grid, by), ...(lines === undefined ? {} : { lines }) };
-}
-
-function movedGrid(grid: Grid, by: number): Grid {
-  const cells = grid.cells.map((cell) => ({ ...cell, bbox: movedBox(cell.bbox, by) }));
-  return { ...grid, bbox: movedBox(grid.bbox, by), cells };
-}
-
-/** The line where it is laid out; its text keeps its place on the sheet. */
-function movedLine(line: TextLine, by: number): TextLine {
-  return { ...line, bbox: movedBox(line.bbox, by) };
-}
-
-function movedBox([left, top, right, bottom]: BoundingBox, by: number): BoundingBox {
-  return [left - by, top, right - by, bottom];
 }
