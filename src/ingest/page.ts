@@ -102,6 +102,8 @@ export interface Grid {
   readonly ordered?: boolean;
   /** Too little to be a table of its own: what may be the end of one from the page before. */
   readonly rest?: boolean;
+  /** Some cell holds a table of its own, whose texts stand in that of the cell. */
+  readonly nested?: boolean;
   /** Which rows the names in its first column stand for could not be told. */
   readonly unsettled?: boolean;
 }

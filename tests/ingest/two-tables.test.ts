@@ -125,6 +125,21 @@ describe('two tables one below the other, with the name of the second between th
   });
 });
 
+describe('the name of a table right above its first column', () => {
+  it('is no part of the name of that column', async () => {
+    const rows = [
+      ['No', 'Task', 'Body'],
+      ['1', 'Build the ring road\nand its bridges', 'Board of roads'],
+      ['2', 'Open five schools\nin the hills', 'Board of schools'],
+    ];
+    const blocks = await blocksOf((pdf) => {
+      pdf.fontSize(14).text('Tasks of the coming year', 54, 60, { lineBreak: false }).fontSize(10);
+      rowsOf(pdf, 76, rows, { ...SECOND, height: 30 });
+    });
+    expect(blocks).toEqual(['Tasks of the coming year', rows]);
+  });
+});
+
 describe('names in the middle of columns', () => {
   it('are those of the figures that stand at the left of these', async () => {
     const rows = [

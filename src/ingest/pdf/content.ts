@@ -50,6 +50,7 @@ export function contentOf(
       ...checkComplete(words, blocks, frame.page),
       ...unpartedRows(blocks, frame.page),
       ...checkCategories(grids, frame.page),
+      ...checkNested(grids, frame.page),
     ],
     engines: [],
     ...(fold === null ? {} : { fold }),
@@ -91,6 +92,14 @@ function checkCategories(grids: readonly Grid[], page: number): ReadingRemark[] 
   if (!grids.some(({ unsettled }) => unsettled === true)) return [];
   const message =
     'names in the first column of a table stand beside several rows, and it could not be told which rows are theirs: each was left in the row nearest to it';
+  return [{ code: 'PAGE_DOUBTFUL', page, message }];
+}
+
+/** Tables within cells: their texts follow those of the cell, row by row, and it is told. */
+function checkNested(grids: readonly Grid[], page: number): ReadingRemark[] {
+  if (!grids.some(({ nested }) => nested === true)) return [];
+  const message =
+    'a cell of a table holds a table of its own: its texts were put behind those of the cell, row by row';
   return [{ code: 'PAGE_DOUBTFUL', page, message }];
 }
 

@@ -3,6 +3,7 @@ import { ALIGNED, alignedGrids } from '../../align.js';
 import { centre, contains, union } from '../../box.js';
 import { jointRules } from '../../grid/joints.js';
 import { mergeRules } from '../../grid/merge.js';
+import { withNestedTables } from '../../grid/nested.js';
 import { withSpreadTexts } from '../../grid/spread.js';
 import { EXACT } from '../../grid/tolerances.js';
 import { findColumns, findGrids } from '../../grid.js';
@@ -50,7 +51,8 @@ function middleOf({ orientation, position, start, end }: Rule): number {
 /** Ruled tables first; where no rules stand, tables told by the colour of their cells. */
 export function tableGrids(lines: DrawnLines, words: readonly Word[]): Grid[] {
   const { rules, grounds } = lines;
-  const ruled = outermost(findGrids(rules, EXACT).filter((grid) => isTable(grid, words)));
+  const found = findGrids(rules, EXACT).filter((grid) => isTable(grid, words));
+  const ruled = outermost(found).map((grid) => withNested(grid, found, words));
   const inOrder = orderedGrids(ruled, words, rules);
   const painted = inOrder.filter(({ ordered }) => ordered === true);
   const half = halfRuledGrids(lines, [...ruled, ...painted], words);
@@ -68,6 +70,17 @@ export function tableGrids(lines: DrawnLines, words: readonly Word[]): Grid[] {
   const told = [...drawn, ...unruledGrids(drawn, words, mergeRules(rules, EXACT))];
   const rests = inOrder.filter((grid) => grid.rest === true && !meetsAny(grid, told));
   return [...told, ...rests].sort((a, b) => a.bbox[1] - b.bbox[1]);
+}
+
+/** A table with those in its cells taken into these, and told of. */
+function withNested(grid: Grid, found: readonly Grid[], words: readonly Word[]): Grid {
+  const isIn = (other: Grid) =>
+    other !== grid &&
+    other.rows > 1 &&
+    other.columns > 1 &&
+    contains(grid.bbox, ...centre(other.bbox));
+  const taken = withNestedTables(grid, isFilledBy(words));
+  return taken.isNested || found.some(isIn) ? { ...taken.grid, nested: true } : grid;
 }
 
 /** Tables whose cells have a ground of their own, all of them or those of every second row. */

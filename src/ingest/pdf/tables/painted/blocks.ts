@@ -1,4 +1,5 @@
 import type { BoundingBox } from '../../../../model/place.js';
+import { LARGER_TYPE } from '../../../align/lines.js';
 import { overlap, union } from '../../../box.js';
 import type { Word } from '../../text/words.js';
 
@@ -95,9 +96,14 @@ function withWord(block: PaintedBlock, word: Word, pitch: Pitch): PaintedBlock |
     const isWithin = block.levels.length > 1 && word.bbox[2] <= block.bbox[2] + 1;
     return gap > -BACK * word.size && (isOne || isWithin) ? grown() : null;
   }
-  const isBelow = step > 0 && step < APART * pitch(word);
+  const isBelow = step > 0 && step < APART * pitch(word) && isOfOneSize(last, word);
   const [left, , right] = block.bbox;
   return isBelow && overlap(left, right, word.bbox[0], word.bbox[2]) > 0 ? grown() : null;
+}
+
+/** The name of a table, in larger type, is no part of the text that it stands upon. */
+function isOfOneSize(a: Word, b: Word): boolean {
+  return Math.max(a.size, b.size) <= LARGER_TYPE * Math.min(a.size, b.size);
 }
 
 /** Puts a word below a line that wide blanks had parted: the next line of the same text. */
