@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repairHeaders } from '../../src/normalize/columns/header-repair.js';
 import { signedHeaders, withoutDoubtedSigns } from '../../src/normalize/columns/header-signs.js';
 import { type ColumnProfile, planColumns } from '../../src/normalize/columns/plan.js';
 import type { Row } from '../../src/normalize/rows/row.js';
@@ -71,4 +72,24 @@ describe('withoutDoubtedSigns', () => {
     const { edits } = withoutDoubtedSigns(['责任单位', '责任单位8'], [headerRow('责任单位8', 0.5)]);
     expect(edits).toEqual([]);
   });
+});
+
+describe('headers that are understood by their other words', () => {
+  const mended = (header: string) => repairHeaders([header], [TASK]).headers[0];
+
+  it.each([
+    ['宪成时限', '完成时限'],
+    ['完成对限', '完成时限'],
+    ['目标仕务', '目标任务'],
+    ['建设内客', '建设内容'],
+  ])('are repaired: %s', (read, meant) => {
+    expect(mended(read)).toBe(meant);
+  });
+
+  it.each(['办结时限', '达成时限', '竣工时限', '改革任务', '核心内容', '分管领导'])(
+    'are left as they are: %s',
+    (header) => {
+      expect(mended(header)).toBe(header);
+    },
+  );
 });

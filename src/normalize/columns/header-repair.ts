@@ -1,7 +1,8 @@
 import { headerWords, holderWords, roleWords, wordFrequency } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
 import type { Edit } from '../../model/edit.js';
-import { channelScore, OCR_RATES, unexplainedFaults } from '../names/channel.js';
+import { channelScore, isExplained, OCR_RATES, unexplainedFaults } from '../names/channel.js';
+import { standsInWord } from '../text/in-word.js';
 import { type ColumnProfile, headerMeaning } from './plan.js';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -43,7 +44,8 @@ function scored(header: string, profile: ColumnProfile) {
 
 function repairHeader(header: string, profile: ColumnProfile): Edit | null {
   const isWord = header.length >= 3 && header.length <= LONGEST_WORD;
-  if (!isWord || headerMeaning(header) !== null) return null;
+  if (!isWord) return null;
+  if (headerMeaning(header) !== null) return mendUnderstood(header);
   const ranked = scored(header, profile);
   const best = ranked[0];
   if (best === undefined) return null;
@@ -63,6 +65,40 @@ function repairHeader(header: string, profile: ColumnProfile): Edit | null {
       `${Math.round(profile.units * 100)} % of the cells below name units`,
     ],
     confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000),
+  };
+}
+
+const UNDERSTOOD = 0.97;
+
+/**
+ * A header that is understood by its other words, with one character that makes no word where it stands
+ * (宪成时限) and looks like one that would, as the one usual header that it is but for that; null for any other.
+ */
+function mendUnderstood(header: string): Edit | null {
+  const kind = headerMeaning(header)?.kind;
+  const near = headerWords().filter(({ word }) => {
+    const wrong = [...word].flatMap((sign, at) => (sign === header[at] ? [] : [at]));
+    const [at = 0] = wrong;
+    if (word.length !== header.length || wrong.length !== 1 || standsInWord(header, at))
+      return false;
+    return (
+      isExplained(header[at] ?? '', word[at] ?? '', NONE) && headerMeaning(word)?.kind === kind
+    );
+  });
+  const [only, other] = near;
+  if (header.length < LONG_HEADER || only === undefined || other !== undefined) return null;
+  return {
+    task: null,
+    column: only.word,
+    range: [0, header.length],
+    before: header,
+    after: only.word,
+    rule: 'header-word',
+    evidence: [
+      `${only.word} is a usual header of the same kind`,
+      `${header} differs from it in one character, which makes no word there and looks like the other`,
+    ],
+    confidence: UNDERSTOOD,
   };
 }
 

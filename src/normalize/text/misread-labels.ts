@@ -1,9 +1,10 @@
-import { holderWords, wordFrequency } from '../../data/index.js';
+import { holderWords } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
 import { nearUnitHeader } from '../columns/header-repair.js';
 import { type Draft, type Proposal, revise } from '../draft.js';
 import { isExplained } from '../names/channel.js';
 import { labelAt } from '../roles.js';
+import { standsInWord } from './in-word.js';
 import { isLabel as isAnyLabel } from './label-blanks.js';
 
 /** A word that ends like a label of units, where a label may stand, and the mark behind it. */
@@ -49,12 +50,6 @@ export function writtenLabels(raws: readonly string[]): ReadonlySet<string> {
 }
 
 const NEVER_SEEN: ReadonlySet<string> = new Set();
-
-/** Whether the character at `at` makes a word with the one before it or behind it (岗位 in 责任岗位). */
-function standsInWord(text: string, at: number): boolean {
-  const pairs = [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)];
-  return pairs.some((pair) => pair.length === 2 && wordFrequency(pair) > 0);
-}
 
 /** One sign for another that looks like it, or makes no word there; or one sign lost. */
 function isMisreadOf(word: string, label: string): boolean {
