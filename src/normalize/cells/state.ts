@@ -58,12 +58,19 @@ export function giveRole(state: State, role: Role, by: 'phrase' | 'label') {
   const kept = by === 'phrase' && role === 'responsible' ? state.label : null;
   state.items = state.items.map((one, i) => {
     if (i < state.open || state.marked.has(one.start)) return one;
-    return i < state.joint
-      ? { ...one, role: kept ?? role, roleBy: by }
-      : { ...one, role: 'support', roleBy: 'phrase' };
+    return isJoined(state, i)
+      ? { ...one, role: 'support', roleBy: 'phrase' }
+      : { ...one, role: kept ?? role, roleBy: by };
   });
   state.open = state.items.length;
   state.joint = Number.POSITIVE_INFINITY;
+}
+
+/** 甲会同乙、丙，各县区负责: those up to the comma stand behind 会同. */
+function isJoined({ items, joint, text }: State, at: number): boolean {
+  const [first, one] = [items[joint], items[at]];
+  if (first === undefined || one === undefined || at < joint) return false;
+  return !text.slice(first.start, one.start).includes('，');
 }
 
 /** 市水利局负责河湖治理: the role of the names before it, with what each of them does as its note. */

@@ -2,6 +2,7 @@ import { saysRule } from '../cells/rule-sentences.js';
 import type { Draft } from '../draft.js';
 import { headingDepth, numbering } from '../headings/numbering.js';
 import { openingRole } from '../roles.js';
+import { bareTasks } from './bare-tasks.js';
 import { gathered, opensRun, saidIn, takeFields } from './field-lines.js';
 import { isClosedHeading, isFollowed, isHeading, isItem } from './heading-pieces.js';
 import { takeOverSeveral } from './over-several.js';
@@ -81,9 +82,12 @@ function cutTask(
   above: readonly Piece[],
   [start, end]: readonly [number, number],
 ): void {
+  const before = piece.text.slice(0, start);
+  // 推广节水。（市水利局）。: the text has its stop already.
+  const isStopped = /[。；]\s*$/u.test(before) && /^[。；\s]*$/u.test(piece.text.slice(end));
   const around: readonly Stretch[] = [
     within(piece, [0, start]),
-    within(piece, [end, piece.text.length]),
+    ...(isStopped ? [] : [within(piece, [end, piece.text.length])]),
   ];
   addTask(walk, {
     pieces: [...above, piece],
@@ -154,38 +158,6 @@ function takeText(walk: Walk, piece: Piece): void {
   const duty = piece.text.slice(numbering(piece.text).length).trim();
   const role = isDuty ? (openingRole(duty) ?? top.role) : null;
   addTask(walk, { pieces: [piece], texts: [within(piece)], role });
-}
-
-/** Numbered paragraphs that stand as the tasks beside them do, but name no unit: tasks too. */
-function bareTasks({ bare, tasks }: Walk): readonly OpenTask[] {
-  const taken = new Set(tasks.flatMap(({ pieces }) => pieces));
-  const placeOf = (piece: Piece | undefined, section: readonly string[]) =>
-    [headingDepth(piece?.text ?? ''), ...section].join('\n');
-  const places = new Set(
-    tasks
-      .filter(({ assignments }) => assignments.some(({ inherited }) => !inherited))
-      .map(({ pieces, section }) => placeOf(pieces[0], section)),
-  );
-  return bare
-    .filter(({ piece }) => !taken.has(piece))
-    .filter(({ piece, section }) => places.has(placeOf(piece, section)))
-    .map(({ piece, section }) => bareTask(piece, section));
-}
-
-function bareTask(piece: Piece, section: readonly string[]): OpenTask {
-  const mark = numbering(piece.text);
-  return {
-    pieces: [piece],
-    texts: [within(piece)],
-    depth: headingDepth(piece.text),
-    number: mark.replace(/[、.．]$/u, ''),
-    content: piece.text.slice(mark.length).trim(),
-    assignments: [],
-    section,
-    leaders: [],
-    deadline: null,
-    role: null,
-  };
 }
 
 function inOrder(a: OpenTask, b: OpenTask): number {
