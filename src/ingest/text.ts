@@ -6,6 +6,7 @@ import { segmentText } from './embedded.js';
 import { type DecodedText, decodeText } from './encoding.js';
 import { sniffKind } from './kind.js';
 import { isBlank, splitLines } from './lines.js';
+import { shownLines } from './tables/latex.js';
 import { unseenRemarks } from './unseen.js';
 
 export interface ReadTextOptions {
@@ -37,7 +38,7 @@ export async function readText(
   const decoded = decodeInput(bytes, source.name, options);
   refuseManySeparators(decoded.text, source.name);
   const { lines, pages } = splitLines(decoded.text, source.name);
-  const { segments, unseen } = segmentText(lines, source.name);
+  const { segments, unseen } = segmentText(shownLines(lines), source.name);
   const blocks = toBlocks(segments, source.name);
   const remarks = [...encodingRemarks(decoded), ...unseenRemarks(unseen)];
   return {

@@ -2,6 +2,7 @@ import { isBlank, type Line } from '../lines.js';
 import { type Delimiter, readRow } from './delimited.js';
 import { areKnownNames } from './header-names.js';
 import { plainRow, type RunRow, type RunSearch, rowWidth, type TableLayout } from './run.js';
+import { kindOfHeader, knownShare } from './wrapped-cells.js';
 
 /**
  * Comma-separated values (RFC 4180), or semicolons for commas. Chinese text is full of commas, so a table is taken
@@ -36,15 +37,39 @@ function opensTable(lines: readonly Line[], at: number, delimiter: Delimiter): b
 
 function rowsFrom(lines: readonly Line[], at: number, delimiter: Delimiter): RunSearch {
   const rows: RunRow[] = [];
+  let names: readonly string[] = [];
   let next = at;
   for (let line = lines[next]; line !== undefined && !isBlank(line.text); line = lines[next]) {
     const row = readRow(lines, next, delimiter, true);
-    rows.push(plainRow(row.fields, line.page));
+    const fields = rows.length === 0 ? row.fields : evenFields(row.fields, names, delimiter);
+    if (rows.length === 0) names = fields;
+    rows.push(plainRow(fields, line.page));
     next = row.next;
   }
   const columns = rows[0]?.cells.length ?? 0;
   const run = { layout: COMMAS, rows, columns, hasHeader: true, lines: lines.slice(at, next) };
   return { run: isTable(rows) ? run : null, next };
+}
+
+/**
+ * A row with more fields than the header, as lists of bodies make where they were not quoted: the fields of the one
+ * unit column that is followed by as many names of bodies are one. Any other row stays as it is.
+ */
+function evenFields(
+  fields: readonly string[],
+  names: readonly string[],
+  delimiter: Delimiter,
+): readonly string[] {
+  const more = fields.length - names.length;
+  if (more <= 0) return fields;
+  const joined = names.flatMap((name, column) => {
+    const own = fields.slice(column, column + more + 1);
+    const isList = kindOfHeader(name) === 'units' && own.every((one) => knownShare(one) === 1);
+    return isList
+      ? [[...fields.slice(0, column), own.join(delimiter), ...fields.slice(column + more + 1)]]
+      : [];
+  });
+  return joined.length === 1 ? (joined[0] ?? fields) : fields;
 }
 
 /** `"1","…","…"`: every field stands in quotes, as no sentence is written. */

@@ -6,6 +6,7 @@ import { COLUMNS } from './columns.js';
 import { COMMAS } from './commas.js';
 import { EVEN_STACK } from './even-stack.js';
 import { goesOn } from './join.js';
+import { LATEX } from './latex.js';
 import { PIPES } from './pipes.js';
 import { plainRow, type RunRow, type TableLayout, type TableRun } from './run.js';
 import { STACKED } from './stacked.js';
@@ -13,6 +14,7 @@ import { TABS } from './tabs.js';
 
 /** The layouts that are read, the most telling first; a new one is one more line here. */
 const LAYOUTS: readonly TableLayout[] = [
+  LATEX,
   BOXES,
   PIPES,
   BROKEN_PIPES,
