@@ -37,3 +37,10 @@ test('letters in dates are read as digits, and every one is an edit', async () =
     [3, 'b', '6'],
   ]);
 });
+
+test('and so are those in a document number', async () => {
+  const text =
+    '佛水〔2O22〕l4号\n1.疏浚内河。（责任单位：市水利局）\n2.拆除违建。（责任单位：市城管执法局）';
+  const { notice } = await extractNotice(new TextEncoder().encode(text), { name: 'x.txt' });
+  expect(notice.metadata.documentNumber).toBe('佛水〔2022〕14号');
+});

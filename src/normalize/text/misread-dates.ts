@@ -22,6 +22,19 @@ const PARTS: readonly DatePart[] = [
     from: 1949,
     to: 2049,
   },
+  // 政办发〔2O23〕l4号: the year of a document number, and its number.
+  {
+    pattern: new RegExp(`(?<=[〔［[]\\s*)${ANY}{4}(?=\\s*[〕］\\]]\\s*${ANY}{1,4}\\s*号)`, 'gu'),
+    what: 'year',
+    from: 1949,
+    to: 2049,
+  },
+  {
+    pattern: new RegExp(`(?<=[〔［[]\\s*${ANY}{4}\\s*[〕］\\]]\\s*)${ANY}{1,4}(?=\\s*号)`, 'gu'),
+    what: 'document number',
+    from: 1,
+    to: 9999,
+  },
   { pattern: new RegExp(`${ALONE}${ANY}{1,2}(?=\\s*月)`, 'gu'), what: 'month', from: 1, to: 12 },
   { pattern: new RegExp(`(?<=月\\s*)${ANY}{1,2}(?=\\s*日)`, 'gu'), what: 'day', from: 1, to: 31 },
 ];
@@ -36,8 +49,8 @@ function numbersIn(read: string): readonly string[] {
 }
 
 /**
- * Letters in the figures of a date: 2O22年l2月. Nothing but the digits that they look like can stand
- * there, and only one number makes a date; so it is changed, as no other number is on likeness.
+ * Letters in the figures of a date or document number: 2O22年l2月, 〔2O22〕l2号. Nothing but the digits that they look like can stand
+ * there, and only one number makes a date or such a number; so it is changed, as no other number is on likeness.
  */
 export function misreadDates(text: string): readonly Proposal[] {
   return PARTS.flatMap(({ pattern, what, from, to }) =>
