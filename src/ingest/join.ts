@@ -4,6 +4,7 @@ import { findFurniture } from './furniture.js';
 import { isTableContinued } from './lines.js';
 import type { GridBlock, LinesBlock, PageContent, TextLine } from './page.js';
 import { withRightParts } from './right-parts.js';
+import { withRowAbove } from './row-above.js';
 import { sheetsOf } from './sheets.js';
 import { extendTable, type OpenTable, openTable, tableBlock } from './stitch.js';
 import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
@@ -117,10 +118,12 @@ class BlockWriter {
       this.lines(block.lines?.flat() ?? [], page, width);
       return;
     }
+    const headed = this.#page === page - 1 ? withRowAbove(block, this.#paragraph.at(-1)) : null;
+    if (headed !== null) this.#paragraph.pop();
     this.#closeTable();
     this.#caption = this.#paragraph.map(({ text }) => text.raw).join('');
     this.#closeParagraph();
-    this.#table = openTable(block, page);
+    this.#table = openTable(headed ?? block, page);
   }
 
   lines(lines: readonly TextLine[], page: number, width: number): void {

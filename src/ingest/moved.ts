@@ -18,7 +18,9 @@ export function movedGrid(grid: Grid, by: number): Grid {
 
 /** A line further left; its text keeps its place. */
 export function movedLine(line: TextLine, by: number): TextLine {
-  return { ...line, bbox: movedBox(line.bbox, by) };
+  const { pieces, bbox } = line;
+  const moved = pieces?.map((piece) => movedLine(piece, by));
+  return { ...line, bbox: movedBox(bbox, by), ...(moved === undefined ? {} : { pieces: moved }) };
 }
 
 function movedBox([left, top, right, bottom]: BoundingBox, by: number): BoundingBox {

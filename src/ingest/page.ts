@@ -32,6 +32,8 @@ export interface TextLine {
   readonly bbox: BoundingBox;
   /** Height of a full-width character, in points. */
   readonly fontSize: number;
+  /** Its texts one by one, where wide blanks part three or more. */
+  readonly pieces?: readonly TextLine[];
 }
 
 /** A table of this page; `texts[i]` is what stands in `grid.cells[i]` (lines joined by "\n"). */

@@ -1,7 +1,7 @@
 import type { ReadText } from '../../../model/reading.js';
 import { centre, contains, roundBox, union } from '../../box.js';
 import type { Grid, GridBlock, TextLine } from '../../page.js';
-import { type Line, linesOf, lineText } from '../text/text-lines.js';
+import { type Line, lineFrom, linesOf, lineText } from '../text/text-lines.js';
 import type { Word } from '../text/words.js';
 
 /** How sure a text is, given the characters it is made of. */
@@ -40,12 +40,33 @@ export function gridBlock(
 }
 
 export function textLine(line: Line, page: number, confidence: Confidence): TextLine {
+  const pieces = piecesOf(line);
+  const own = pieceLine(line, page, confidence);
+  if (pieces.length < FEWEST_PIECES) return own;
+  return { ...own, pieces: pieces.map((piece) => pieceLine(piece, page, confidence)) };
+}
+
+function pieceLine(line: Line, page: number, confidence: Confidence): TextLine {
   const bbox = roundBox(line.bbox);
   return {
     text: { raw: lineText(line), confidence: confidence(line), places: [{ page, bbox }] },
     bbox,
     fontSize: line.size,
   };
+}
+
+/** A wider blank parts the texts of a line, in character sizes: 序 号 is one. */
+const WIDE_BLANK = 1.5;
+const FEWEST_PIECES = 3;
+
+function piecesOf({ words, size, flow }: Line): Line[] {
+  const pieces: Word[][] = [];
+  for (const word of flow === '0' ? words : []) {
+    const end = pieces.at(-1)?.at(-1)?.bbox[2] ?? -Infinity;
+    if (word.bbox[0] - end > WIDE_BLANK * size) pieces.push([word]);
+    else pieces.at(-1)?.push(word);
+  }
+  return pieces.map(lineFrom);
 }
 
 function cellText(
