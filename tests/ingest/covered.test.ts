@@ -87,3 +87,30 @@ describe('text that something is painted over', () => {
     }
   });
 });
+
+describe('a scan that something is painted over', () => {
+  /** How much of a page that is a red picture is black as it is shown to the recogniser. */
+  async function blackPart(over: Draw) {
+    const bytes = await draw((pdf) => {
+      pdf.image(patch(true), 0, 0, { width: 595, height: 842 });
+      over(pdf);
+    });
+    let part = 0;
+    await readPdf(bytes, {
+      name: 'test.pdf',
+      thread: false,
+      recognise: async ({ data, channels }, { page, width, height, rotation }) => {
+        const pixels = data.length / channels;
+        for (let i = 0; i < data.length; i += channels) part += data[i] === 0 ? 1 / pixels : 0;
+        const sheet = { page, width, height, rotation, reading: 'ocr', skew: 0 } as const;
+        return { page: sheet, blocks: [], remarks: [], engines: [] };
+      },
+    });
+    return part;
+  }
+
+  it('is read as it shows, with the bar that blacks out a part of it', async () => {
+    expect(await blackPart(() => undefined)).toBeCloseTo(0.5);
+    expect(await blackPart((pdf) => pdf.rect(0, 0, 595, 210).fill('black'))).toBeCloseTo(0.75, 1);
+  });
+});

@@ -4,7 +4,7 @@ import type { PageContent } from '../../page.js';
 import { type PageTask, recognisePage, withRemark } from '../page-task.js';
 import type { Inked } from '../paint/ink.js';
 import type { PageMarks, PaintedImage } from '../paint/marks.js';
-import { drawnPage } from './pixels.js';
+import { drawnPage } from './page-image.js';
 import { mergeRecognised } from './recognised.js';
 
 /** Pictures from this part of the page on may hold a table or a page of text. */

@@ -5,8 +5,8 @@ import { likeness } from '../../texts.js';
 import { layerContent, type PageTask, recognisePage, withRemark } from '../page-task.js';
 import type { Glyph } from '../paint/marks.js';
 import { ruledGrids } from '../tables/table-grids.js';
+import { imageCover, PAGE_COVER, pageImage } from './page-image.js';
 import { LARGE_PICTURE } from './pictures.js';
-import { imageCover, PAGE_COVER, pageImage } from './pixels.js';
 import { allLines, mergeRecognised } from './recognised.js';
 
 /** The text layer below a scan: read by some scanner's software. */

@@ -2,7 +2,7 @@ import type { ReadingRemark } from '../../../model/reading.js';
 import { contains } from '../../box.js';
 import type { Grid, PageContent } from '../../page.js';
 import { type PageTask, recognisePage, withRemark } from '../page-task.js';
-import { drawnPage } from '../pictures/pixels.js';
+import { drawnPage } from '../pictures/page-image.js';
 import { allLines, mergeRecognised } from '../pictures/recognised.js';
 import type { Distrust } from './trust.js';
 
