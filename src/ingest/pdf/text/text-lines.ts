@@ -66,14 +66,50 @@ const BLANK_GAP = { latin: 0.22, mixed: 0.6, chinese: 0.9 } as const;
 
 /** The line's text: blanks where they were typed, or where a gap is wide enough to be one. */
 export function lineText({ words }: Line): string {
+  const glyphs = words.flatMap((word) => word.glyphs);
+  const spread = spreadGlyphs(glyphs);
   let text = '';
   let last: PlacedGlyph | undefined;
-  for (const placed of words.flatMap((word) => word.glyphs)) {
-    if (last !== undefined && (placed.spaced || isBlank(last, placed))) text += ' ';
-    text += placed.glyph.text;
+  for (const placed of glyphs) {
+    const isApart = last !== undefined && !spread.has(placed) && isBlank(last, placed);
+    text += `${last !== undefined && (placed.spaced || isApart) ? ' ' : ''}${placed.glyph.text}`;
     last = placed;
   }
   return text;
+}
+
+/**
+ * Letters and digits that stand apart from the one before them only as all characters there do: spread
+ * over a line, or each in a square of its own. What is Chinese beside them, as far off, tells.
+ */
+function spreadGlyphs(glyphs: readonly PlacedGlyph[]): ReadonlySet<PlacedGlyph> {
+  const spread = new Set<PlacedGlyph>();
+  for (let from = 0; from < glyphs.length; from++) {
+    let to = from;
+    while (to + 1 < glyphs.length && isNarrowPair(glyphs[to], glyphs[to + 1])) to++;
+    const run = glyphs.slice(from, to + 1);
+    const beside = gapIn(glyphs[to], glyphs[to + 1]) ?? gapIn(glyphs[from - 1], glyphs[from]);
+    const isEven = run.every((placed, i) => {
+      const gap = gapIn(run[i - 1], placed);
+      return gap === null || (beside !== null && Math.abs(gap - beside) < EVEN * placed.glyph.size);
+    });
+    if (isEven) for (const placed of run.slice(1)) spread.add(placed);
+    from = to;
+  }
+  return spread;
+}
+
+/** Gaps differ less than this, in parts of the size. */
+const EVEN = 0.12;
+
+function isNarrowPair(a: PlacedGlyph | undefined, b: PlacedGlyph | undefined): boolean {
+  if (a === undefined || b === undefined || b.spaced) return false;
+  return !isWide(a.glyph.text) && !isWide(b.glyph.text);
+}
+
+/** Null where there is none, or a blank in it. */
+function gapIn(a: PlacedGlyph | undefined, b: PlacedGlyph | undefined): number | null {
+  return a === undefined || b === undefined || b.spaced ? null : b.level[0] - a.level[2];
 }
 
 function isBlank(a: PlacedGlyph, b: PlacedGlyph): boolean {
