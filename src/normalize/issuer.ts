@@ -35,7 +35,12 @@ const LONGEST_ISSUER_PLACE = 30;
 
 /** The division that issued a notice: the last place of the chain its issuer's name begins with. */
 export function issuingPlace(issuer: string): Division | null {
-  return lastPlace(issuer).place;
+  return lastPlace(issuer).place ?? branchPlace(issuer);
+}
+
+/** 国家税务总局山东省税务局, 中国人民银行菏泽市分行: the place of a branch stands in the middle of its name. */
+function branchPlace(issuer: string): Division | null {
+  return findUnit(issuer.replace(OFFICE, ''))?.place ?? null;
 }
 
 function lastPlace(issuer: string): { readonly place: Division | null; readonly end: number } {
@@ -125,6 +130,12 @@ function prefixOf(place: Division | null, issuer: string): string | null {
   return levelPrefixes().find(({ prefix }) => place.name.endsWith(prefix))?.usual ?? null;
 }
 
+/** The departments of an institution, and of a branch of the state's, have no letter of its place. */
+function isOwnHouse(issuer: string): boolean {
+  const isBranch = lastPlace(issuer).place === null && branchPlace(issuer) !== null;
+  return isBranch || INSTITUTION.test(issuer);
+}
+
 /** Makes the context in which a unit cell is read. */
 export function unitContext(facts: UnitCellFacts): UnitContext {
   const issuer = facts.issuer ?? '';
@@ -138,7 +149,7 @@ export function unitContext(facts: UnitCellFacts): UnitContext {
     cityLevel: cityLevel(place),
     regionLevel: regionLevel(place),
     zoneLevel: place === null ? null : zoneLevel(place),
-    prefix: zone || INSTITUTION.test(issuer) ? null : prefixOf(place, issuer),
+    prefix: zone || isOwnHouse(issuer) ? null : prefixOf(place, issuer),
     rule: facts.rule ?? null,
     marked: facts.marked ?? null,
     places: facts.places ?? [],

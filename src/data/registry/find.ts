@@ -5,7 +5,7 @@ import { phrase } from '../phrases.js';
 import { lazy, parseTable } from '../table.js';
 import { byBranch } from './branches.js';
 import { byEachPlace, byGroup } from './collectives.js';
-import { type KnownUnit, LOCAL_GOVERNMENT } from './known.js';
+import { GROUP_KIND, type KnownUnit, LOCAL_GOVERNMENT } from './known.js';
 import { byCore, byLooseForm, byPrefix, bySurface } from './letters.js';
 import { byGovernment, byPartyCommittee, byPrefectureCommittee } from './owners.js';
 import { byPlace, bySlot } from './places.js';
@@ -62,7 +62,7 @@ const SHARED = lazy(
 function byShared(name: string, level: Level | null): KnownUnit | null {
   const [, first = '', end = ''] = SHARED().exec(name) ?? [];
   const found = first === '' ? null : findUnit(first + end, level);
-  if (found?.entry == null || found.group) return null;
+  if (found?.entry == null || found.entry.kind === GROUP_KIND) return null;
   return { ...found, name, core: name.slice(found.prefix.length) };
 }
 

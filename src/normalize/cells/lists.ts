@@ -1,5 +1,5 @@
 import { findUnit, phrase } from '../../data/index.js';
-import { closingRole } from '../roles.js';
+import { cellLabelAt, closingRole } from '../roles.js';
 import { AND, BEHIND_NAME } from './boundaries.js';
 import { closingOf, OPEN } from './brackets.js';
 import { addNames, splitGlued } from './names.js';
@@ -51,16 +51,27 @@ function namesOf(list: string): readonly string[] {
   });
 }
 
-/** 市教育局（市财政局、市审计局配合）: the names within have a role of their own; false where it is no such list. */
+/** The list of a note with the role that its label or its closing words give, or null. */
+function joiningList(note: string) {
+  const phrase = closingRole(note);
+  if (phrase !== null) return { role: phrase.role, from: 0, list: note.slice(0, phrase.start) };
+  const label = cellLabelAt(note, 0);
+  return label === null ? null : { role: label.role, from: label.end, list: note.slice(label.end) };
+}
+
+/**
+ * 市教育局（市财政局、市审计局配合）, 市教育局（配合单位：各区）: the names within have a role of their own; false where it is
+ * no such list.
+ */
 function addJoining(state: State, start: number, end: number): boolean {
   const note = state.text.slice(start, end);
-  const phrase = closingRole(note);
-  const names = phrase === null ? [] : namesOf(note.slice(0, phrase.start));
-  if (phrase === null || names.some((name) => findUnit(name) === null)) return false;
-  let at = start;
+  const joining = joiningList(note);
+  const names = joining === null ? [] : namesOf(joining.list);
+  if (joining === null || names.some((name) => findUnit(name) === null)) return false;
+  let at = start + joining.from;
   for (const name of names) {
     item(state, at, at + name.length, findUnit(name));
-    assignLast(state, phrase.role);
+    assignLast(state, joining.role);
     at += name.length;
     if (note[at - start] === '、') at += 1;
   }

@@ -207,5 +207,6 @@ export function probabilityNeeded(
 /** In a notice that was read well, an unlisted name is suspect only where a known confusion explains it. */
 export function isSuspect(item: CellItem, best: Hypothesis, evidence: RepairEvidence): boolean {
   if (evidence.misread || best.name === item.name) return true;
-  return unexplainedFaults(item.name.slice(0, best.split), best.name, evidence.seen) === 0;
+  const read = item.name.slice(0, best.split);
+  return !isCoined(read, best.name) && unexplainedFaults(read, best.name, evidence.seen) === 0;
 }
