@@ -4,7 +4,7 @@ import type { TableBlock, TableCell } from '../model/reading.js';
 import type { GridBlock } from './page.js';
 import { columnEdges, matchColumns, matchLoosely } from './stitch/columns.js';
 import { isOtherHeader, repeatedHeader, withHeaderPlaces } from './stitch/header.js';
-import type { OpenTable, StitchCell } from './stitch/open-table.js';
+import { type OpenTable, type StitchCell, settle } from './stitch/open-table.js';
 import { mergeCells, rowRunsOver } from './stitch/seam.js';
 import { countsOn, serialColumn, startsAgain } from './stitch/serials.js';
 
@@ -13,7 +13,9 @@ export function openTable(block: GridBlock, page: number): OpenTable {
     pages: [page],
     edges: columnEdges(block.grid),
     rows: block.grid.rows,
+    firstRows: block.grid.rows,
     cells: cellsOf(block, identity),
+    settled: [],
     openBelow: block.grid.open?.bottom ?? false,
     aligned: block.grid.aligned ?? false,
   };
@@ -74,9 +76,9 @@ export function extendTable(
   const runsOver = rowRunsOver(base, body, repeated, serial, block.grid.open?.top ?? false);
   if (noted && repeated === 0 && !runsOver && !countsOn(base, body, serial)) return null;
   const first = base.rows - repeated - (runsOver ? 1 : 0);
-  return {
+  return settle({
+    ...base,
     pages: [...base.pages, page],
-    edges: base.edges,
     rows: first + block.grid.rows,
     cells: mergeCells(
       withHeaderPlaces(base.cells, added, repeated),
@@ -84,17 +86,18 @@ export function extendTable(
       { seam: base.rows, runsOver, serial },
     ),
     openBelow: block.grid.open?.bottom ?? false,
-    aligned: table.aligned,
-  };
+  });
 }
 
-export function tableBlock({ pages, edges, rows, cells }: OpenTable): TableBlock {
+export function tableBlock({ pages, edges, rows, cells, settled }: OpenTable): TableBlock {
   return {
     type: 'table',
     pages: [...new Set(pages)],
     rows,
     columns: edges.length - 1,
-    cells: [...cells].sort((a, b) => a.row - b.row || a.column - b.column).map(tableCell),
+    cells: [...settled.flat(), ...cells]
+      .sort((a, b) => a.row - b.row || a.column - b.column)
+      .map(tableCell),
   };
 }
 

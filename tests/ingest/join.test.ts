@@ -64,6 +64,40 @@ describe('tables over pages', () => {
     expect(rowsOf(table).map(([serial]) => serial)).toEqual(['序号', '1', '2', '3', '4']);
   });
 
+  it('joins hundreds of pages, one that shows a column more among the last, in time that grows with them', () => {
+    const pageAfter = (before: number, rows: number, xs = XS, header = [HEADER]) =>
+      pageOf(before + 1, [
+        tableOf(before + 1, xs, [
+          ...header,
+          ...Array.from({ length: rows }, (_, i) => [
+            `${before * rows + i + 1}`,
+            ...xs.slice(3).map((_x, column) => `丙${column}。`),
+            '市教育局',
+          ]),
+        ]),
+      ]);
+    const timed = (pages: readonly PageContent[]) => {
+      const start = performance.now();
+      return { table: tables(joinPages(pages))[0], time: performance.now() - start };
+    };
+    const pagesOf = (count: number) => Array.from({ length: count }, (_, i) => pageAfter(i, 6));
+    timed(pagesOf(100));
+    const [short, long] = [timed(pagesOf(200)), timed(pagesOf(1600))];
+    expect(rowsOf(long.table).map(([serial]) => serial)).toEqual([
+      '序号',
+      ...Array.from({ length: 9600 }, (_, i) => `${i + 1}`),
+    ]);
+    expect(long.table?.cells[0]?.places.map(({ page }) => page)).toHaveLength(1600);
+    expect(long.time).toBeLessThan(32 * short.time);
+
+    const wide = pageAfter(300, 6, [50, 90, 170, 250, 350], []);
+    const { table } = timed([...pagesOf(300), wide]);
+    expect([table?.columns, table?.rows]).toEqual([4, 1807]);
+    expect(table?.cells.filter(({ row }) => row === 900).map(({ column }) => column)).toEqual([
+      0, 1, 3,
+    ]);
+  });
+
   it('joins without a repeated header, and a header alone at the foot of a page', () => {
     const [table] = tables(
       joinPages([

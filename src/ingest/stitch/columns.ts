@@ -1,5 +1,5 @@
 import type { Grid } from '../page.js';
-import type { OpenTable } from './open-table.js';
+import type { OpenTable, StitchCell } from './open-table.js';
 
 /** Boundaries further apart than this part of the table's width (or these points) differ. */
 const EDGE = { part: 0.012, points: 4 } as const;
@@ -72,12 +72,14 @@ function span(edges: readonly number[]): number {
 function refine(table: OpenTable, edges: readonly number[]): OpenTable {
   if (edges.length === table.edges.length) return table;
   const index = table.edges.map((edge) => edges.indexOf(edge));
+  const moved = (cell: StitchCell): StitchCell => {
+    const column = index[cell.column] ?? 0;
+    return { ...cell, column, columnSpan: (index[cell.column + cell.columnSpan] ?? 0) - column };
+  };
   return {
     ...table,
     edges,
-    cells: table.cells.map((cell) => {
-      const column = index[cell.column] ?? 0;
-      return { ...cell, column, columnSpan: (index[cell.column + cell.columnSpan] ?? 0) - column };
-    }),
+    cells: table.cells.map(moved),
+    settled: table.settled.map((cells) => cells.map(moved)),
   };
 }

@@ -107,6 +107,8 @@ export function withHeaderPlaces(
 }
 
 function withPlaces(cell: StitchCell, other: StitchCell): StitchCell {
-  const places = joinPlaces([...cell.text.places, ...other.text.places]);
+  // Only the last of its places may share a page with the new one; a long table has thousands.
+  const [earlier, last] = [cell.text.places.slice(0, -1), cell.text.places.slice(-1)];
+  const places = [...earlier, ...joinPlaces([...last, ...other.text.places])];
   return { ...cell, text: { ...cell.text, places } };
 }
