@@ -118,3 +118,17 @@ test('whatever stands in the column, a probability is one', () => {
     { numRuns: 500 },
   );
 });
+
+test('rows for which nothing tells a number leave the others as they are', () => {
+  const numbers = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => String(from + i));
+  const read = [...numbers(1, 9), ...Array.from({ length: 30 }, () => ''), ...numbers(40, 9)];
+  for (const [i, { text, probability }] of settle(read).entries()) {
+    if (read[i] === '') continue;
+    expect(text).toBe(read[i]);
+    expect(probability).toBeGreaterThan(0.5);
+  }
+  // Six digits are a code of something, no number of a row, but those before them are.
+  const counted = settle(numbers(99_960, 80), TYPED_RATES);
+  expect(counted.slice(0, 30).every(({ probability }) => probability > 0.9)).toBe(true);
+});

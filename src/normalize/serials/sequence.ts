@@ -83,6 +83,7 @@ interface Lattice {
   readonly emissions: readonly (readonly number[])[];
 }
 
+/** The order is counted anew behind rows for which nothing tells a number. */
 function forward(cells: readonly SerialCell[], { states, emissions }: Lattice): number[][] {
   const alpha: number[][] = [];
   for (const [i, values] of states.entries()) {
@@ -91,6 +92,7 @@ function forward(cells: readonly SerialCell[], { states, emissions }: Lattice): 
       values.map((value, s) => {
         const own = emissions[i]?.[s] ?? 0;
         if (before === undefined) return own + transition(0, value, false);
+        if (before.length === 0) return own;
         const restart = cells[i]?.restart ?? false;
         return (
           own +
@@ -109,6 +111,7 @@ function backward(cells: readonly SerialCell[], { states, emissions }: Lattice):
   for (let i = states.length - 2; i >= 0; i -= 1) {
     const after = states[i + 1] ?? [];
     const restart = cells[i + 1]?.restart ?? false;
+    if (after.length === 0) continue;
     beta[i] = (states[i] ?? []).map((from) =>
       logSum(
         after.map(
