@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Alternative, Reading, TableCell } from '../../src/model/reading.js';
 import { interpretReading } from '../../src/normalize/index.js';
+import { scannedReading } from './scanned-reading.js';
 
 const ROWS = [
   ['序号', '重点任务', '责任单位', '责任领导'],
@@ -19,20 +20,7 @@ function scanned(doubted: Readonly<Record<string, readonly Alternative[]>>): Rea
       return { ...place, raw, confidence: 0.99, places: [], ...told };
     }),
   );
-  return {
-    format: 'fengong/reading@1',
-    source: {
-      name: 'scan.pdf',
-      sha256: '0'.repeat(64),
-      mediaType: 'application/pdf',
-      pages: 1,
-      reading: 'ocr',
-      engines: ['pp-ocrv4'],
-    },
-    pages: [],
-    blocks: [{ type: 'table', pages: [1], rows: ROWS.length, columns: 4, cells }],
-    remarks: [],
-  };
+  return scannedReading([{ type: 'table', pages: [1], rows: ROWS.length, columns: 4, cells }]);
 }
 
 /** A reader that never doubts is none that tells its doubts. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Alternative, Reading, TableCell } from '../../src/model/reading.js';
 import { interpretReading } from '../../src/normalize/index.js';
+import { scannedReading } from './scanned-reading.js';
 
 /** A scanned table of four rows; the units of its first row as given, with what their recogniser doubted. */
 function scanned(units: string, alternatives: readonly Alternative[]): Reading {
@@ -17,19 +18,7 @@ function scanned(units: string, alternatives: readonly Alternative[]): Reading {
       return { ...place, raw, confidence: 0.99, places: [], alternatives: doubts };
     }),
   );
-  return {
-    format: 'fengong/reading@1',
-    source: {
-      name: 'scan.pdf',
-      sha256: '0'.repeat(64),
-      mediaType: 'application/pdf',
-      pages: 1,
-      reading: 'ocr',
-      engines: ['pp-ocrv4'],
-    },
-    pages: [],
-    blocks: [{ type: 'table', pages: [1], rows: 4, columns: 3, cells }],
-  };
+  return scannedReading([{ type: 'table', pages: [1], rows: 4, columns: 3, cells }]);
 }
 
 /** The names of the first task, and what is told of its units. */

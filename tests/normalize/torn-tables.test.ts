@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Reading } from '../../src/model/reading.js';
+import type { Block } from '../../src/model/reading.js';
 import { normalizeReading } from '../../src/normalize/index.js';
+import { scannedReading } from './scanned-reading.js';
 
 const HEADER = ['序号', '重点任务', '责任单位'];
 const LEFTS = [96, 125, 361];
@@ -30,27 +31,11 @@ const BELOW = table(256, [
   ['3', '健全草原防火联防联控机制。', '盟应急管理局牵头'],
 ]);
 
-function readingOf(blocks: readonly Block[]): Reading {
-  return {
-    format: 'fengong/reading@1',
-    source: {
-      name: 'torn',
-      sha256: '0'.repeat(64),
-      mediaType: 'application/pdf',
-      pages: 1,
-      reading: 'ocr',
-      engines: ['pp-ocrv4'],
-    },
-    pages: [],
-    blocks: [...blocks],
-  };
-}
-
 describe('a table that a line was read out of', () => {
   const torn = line('规范矿山、风，盟自然资源局牵头，盟能', 126, 237);
 
   it('keeps its headers below the line, which names no section', async () => {
-    const { columns, tasks } = await normalizeReading(readingOf([ABOVE, torn, BELOW]));
+    const { columns, tasks } = await normalizeReading(scannedReading([ABOVE, torn, BELOW]));
     expect(columns.map(({ header }) => header)).toEqual(HEADER);
     expect(tasks.map(({ number, section }) => [number, section])).toEqual([
       ['1', []],
@@ -60,7 +45,7 @@ describe('a table that a line was read out of', () => {
   });
 
   it('tells at the row below that these words are in none of its cells', async () => {
-    const { findings } = await normalizeReading(readingOf([ABOVE, torn, BELOW]));
+    const { findings } = await normalizeReading(scannedReading([ABOVE, torn, BELOW]));
     const told = findings.filter(({ code }) => code === 'ROW_SHAPE');
     expect(told).toMatchObject([
       { severity: 'warning', where: { task: 2 }, actual: '规范矿山、风，盟自然资源局牵头，盟能' },
@@ -72,7 +57,7 @@ describe('a table that a line was read out of', () => {
     ['that opens at no column', line('加强草原保护', 230, 237)],
     ['that stands off the row', line('加强草原保护', 126, 215)],
   ])('leaves a heading %s', async (_, heading) => {
-    const { findings, tasks } = await normalizeReading(readingOf([ABOVE, heading, BELOW]));
+    const { findings, tasks } = await normalizeReading(scannedReading([ABOVE, heading, BELOW]));
     expect(findings.filter(({ code }) => code === 'ROW_SHAPE')).toEqual([]);
     expect(tasks[1]?.section).toHaveLength(1);
   });
