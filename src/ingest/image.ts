@@ -8,6 +8,7 @@ import { inTurn } from './in-turn.js';
 import { joinPages } from './join.js';
 import { sniffKind } from './kind.js';
 import type { PageContent, PageFrame, PixelImage, RecognisePage } from './page.js';
+import { withRightParts } from './right-parts.js';
 
 export interface ReadImageOptions {
   /** The document's name, for messages and for `source.name`. */
@@ -98,7 +99,11 @@ async function readPictures(
     options.onProgress?.(done(), wanted.length);
     return content;
   });
-  return assemble(contents, files, { digest, name: options.name, total: pages.length });
+  return assemble(withRightParts(contents), files, {
+    digest,
+    name: options.name,
+    total: pages.length,
+  });
 }
 
 /** A picture file of which is known what it holds. */

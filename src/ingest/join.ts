@@ -3,7 +3,6 @@ import { goesOn, type Measure, measureOf } from './flow.js';
 import { findFurniture } from './furniture.js';
 import { isTableContinued } from './lines.js';
 import type { GridBlock, LinesBlock, PageContent, TextLine } from './page.js';
-import { withRightParts } from './right-parts.js';
 import { withRowAbove } from './row-above.js';
 import { sheetsOf } from './sheets.js';
 import { extendTable, type OpenTable, openTable, tableBlock } from './stitch.js';
@@ -15,7 +14,7 @@ import { joinPlaces, joinTexts, wrapSeparator } from './texts.js';
  * Watermarks and the like come last, each once.
  */
 export function joinPages(printed: readonly PageContent[]): Block[] {
-  const { pages, pageOf } = sheetsOf(withRightParts(printed));
+  const { pages, pageOf } = sheetsOf(printed);
   const furniture = findFurniture(pages);
   const writer = new BlockWriter(documentMeasures(pages, furniture));
   for (const { page, blocks } of pages) {

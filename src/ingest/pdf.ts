@@ -8,6 +8,7 @@ import type { PageContent, RecognisePage } from './page.js';
 import type { PdfResources } from './pdf/file/opening.js';
 import { readPagesHere } from './pdf/pages.js';
 import { type OpenedEvent, type PageSource, PDF_LIMITS, type PdfLimits } from './pdf/source.js';
+import { withRightParts } from './right-parts.js';
 import { isNode } from './runtime.js';
 
 export type { PdfLimits } from './pdf/source.js';
@@ -61,7 +62,7 @@ export async function readPdf(file: FileInput, options: ReadPdfOptions): Promise
       onProgress?.(pages.length, opened.wanted);
     }
   }
-  return assembleReading(pages, { opened, enclosed, digest, name: options.name });
+  return assembleReading(withRightParts(pages), { opened, enclosed, digest, name: options.name });
 }
 
 async function pageSource(thread: boolean | undefined): Promise<PageSource> {

@@ -1,3 +1,4 @@
+import type { ReadingRemark } from '../model/reading.js';
 import { isPageNumberForm } from './furniture.js';
 import { movedGrid, movedLine } from './moved.js';
 import type { Grid, GridBlock, PageBlock, PageContent, TextLine } from './page.js';
@@ -13,7 +14,7 @@ const FEWEST_ROWS = 3;
 /**
  * Pages on which a spreadsheet was printed that is wider than its paper: the columns right of the
  * paper's edge stand on pages of their own, behind each page or behind all of them. They are put back
- * beside the others; what else such a page holds stays on it.
+ * beside the others, and it is told; what else such a page holds stays on it.
  */
 export function withRightParts(pages: readonly PageContent[]): readonly PageContent[] {
   const tables = pages.filter((page) => gridsOf(page).length > 0);
@@ -106,12 +107,20 @@ function joined(
     const group = groups.find(([left]) => left === page);
     const isTaken = group !== undefined || rights.has(page);
     if (!isTaken) return page;
+    const remarks = group === undefined ? page.remarks : [...page.remarks, besideRemark(group)];
     const blocks = page.blocks.flatMap((block): PageBlock[] => {
       if (block.type !== 'grid') return [block];
       return group === undefined ? [] : [widened(group.flatMap(gridsOf))];
     });
-    return { ...page, blocks };
+    return { ...page, blocks, remarks };
   });
+}
+
+/** That they are one table is told by where their rows stand, and by nothing that is written there. */
+function besideRemark([left, ...rights]: readonly PageContent[]): ReadingRemark {
+  const pages = rights.map(({ page }) => page.page).join(' and ');
+  const message = `the columns of page ${pages} were put beside those of this page, whose rows are in line with theirs; look whether they are one table`;
+  return { code: 'PAGE_DOUBTFUL', page: left?.page.page ?? null, message };
 }
 
 /** The parts of a table side by side, as one. */

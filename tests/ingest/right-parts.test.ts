@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinPages } from '../../src/ingest/join.js';
 import type { PageContent } from '../../src/ingest/page.js';
+import { withRightParts } from '../../src/ingest/right-parts.js';
 import { line, pageOf, tableOf } from './page-makers.js';
 
 const LEFT = [50, 90, 450];
@@ -9,7 +10,7 @@ const RIGHT = [50, 200, 350];
 type Rows = readonly (readonly string[])[];
 
 function tablesOf(pages: readonly PageContent[]) {
-  return joinPages(pages).flatMap((block) =>
+  return joinPages(withRightParts(pages)).flatMap((block) =>
     block.type === 'table'
       ? [
           {
@@ -58,6 +59,14 @@ describe('a table that is wider than its paper', () => {
   it('is put together where its right columns follow behind each page', () => {
     const tables = tablesOf([left(1, 0), right(2, 0), left(3, 1), right(4, 1)]);
     expect(tables).toEqual([{ pages: [1, 2, 3, 4], rows: WHOLE }]);
+  });
+
+  it('is told to be one by where its rows stand alone', () => {
+    const pages = withRightParts([left(1, 0), right(2, 0), left(3, 1), right(4, 1)]);
+    const told = pages.map(({ remarks }) => remarks.map(({ code, page }) => [code, page]));
+    expect(told).toEqual([[['PAGE_DOUBTFUL', 1]], [], [['PAGE_DOUBTFUL', 3]], []]);
+    const alone = withRightParts([left(1, 0)]);
+    expect(alone.flatMap(({ remarks }) => remarks)).toEqual([]);
   });
 
   it('is put together where they follow behind all pages', () => {

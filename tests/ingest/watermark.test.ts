@@ -3,6 +3,7 @@ import { strokesOf } from '../../src/ingest/scan/clean/strokes.js';
 import { liftWatermark } from '../../src/ingest/scan/clean/watermark.js';
 import type { GrayImage } from '../../src/ingest/scan/gray.js';
 import { preparePage } from '../../src/ingest/scan/prepare.js';
+import { unreadRemarks } from '../../src/ingest/scan/unread.js';
 import { mm, PER_MM, pixelsOf, printed, ruled, XS, YS } from './sheet.js';
 
 /** Strokes of 4 mm that run aslant across a page, as letters of 30 mm have, in a grey over which print stays. */
@@ -31,8 +32,13 @@ it('a watermark goes, and the print and the rules over it stay', () => {
     part(plain, (value) => value < 60),
     3,
   );
-  const [grid] = preparePage(pixelsOf(marked(plain, 185)), 0, () => {}).grids;
-  expect(grid?.cells).toHaveLength(16);
+  expect(preparePage(pixelsOf(plain), 0, () => {}).hasWatermark).toBe(false);
+  const page = preparePage(pixelsOf(marked(plain, 185)), 0, () => {});
+  expect(page.grids[0]?.cells).toHaveLength(16);
+  expect(page.hasWatermark).toBe(true);
+  expect(unreadRemarks(page, new Map(), 1).map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('taken for a watermark'),
+  );
 });
 
 it('shaded cells, shadows and print are no watermark', () => {

@@ -57,6 +57,8 @@ export interface PreparedPage {
   readonly isNoisy: boolean;
   /** Whether dark areas around the sheet were whitened: print that touches them may be cut. */
   readonly hasDarkEdges: boolean;
+  /** Large grey letters across the page were taken away. */
+  readonly hasWatermark: boolean;
   /** Whether the print was thin or worn, and was made darker: what is gone from it is lost. */
   readonly isFaint: boolean;
   /** Coloured stamps and notes that were taken away, but for red ones. */
@@ -81,7 +83,7 @@ export function preparePage(
   const pixelsPerMm = image.dpi / 25.4;
   const pixelsPerPoint = image.dpi / 72;
   const clock = stopwatch(onTiming);
-  const { clean, hasDarkEdges, isFaint, marks } = cleanImage(image, pixelsPerMm);
+  const { clean, hasDarkEdges, hasWatermark, isFaint, marks } = cleanImage(image, pixelsPerMm);
   const even = turn(clean, turned);
   clock('clean');
   const skew = known === undefined ? findSkew(even, pixelsPerMm) : 0;
@@ -127,6 +129,7 @@ export function preparePage(
     loose,
     isNoisy,
     hasDarkEdges,
+    hasWatermark,
     isFaint,
     marks: marks.map((box) => turnBox(box, image, turned)),
     isBent,
@@ -142,8 +145,8 @@ function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const { gray: inked, marks } = blackInk(image, pixelsPerMm);
   const gray = withoutDots(inked, pixelsPerMm);
   const blocks = strokesOf(gray, pixelsPerMm);
-  const isLifted = liftWatermark(gray, pixelsPerMm, blocks);
-  invertLightPrint(gray, pixelsPerMm, isLifted ? undefined : blocks);
+  const hasWatermark = liftWatermark(gray, pixelsPerMm, blocks);
+  invertLightPrint(gray, pixelsPerMm, hasWatermark ? undefined : blocks);
   const edges = findDarkEdges(gray, pixelsPerMm) ?? findDesk(gray, pixelsPerMm);
   const even = evenLight(gray, pixelsPerMm);
   if (edges !== undefined) eraseDarkEdges(even, edges);
@@ -151,7 +154,7 @@ function cleanImage(image: PixelImage, pixelsPerMm: number) {
   const isDotted = gray !== inked;
   if (isDotted) clearGround(even, pixelsPerMm);
   const isFaint = !isDotted && darkenFaint(even, pixelsPerMm);
-  return { clean: even, hasDarkEdges: edges !== undefined, isFaint, marks };
+  return { clean: even, hasDarkEdges: edges !== undefined, hasWatermark, isFaint, marks };
 }
 
 /** The page turned by its skew, and unbent where its ruling lines show that it is bent. */

@@ -34,6 +34,7 @@ export function unreadRemarks(page: PreparedPage, texts: Texts, number: number):
   return [
     ...coarse(page),
     ...darkEdges(page),
+    ...watermark(page),
     ...bent(page),
     ...faint(page),
     ...cutOff(page),
@@ -94,6 +95,13 @@ function coarse({ pixelsPerPoint, isNoisy }: PreparedPage): string[] {
 function darkEdges({ hasDarkEdges }: PreparedPage): string[] {
   if (!hasDarkEdges) return [];
   return ['dark areas around the sheet were left out; print that touches them may be cut off'];
+}
+
+function watermark({ hasWatermark }: PreparedPage): string[] {
+  if (!hasWatermark) return [];
+  return [
+    'large grey letters across the page were taken for a watermark and left out; look whether they say something of the notice',
+  ];
 }
 
 function faint({ isFaint }: PreparedPage): string[] {
