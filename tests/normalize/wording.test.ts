@@ -120,6 +120,18 @@ describe('numbers', () => {
   });
 });
 
+describe('numerals where nothing is counted', () => {
+  it.each([
+    ['实施农壹龙头企业提升行动，支持企业技术改造', '农业'],
+    ['支持动九电池梯次利用，推进报废汽车拆解', '动力'],
+    ['严肃追纪追究责仟，完善考核办法', '责任'],
+  ])('%s: told, and left as read', (text, right) => {
+    const { proposals, doubts } = judge(text);
+    expect(proposals).toEqual([]);
+    expect(doubts.flatMap(({ suggestions }) => suggestions[0]?.text ?? []).join()).toContain(right);
+  });
+});
+
 describe('干 before 亿', () => {
   it.each([
     ['打造2个干亿级产业集群', '打造2个千亿级产业集群'],

@@ -4,7 +4,6 @@ import type { WordingDoubt } from './doubt.js';
 import { proposalOf, thousands } from './edits.js';
 import type { WordingEvidence } from './evidence.js';
 import { judgePlaces } from './judged.js';
-import { isNumeral } from './kinds.js';
 import { doubtOf, inOrder, sureDoubts, withoutDoubles } from './told.js';
 
 export interface WordingVerdict {
@@ -60,8 +59,7 @@ export function judgeWording(
     judged = judgePlaces(text, byPlace, notice);
   }
   const words = judged.flatMap((one) => {
-    const { told, place } = one;
-    return told === null || isNumeral(text.charAt(place.at)) ? [] : [doubtOf(text, one, told)];
+    return one.told === null ? [] : [doubtOf(text, one, one.told)];
   });
   return { proposals, doubts: inOrder(withoutDoubles(words, sureDoubts(text, notice))) };
 }
