@@ -58,16 +58,39 @@ export const PRIOR = {
   again: 0.005,
 };
 
+/** How often each character, by its code, stands in the name at hand; all naught between two names. */
+const counts = new Int32Array(0x10000);
+
+function count(name: string, by: 1 | -1): void {
+  for (let i = 0; i < name.length; i += 1) {
+    const code = name.charCodeAt(i);
+    counts[code] = (counts[code] as number) + by;
+  }
+}
+
+/** How many characters two texts have in common, wherever they stand. */
+function sharedCharacters(read: string, name: string): number {
+  count(name, 1);
+  let shared = 0;
+  for (let i = 0; i < read.length; i += 1) {
+    const code = read.charCodeAt(i);
+    if ((counts[code] as number) > 0) shared += 1;
+    counts[code] = (counts[code] as number) - 1;
+  }
+  count(name, -1);
+  count(read, 1);
+  return shared;
+}
+
+const isAsLong = (read: number, name: number) => Math.abs(read - name) <= Math.max(2, name / 2);
+
+/** Whether texts of these lengths could be one and the same, by how many characters they have in common. */
+export function isAlike(shared: number, read: number, name: number): boolean {
+  return isAsLong(read, name) && shared >= 1 && shared * 2 >= Math.min(read, name) - 1;
+}
+
 /** Could the one be a faulty reading of the other? A cheap test before the costly alignment. */
 export function isNear(read: string, name: string): boolean {
-  if (Math.abs(read.length - name.length) > Math.max(2, name.length / 2)) return false;
-  let shared = 0;
-  const rest = [...name];
-  for (const character of read) {
-    const at = rest.indexOf(character);
-    if (at < 0) continue;
-    rest.splice(at, 1);
-    shared += 1;
-  }
-  return shared * 2 >= Math.min(read.length, name.length) - 1 && shared >= 1;
+  if (!isAsLong(read.length, name.length)) return false;
+  return isAlike(sharedCharacters(read, name), read.length, name.length);
 }

@@ -16,7 +16,7 @@ export function candidatesFor(read: string, evidence: NameEvidence): readonly Ca
   const prefixes = new Set([own, evidence.prefix, '']);
   const all = [
     ...noticeCandidates(evidence),
-    ...[...prefixes].flatMap(registryCandidates),
+    ...[...prefixes].flatMap((prefix) => registryCandidates(read, prefix)),
     ...slotCandidates(read, evidence.place),
     ...placeCandidates(read, evidence.place),
     ...prefixCandidates(read, evidence),

@@ -1,4 +1,4 @@
-import { likeness, misreadingShare, sharedPartGroup } from '../../data/index.js';
+import { ALPHABET, misreadChance, pairChance } from './pair-chances.js';
 
 /**
  * How readers get text wrong: a noisy channel after Kernighan, Church & Gale (1990), with the
@@ -39,18 +39,10 @@ export const TYPED_RATES: ChannelRates = {
 /** A rate of wrong characters below this is that of typed text. */
 export const TYPED_RATE = 1e-3;
 
-/** About how many characters official text draws on: the chance of one at random is 1 in so many. */
-const ALPHABET = 3000;
-/** Share of wrong readings that look like the truth; the rest can be anything (model guesses). */
-const LIKE_SHARE = 0.5;
-/** A look-alike at likeness 1 takes about this part of the look-alike share. */
-const LIKE_PART = 0.3;
 /** Share of the added characters that are an echo of the one before. */
 const ECHO_SHARE = 0.3;
 /** A run of characters copied from elsewhere in the cell: what looping readers add. */
 const COPIED_RUN = Math.log(1e-3);
-/** Part of the look-alike share that goes to characters with a part in common, by their number. */
-const PART_SHARE = 0.1;
 /** The same wrong pair seen elsewhere in the notice is far more likely to come again. */
 const SEEN_PAIR = 0.2;
 
@@ -64,36 +56,16 @@ export interface Channel {
   readonly around: string;
 }
 
-/** Chances by the codes of both characters: the tables are asked once for each pair. */
-const chances = new Map<number, number>();
-const CODES = 0x10000;
-
-function chanceOf(read: string, truth: string): number {
-  const key = (read.codePointAt(0) ?? 0) * CODES * 2 ** 5 + (truth.codePointAt(0) ?? 0);
-  const known = chances.get(key);
-  if (known !== undefined) return known;
-  const like = likeness(read, truth);
-  const drawn = LIKE_PART * Math.max(like * like, misreadingShare(truth, read));
-  const group = sharedPartGroup(read, truth);
-  const part = group === 0 ? 0 : PART_SHARE / group;
-  const chance = LIKE_SHARE * Math.max(drawn, part) + (1 - LIKE_SHARE) / ALPHABET;
-  chances.set(key, chance);
-  return chance;
-}
-
 /** Chance that `truth`, read wrongly, is read as `read`. */
 export function confusion(read: string, truth: string, seen: SeenPairs): number {
-  const chance = chanceOf(read, truth);
+  const chance = misreadChance(read, truth);
   return seen.size > 0 && seen.has(`${read}>${truth}`) ? Math.max(chance, SEEN_PAIR) : chance;
 }
 
-function insertionRun(read: string, from: number, channel: Channel): number {
-  // Longest run from here that stands elsewhere in the cell.
+/** How long a run from here on stands elsewhere in the cell. */
+function copiedRun(read: string, from: number, { around }: Channel): number {
   let length = 0;
-  while (
-    from + length < read.length &&
-    channel.around.includes(read.slice(from, from + length + 1))
-  ) {
+  while (from + length < read.length && around.includes(read.slice(from, from + length + 1))) {
     length += 1;
   }
   return length;
@@ -101,57 +73,83 @@ function insertionRun(read: string, from: number, channel: Channel): number {
 
 /** The character repeats the one before. */
 function isEcho(read: string, at: number): boolean {
-  return read[at] === read[at - 1];
+  return read.charCodeAt(at) === read.charCodeAt(at - 1);
 }
 
-/** Logarithms of the chances of what can happen to a character. */
-interface StepCosts {
+/** The true characters that the notice showed to be read as this one. */
+function truthsSeen(read: string, seen: SeenPairs): string {
+  let truths = '';
+  for (const pair of seen) if (pair.length === 3 && pair.startsWith(`${read}>`)) truths += pair[2];
+  return truths;
+}
+
+/** A text that was read, with all that is the same whatever it is held against; costs are logarithms. */
+interface ReadText {
+  readonly read: string;
+  readonly channel: Channel;
   readonly keep: number;
   readonly lose: number;
-  readonly insert: number;
-  readonly echo: number;
+  /** Cost of each character where nothing was printed, and the copied run that begins with it. */
+  readonly added: readonly number[];
+  readonly copied: readonly number[];
+  readonly seen: readonly string[];
 }
 
-function stepCosts({ substitution, deletion, insertion }: ChannelRates): StepCosts {
-  return {
+let latest: ReadText | null = null;
+
+/** Many names are held against one reading: what it took to make it ready serves them all. */
+function madeReady(read: string, channel: Channel): ReadText {
+  if (latest?.read === read && latest.channel === channel) return latest;
+  const { substitution, deletion, insertion } = channel.rates;
+  const [insert, echo] = [Math.log(insertion / ALPHABET), Math.log(insertion * ECHO_SHARE)];
+  const places = Array.from({ length: read.length }, (_, at) => at);
+  latest = {
+    read,
+    channel,
     keep: Math.log(1 - substitution - deletion),
     lose: Math.log(deletion),
-    insert: Math.log(insertion / ALPHABET),
-    echo: Math.log(insertion * ECHO_SHARE),
+    added: places.map((at) => (isEcho(read, at) ? echo : insert)),
+    copied: places.map((at) => copiedRun(read, at, channel)),
+    seen: places.map((at) => truthsSeen(read.charAt(at), channel.seen)),
   };
+  return latest;
+}
+
+/** Cost of the character `at` where this one was printed. */
+function stepCost({ read, channel, keep, seen }: ReadText, at: number, truth: number): number {
+  const character = read.charCodeAt(at);
+  if (character === truth) return keep;
+  const chance = pairChance(character, truth);
+  const known = seen[at] as string;
+  const isSeen = known !== '' && known.includes(String.fromCharCode(truth));
+  return Math.log(channel.rates.substitution * (isSeen ? Math.max(chance, SEEN_PAIR) : chance));
 }
 
 /** The best scores with which the first i characters read come from the first j true ones, row by row. */
-interface Alignment {
-  readonly read: string;
-  readonly truth: string;
-  readonly width: number;
-  readonly scores: Float64Array;
-  readonly costs: StepCosts;
-  readonly channel: Channel;
+let scores = new Float64Array(0);
+
+function clearScores(size: number): void {
+  if (scores.length < size) scores = new Float64Array(size);
+  scores.fill(Number.NEGATIVE_INFINITY, 0, size);
+  scores[0] = 0;
 }
 
-function reach({ scores }: Alignment, to: number, score: number): void {
+function reach(to: number, score: number): void {
   if (score > (scores[to] as number)) scores[to] = score;
 }
 
 /** All that may come behind the first i characters read and the first j true ones. */
-function goOn(alignment: Alignment, i: number, j: number, copied: number): void {
-  const { read, truth, width, scores, costs, channel } = alignment;
-  const at = scores[i * width + j] as number;
+function goOn(text: ReadText, truth: string, i: number, j: number): void {
+  const width = truth.length + 1;
+  const place = i * width + j;
+  const at = scores[place] as number;
   if (at === Number.NEGATIVE_INFINITY) return;
-  if (j < truth.length) reach(alignment, i * width + j + 1, at + costs.lose);
-  if (i === read.length) return;
-  const added = isEcho(read, i) ? costs.echo : costs.insert;
-  reach(alignment, (i + 1) * width + j, at + added);
-  for (let run = 2; run <= copied; run += 1) {
-    reach(alignment, (i + run) * width + j, at + COPIED_RUN);
-  }
-  if (j === truth.length) return;
-  const [a, b] = [read[i] as string, truth[j] as string];
-  const { rates, seen } = channel;
-  const step = a === b ? costs.keep : Math.log(rates.substitution * confusion(a, b, seen));
-  reach(alignment, (i + 1) * width + j + 1, at + step);
+  if (j < truth.length) reach(place + 1, at + text.lose);
+  if (i === text.read.length) return;
+  reach(place + width, at + (text.added[i] as number));
+  const copied = text.copied[i] as number;
+  for (let run = 2; run <= copied; run += 1) reach(place + run * width, at + COPIED_RUN);
+  if (j < truth.length) reach(place + width + 1, at + stepCost(text, i, truth.charCodeAt(j)));
 }
 
 /**
@@ -159,16 +157,12 @@ function goOn(alignment: Alignment, i: number, j: number, copied: number): void 
  * and copied runs. Work is |read| × |truth|.
  */
 export function channelScore(read: string, truth: string, channel: Channel): number {
-  const width = truth.length + 1;
-  const scores = new Float64Array((read.length + 1) * width).fill(Number.NEGATIVE_INFINITY);
-  scores[0] = 0;
-  const costs = stepCosts(channel.rates);
-  const alignment: Alignment = { read, truth, width, scores, costs, channel };
+  const text = madeReady(read, channel);
+  clearScores((read.length + 1) * (truth.length + 1));
   for (let i = 0; i <= read.length; i += 1) {
-    const copied = i < read.length ? insertionRun(read, i, channel) : 0;
-    for (let j = 0; j <= truth.length; j += 1) goOn(alignment, i, j, copied);
+    for (let j = 0; j <= truth.length; j += 1) goOn(text, truth, i, j);
   }
-  return scores[read.length * width + truth.length] as number;
+  return scores[(read.length + 1) * (truth.length + 1) - 1] as number;
 }
 
 /** The substituted pairs of two strings of equal length, as `read>true`. */
@@ -184,6 +178,9 @@ export function isExplained(read: string, truth: string, seen: SeenPairs): boole
   return confusion(read, truth, seen) >= EXPLAINED;
 }
 
+/** A mark inside a name is a speck or a bit of a ruling line: no name has one. */
+const OF_NAMES = /[\p{Script=Han}（）]/u;
+
 /**
  * How many faults of `read` against `truth` no table of confusions explains: characters lost or
  * added, and pairs that neither look alike nor were seen confused. The best alignment counts.
@@ -191,13 +188,14 @@ export function isExplained(read: string, truth: string, seen: SeenPairs): boole
 export function unexplainedFaults(read: string, truth: string, seen: SeenPairs): number {
   let row = Array.from({ length: truth.length + 1 }, (_, j) => j);
   for (let i = 1; i <= read.length; i += 1) {
+    const a = read[i - 1] as string;
+    // An echo is a known fault.
+    const added = OF_NAMES.test(a) && !isEcho(read, i - 1) ? 1 : 0;
     const next = [i];
     for (let j = 1; j <= truth.length; j += 1) {
-      const [a, b] = [read[i - 1] as string, truth[j - 1] as string];
+      const b = truth[j - 1] as string;
       const step = a === b || isExplained(a, b, seen) ? 0 : 1;
       const kept = (row[j - 1] as number) + step;
-      // A mark inside a name is a speck or a bit of a ruling line: no name has one. An echo is a known fault.
-      const added = /[\p{Script=Han}（）]/u.test(a) && !isEcho(read, i - 1) ? 1 : 0;
       next.push(Math.min(kept, (row[j] as number) + added, (next[j - 1] as number) + 1));
     }
     row = next;

@@ -6,7 +6,8 @@ import {
   unitCores,
 } from '../../data/index.js';
 import type { Level } from '../../model/notice.js';
-import { type Candidate, type NameEvidence, PRIOR } from './candidate.js';
+import { type Candidate, isNear, type NameEvidence, PRIOR } from './candidate.js';
+import { coresNear } from './near-cores.js';
 
 /** Chance of a spelling of a registered body: usual ones, common kinds, bodies that still exist. */
 export function registryPrior(name: string, prefix: string, entry: UnitEntry): number {
@@ -34,16 +35,12 @@ function levelShare(entry: UnitEntry, level: Level | undefined): number {
   return level === undefined || entry.level === level ? 1 : PRIOR.otherLevel;
 }
 
-const byPrefix = new Map<string, readonly Candidate[]>();
-
-/** All registry names that a prefix letter can open; '' gives the names that stand without one. */
-export function registryCandidates(prefix: string): readonly Candidate[] {
-  const hit = byPrefix.get(prefix);
-  if (hit !== undefined) return hit;
+/** What the core is called with this prefix, where the registry holds it so. */
+function registered(prefix: string, core: string): Candidate | null {
   const level = levelPrefixes().find((p) => p.prefix === prefix)?.level;
-  const found: Candidate[] = [];
-  for (const [core, entries] of unitCores()) {
-    const entry = entries.find(
+  const entry = unitCores()
+    .get(core)
+    ?.find(
       (e) =>
         e.kind !== 'generic group' &&
         // 市 also opens the names of a municipality's bodies, which are of province level.
@@ -51,19 +48,37 @@ export function registryCandidates(prefix: string): readonly Candidate[] {
           e.level === level ||
           (e.level === 'province' && levelPrefixOf(e.short) === prefix)),
     );
-    const known = entry === undefined ? null : findUnit(prefix + core, level ?? null);
-    if (entry === undefined || known === null || known.prefix !== prefix) continue;
-    if (!samePrefixKind(prefix, levelPrefixOf(entry.short))) continue;
-    found.push({
-      name: prefix + core,
-      key: entry.key,
-      prior: registryPrior(prefix + core, prefix, entry) * levelShare(entry, level),
-      rule: 'unit-registry',
-      evidence: `the registry holds ${prefix + core}`,
-    });
+  const known = entry === undefined ? null : findUnit(prefix + core, level ?? null);
+  if (entry === undefined || known === null || known.prefix !== prefix) return null;
+  if (!samePrefixKind(prefix, levelPrefixOf(entry.short))) return null;
+  return {
+    name: prefix + core,
+    key: entry.key,
+    prior: registryPrior(prefix + core, prefix, entry) * levelShare(entry, level),
+    rule: 'unit-registry',
+    evidence: `the registry holds ${prefix + core}`,
+  };
+}
+
+const made = new Map<string, Candidate | null>();
+
+/** Made when they are first asked for: a notice comes near few of them. */
+function registeredOnce(prefix: string, core: string): Candidate | null {
+  const key = `${prefix}|${core}`;
+  let candidate = made.get(key);
+  if (candidate === undefined) {
+    candidate = registered(prefix, core);
+    made.set(key, candidate);
   }
-  byPrefix.set(prefix, found);
-  return found;
+  return candidate;
+}
+
+/** The registry names near `read` that a prefix letter can open; '' gives those that stand without one. */
+export function registryCandidates(read: string, prefix: string): readonly Candidate[] {
+  return coresNear(read, prefix.length).flatMap((core) => {
+    if (!isNear(read, prefix + core)) return [];
+    return registeredOnce(prefix, core) ?? [];
+  });
 }
 
 /** A name with another letter of a place than the column has, where the letter alone is damaged: 匠财政局. */
