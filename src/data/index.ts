@@ -31,8 +31,6 @@ export {
 } from './misreadings.js';
 export {
   documentRulePatterns,
-  type GroupPattern,
-  groupPatterns,
   levelPrefixes,
   officialTitles,
   placeholders,
@@ -52,7 +50,7 @@ export {
 } from './reader-models.js';
 export { regionNames } from './regions.js';
 export { groupAt } from './registry/collectives.js';
-export { findUnit } from './registry/find.js';
+export { findAnew, findUnit } from './registry/find.js';
 export type { KnownUnit } from './registry/known.js';
 export { takesPrefix } from './registry/letters.js';
 export { levelPrefixOf, type Slot, unitCores, unitSlots } from './registry/spellings.js';

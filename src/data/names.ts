@@ -3,12 +3,17 @@ import documentRulesText from './document-rules.tsv';
 import eachPlaceText from './each-place.tsv';
 import groupsText from './groups.tsv';
 import { withHan } from './han.js';
+import { memoize } from './memo.js';
 import officialsText from './officials.tsv';
+import { patternOpenings } from './pattern-openings.js';
 import placeholdersText from './placeholders.tsv';
 import prefixesText from './prefixes.tsv';
 import suffixesText from './suffixes.tsv';
 import surnamesText from './surnames.tsv';
 import { lazy, parseTable } from './table.js';
+
+/** A text has fewer different characters. */
+const MOST_CHARACTERS = 10_000;
 
 export interface LevelPrefix {
   readonly prefix: string;
@@ -68,13 +73,20 @@ export interface GroupPattern {
   readonly level: Level | 'local' | 'same';
 }
 
-/** Collective bodies, in the order they are tried. */
-export const groupPatterns: () => readonly GroupPattern[] = lazy(() =>
+const groupPatterns = lazy(() =>
   parseTable(groupsText, ['priority', 'pattern', 'key', 'level']).map((row) => ({
+    openings: patternOpenings(row.pattern),
     pattern: new RegExp(`(?:${withHan(row.pattern)})`, 'uy'),
     key: row.key || null,
     level: row.level as GroupPattern['level'],
   })),
+);
+
+/** Collective bodies whose names may begin with this character, in the order they are tried. */
+export const groupPatternsFrom: (character: string) => readonly GroupPattern[] = memoize(
+  MOST_CHARACTERS,
+  (character) =>
+    groupPatterns().filter(({ openings }) => openings === null || openings.has(character)),
 );
 
 export interface PlacePattern {

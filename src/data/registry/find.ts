@@ -10,19 +10,20 @@ import { byCore, byLooseForm, byPrefix, bySurface } from './letters.js';
 import { byGovernment, byPartyCommittee, byPrefectureCommittee } from './owners.js';
 import { byPlace, bySlot } from './places.js';
 
-const cache = new Map<string, KnownUnit | null>();
+/** What each name was understood as, by the level that was asked for. */
+const caches = new Map<Level | null, Map<string, KnownUnit | null>>();
 const CACHE_LIMIT = 50_000;
 
-/**
- * Understands a unit's name by the registry: as a spelling of a row, as prefix or place + core
- * (市 + 财政局, 菏泽市 + 财政局), with the place in its middle (人行菏泽市分行), as a local government, as a
- * collective. `level` decides between rows of several levels. Null: no evidence that it exists.
- */
-export function findUnit(name: string, level: Level | null = null): KnownUnit | null {
-  const key = `${level ?? ''}|${name}`;
-  const hit = cache.get(key);
-  if (hit !== undefined) return hit;
-  const found =
+function cacheOf(level: Level | null): Map<string, KnownUnit | null> {
+  const cache = caches.get(level) ?? new Map<string, KnownUnit | null>();
+  if (cache.size === 0) caches.set(level, cache);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  return cache;
+}
+
+/** {@link findUnit} without a memory: for names that are tried in great number and hardly ever are one. */
+export function findAnew(name: string, level: Level | null): KnownUnit | null {
+  return (
     bySurface(name, level) ??
     byGroup(name) ??
     byPrefix(name, level) ??
@@ -37,9 +38,21 @@ export function findUnit(name: string, level: Level | null = null): KnownUnit | 
     byPartyGroup(name, level) ??
     byShared(name, level) ??
     byBranch(name) ??
-    byPattern(name);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(key, found);
+    byPattern(name)
+  );
+}
+
+/**
+ * Understands a unit's name by the registry: as a spelling of a row, as prefix or place + core
+ * (市 + 财政局, 菏泽市 + 财政局), with the place in its middle (人行菏泽市分行), as a local government, as a
+ * collective. `level` decides between rows of several levels. Null: no evidence that it exists.
+ */
+export function findUnit(name: string, level: Level | null = null): KnownUnit | null {
+  const cache = cacheOf(level);
+  const hit = cache.get(name);
+  if (hit !== undefined) return hit;
+  const found = findAnew(name, level);
+  cache.set(name, found);
   return found;
 }
 

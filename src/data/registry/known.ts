@@ -1,6 +1,6 @@
 import type { Level } from '../../model/notice.js';
 import { type Division, levelBelow } from '../divisions.js';
-import { groupPatterns } from '../names.js';
+import { groupPatternsFrom } from '../names.js';
 import type { UnitEntry } from '../units.js';
 
 /** A name that the registry understands, taken apart. `name` = `prefix` + `core` but for slots. */
@@ -60,7 +60,7 @@ export function known(
 /** The longest collective by its pattern that starts at `at`, or null. */
 export function patternGroupAt(text: string, at: number): KnownUnit | null {
   let best: KnownUnit | null = null;
-  for (const { pattern, key, level } of groupPatterns()) {
+  for (const { pattern, key, level } of groupPatternsFrom(text.charAt(at))) {
     pattern.lastIndex = at;
     const name = pattern.exec(text)?.[0] ?? '';
     if (name.length <= (best?.name.length ?? 1)) continue;

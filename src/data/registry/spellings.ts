@@ -69,7 +69,8 @@ function slotOf(spelling: string, entry: UnitEntry): Slot | null {
  * it, and none has it twice in a row: there one is a reader's echo.
  */
 export function looseForm(core: string): string {
-  return core.length > 4 ? core.charAt(0) + core.slice(1).replace(/(?<!和)和(?!和)/gu, '') : core;
+  if (core.length <= 4 || !core.includes('和', 1)) return core;
+  return core.charAt(0) + core.slice(1).replace(/(?<!和)和(?!和)/gu, '');
 }
 
 /** What a spelling is filed under while the index is built. */

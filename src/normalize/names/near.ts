@@ -1,6 +1,6 @@
 import {
   characterFrequency,
-  findUnit,
+  findAnew,
   type KnownUnit,
   lookalikes,
   misreadFrom,
@@ -23,6 +23,8 @@ export interface NearName {
 /** Longer cells are sentences, not names. */
 const LONGEST = 24;
 const CACHED = 2000;
+/** A text has fewer different characters. */
+const MOST_CHARACTERS = 10_000;
 /** Last words as long as this vouch for themselves: 人民政府, 办事处. */
 const LONG_ENDING = 3;
 
@@ -35,24 +37,27 @@ const LEVEL_LETTERS = [...phrase('level-letters').replace(/[(?:|)]/gu, '')];
 /** Where a list of letters shows that one is lost: （市、）. */
 const GAP = /[（、](?=[、）])/gu;
 
+const IN_NAMES = /^[\p{Script=Han}（）]$/u;
+const NO_PAIRS: ReadonlySet<string> = new Set();
+
+/** The characters of names that readers are known to take for this one. */
+const truthsOf: (read: string) => readonly string[] = memoize(MOST_CHARACTERS, (read) => {
+  const truths = new Set([...lookalikes(read), ...misreadFrom(read)].map((one) => one.character));
+  // No name gets a mark that it was not read with: 各县（市、区）、人民政府.
+  return [...truths].filter(
+    (truth) =>
+      truth !== read && IN_NAMES.test(truth) && confusion(read, truth, NO_PAIRS) >= EXPLAINED,
+  );
+});
+
 /** Every character but one, by what readers confuse with it. */
 function* substituted(read: string): Generator<string> {
   for (let at = 0; at < read.length; at += 1) {
-    const character = read.charAt(at);
-    const truths = new Set(
-      [...lookalikes(character), ...misreadFrom(character)].map((one) => one.character),
-    );
-    for (const truth of truths) {
-      // No name gets a mark that it was not read with: 各县（市、区）、人民政府.
-      if (truth === character || !IN_NAMES.test(truth)) continue;
-      if (confusion(character, truth, NO_PAIRS) < EXPLAINED) continue;
+    for (const truth of truthsOf(read.charAt(at))) {
       yield read.slice(0, at) + truth + read.slice(at + 1);
     }
   }
 }
-
-const IN_NAMES = /^[\p{Script=Han}（）]$/u;
-const NO_PAIRS: ReadonlySet<string> = new Set();
 
 /** Without one character: an echo, or dirt. */
 function* shortened(read: string): Generator<string> {
@@ -112,7 +117,7 @@ export const nearNames: (read: string) => readonly NearName[] = memoize(CACHED, 
   const found = new Map<string, NearName>();
   const add = (name: string, share: number) => {
     if (name.length < 3 || found.has(name)) return;
-    const known = findUnit(name);
+    const known = findAnew(name, null);
     if (known !== null && isWellSpelled(known, read)) found.set(name, { name, known, share });
   };
   for (const name of substituted(read)) add(name, 1);
