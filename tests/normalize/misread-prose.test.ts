@@ -49,6 +49,20 @@ Z.清退占用农田的苗木。
     ]);
   });
 
+  test('may have a sign that was read twice, and nothing of it is left in the text', async () => {
+    const { tasks } = await read(`
+（一一）编制规划。（县发改局负责）
+（二）盘活旧校舍。（县教育局负责）
+（三三）联办证照。（县公安局负责）
+（四）新增班线。（县交通运输局负责）`);
+    expect(tasks.map(({ number, content }) => [number, content])).toEqual([
+      ['（一）', '编制规划。'],
+      ['（二）', '盘活旧校舍。'],
+      ['（三）', '联办证照。'],
+      ['（四）', '新增班线。'],
+    ]);
+  });
+
   test('stay where no order speaks for another', async () => {
     const { edits } = await read(`
 1.压减普通苗木面积。（责任单位：县农业农村局）

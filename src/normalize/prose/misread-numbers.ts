@@ -23,6 +23,8 @@ interface Style {
 
 const MARKS = "[、,，.．·。:：;；`'丶]";
 const BEHIND = '(?=[\\p{Script=Han}“《])';
+/** A bracket that closes, or was lost: not one that stands a sign or two further on. */
+const CLOSING = '(?:[）)〕\\]}]|(?!.{0,2}[）)〕\\]}]))';
 const FIGURES = '[\\dZzSsbBgqOoDlI|丨?？]{1,2}';
 
 const STYLES: readonly Style[] = [
@@ -35,7 +37,7 @@ const STYLES: readonly Style[] = [
     name: '（一）',
     print: (value) => `（${formatNumeral(value)}）`,
     damaged: new RegExp(
-      `^(?:[（(C〔[{]([^\\d\\s）)]{1,3}?)[）)〕\\]}]?|([一二三四五六七八九十]{1,3})[）)])${BEHIND}`,
+      `^(?:[（(C〔[{]([^\\d\\s）)]{1,3}?)${CLOSING}|([一二三四五六七八九十]{1,3})[）)])${BEHIND}`,
       'u',
     ),
   },
@@ -61,9 +63,10 @@ function numberOf(text: string): { readonly style: Style; readonly value: number
 /** Strokes that are read for 一, beside its look-alikes. */
 const STROKES: Readonly<Record<string, string>> = { 一: 'ー—－-_~', 二: '=＝' };
 
-/** Whether every sign that was read is the one due, or looks like it. */
+/** Whether every sign that was read is the one due, or looks like it; one of them may have been read twice. */
 function mayBe(read: string, due: string): boolean {
-  const [signs, meant] = [[...read], [...due]];
+  const once = read.length > due.length ? read.replace(/(.)\1/u, '$1') : read;
+  const [signs, meant] = [[...once], [...due]];
   if (signs.length !== meant.length) return false;
   return signs.every((sign, i) => {
     const one = meant[i] ?? '';
