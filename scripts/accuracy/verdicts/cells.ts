@@ -3,7 +3,7 @@ import type { Edit } from '../../../src/model/edit.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Cell, ColumnKind, Task } from '../../../src/model/notice.js';
 import type { Claim } from '../calibration.js';
-import { applyEdit } from '../edits.js';
+import { replayEdits } from '../edits.js';
 import { looseForm } from '../texts.js';
 import { wrongPlaces } from '../wrong-places.js';
 import { type Counts, NO_CLAIMS, NO_COUNTS, type NoiseFault, type Verdicts } from './counts.js';
@@ -102,7 +102,9 @@ function weighContent(
   if (findings.length > 0) counts.charactersTold += wrong.length;
 }
 
-/** An edit is right if the text comes nearer to the truth by it, harmful if it goes further off. */
+const VERDICTS = { right: 'Right', wrong: 'Wrong', harmful: 'Harmful' } as const;
+
+/** Counts the repairs of a cell by what they did to its text. */
 function weighEdits(
   counts: Counts,
   edits: readonly Edit[],
@@ -111,22 +113,14 @@ function weighEdits(
   note: Note,
 ): readonly Claim[] {
   const wanted = looseForm(truth);
-  const claims: Claim[] = [];
-  let text = cell.raw;
-  let off = distance(looseForm(text), wanted);
-  for (const edit of edits) {
-    if (text.slice(...edit.range) !== edit.before) continue;
-    text = applyEdit(text, edit);
-    const now = distance(looseForm(text), wanted);
-    const gain = off - now;
-    off = now;
-    const isText = edit.rule === 'text-character';
-    if (!isText && !/^(?:unit|role|sequence)-/u.test(edit.rule)) continue;
-    const verdict = gain > 0 ? 'Right' : gain < 0 ? 'Harmful' : 'Wrong';
-    counts[`${isText ? 'text' : 'unit'}${verdict}`] += 1;
-    if (gain <= 0)
-      note('wrong edit', truth, `${edit.rule} ${edit.before} -> ${edit.after} in ${cell.raw}`);
-    claims.push({ confidence: edit.confidence, isRight: gain > 0, of: edit.rule });
-  }
-  return claims;
+  const { judged } = replayEdits(cell.raw, edits, (text) => distance(looseForm(text), wanted));
+  return judged.flatMap(({ edit, verdict }) => {
+    const { rule, before, after, confidence } = edit;
+    const isText = rule === 'text-character';
+    if (!isText && !/^(?:unit|role|sequence)-/u.test(rule)) return [];
+    counts[`${isText ? 'text' : 'unit'}${VERDICTS[verdict]}`] += 1;
+    const isRight = verdict === 'right';
+    if (!isRight) note('wrong edit', truth, `${rule} ${before} -> ${after} in ${cell.raw}`);
+    return [{ confidence, isRight, of: rule }];
+  });
 }
