@@ -1,5 +1,5 @@
 import type { Half } from '../noise/channels/channel.js';
-import { type Claim, calibrationError } from './calibration.js';
+import { type Claim, calibrationError, chanceError } from './calibration.js';
 import { collected } from './collected.js';
 import { type Figures, percent } from './figures.js';
 import type { Claims } from './verdicts/counts.js';
@@ -51,6 +51,12 @@ function rowsOf() {
   ).filter(({ claims }) => claims.length > 0);
 }
 
+/** `0.012–0.021`: the middle of what is seen by chance, and what is seldom passed. */
+function byChance(claims: readonly Claim[]): string {
+  const { median, most } = chanceError(claims);
+  return `${median.toFixed(3)}–${most.toFixed(3)}`;
+}
+
 /** What probabilities came true, over everything measured before in the same run. */
 export async function makeFigures(): Promise<readonly Figures[]> {
   const rows = rowsOf();
@@ -63,6 +69,7 @@ export async function makeFigures(): Promise<readonly Figures[]> {
       'half',
       'number',
       'ECE',
+      'by chance',
       ...EDGES.map((edge) => `from ${Math.round(edge * 100)}`),
     ],
     rows: rows.map(({ kind, reader, half, claims }) => [
@@ -71,10 +78,12 @@ export async function makeFigures(): Promise<readonly Figures[]> {
       half,
       String(claims.length),
       calibrationError(claims).toFixed(3),
+      byChance(claims),
       ...binsOf(claims).map(shown),
     ]),
     notes: [
       'each bin: how many, the mean confidence → the share that was right; ECE: over ten bins of equal width',
+      'by chance: the ECE of as many claims that each come true as often as they say, in the middle and in one draw of twenty; an ECE within it tells of nothing but the small number',
       'cells: the published text is what was printed (blanks and the width of marks apart); edits: the text came nearer to the truth by it; assignments: by column, unit and role',
       'claims of exactly 1 (typed text) are left out',
     ],
@@ -84,6 +93,7 @@ export async function makeFigures(): Promise<readonly Figures[]> {
       half,
       number: claims.length,
       calibrationError: calibrationError(claims),
+      byChance: chanceError(claims),
       bins: binsOf(claims).map((own, i) => ({
         from: EDGES[i],
         number: own.length,
