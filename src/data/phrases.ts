@@ -48,6 +48,7 @@ export const PHRASES = [
   'land-word',
   'leading-verb',
   'letter-word',
+  'level-grade',
   'level-header',
   'level-letters',
   'list-opening',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { doubtedHeaders } from '../../src/normalize/columns/header-doubts.js';
 import { repairHeaders } from '../../src/normalize/columns/header-repair.js';
 import { signedHeaders, withoutDoubtedSigns } from '../../src/normalize/columns/header-signs.js';
 import { type ColumnProfile, planColumns } from '../../src/normalize/columns/plan.js';
@@ -92,4 +93,44 @@ describe('headers that are understood by their other words', () => {
       expect(mended(header)).toBe(header);
     },
   );
+});
+
+describe('headers with one fault', () => {
+  const SUPPORT = profile({ units: 1 });
+  const DATES = profile({ deadline: 0.9, length: 7 });
+
+  it.each([
+    ['牵牵头部门', '牵头部门', SUPPORT],
+    ['省级牵头织位', '省级牵头单位', SUPPORT],
+    ['市级落卖单位', '市级落实单位', SUPPORT],
+    ['币级落实单位', '市级落实单位', SUPPORT],
+    ['责任单单位', '责任单位', SUPPORT],
+    ['责任廾工', '责任分工', SUPPORT],
+    ['序号号', '序号', SERIAL],
+    ['完时限', '完成时限', DATES],
+    ['完输成时限', '完成时限', DATES],
+  ])('are repaired where what stands below agrees: %s', (read, meant, below) => {
+    const { headers, edits } = repairHeaders([read], [below]);
+    expect(headers).toEqual([meant]);
+    expect(edits).toMatchObject([{ before: read, after: meant }]);
+  });
+
+  it.each([
+    ['牵头乡镇', SUPPORT],
+    ['责任部室', SUPPORT],
+    ['县直责任单位', SUPPORT],
+    ['分任务', TASK],
+    ['时间进度', DATES],
+  ])('words of their own are left, and nothing is told of them: %s', (header, below) => {
+    expect(repairHeaders([header], [below]).edits).toEqual([]);
+    expect(doubtedHeaders(planColumns(['序号', header], [SERIAL, below]))).toEqual([]);
+  });
+
+  it('more faults are told, with what the header may be', () => {
+    const plans = planColumns(['序号', '省级牵头联落'], [SERIAL, SUPPORT]);
+    expect(repairHeaders(['省级牵头联落'], [SUPPORT]).edits).toEqual([]);
+    expect(doubtedHeaders(plans)).toMatchObject([
+      { code: 'HEADER_UNKNOWN', severity: 'info', actual: '省级牵头联落' },
+    ]);
+  });
 });

@@ -52,6 +52,34 @@ export function areKnownNames(names: readonly string[]): boolean {
   return areNames(names) && names.filter(isKnownName).length * 2 > names.length;
 }
 
+/** Usual headers of so many characters may have one that was misread, and still be told. */
+const LONG_NAME = 4;
+
+const longNames = lazy(() => {
+  const bearers = holderWords().filter((word) => word.length === 2);
+  const roles = roleWords().filter(({ role, use }) => role !== null && use !== 'phrase');
+  const borne = roles.flatMap(({ word }) => bearers.map((bearer) => word + bearer));
+  return [...headerWords().map(({ word }) => word), ...borne].filter(
+    (word) => word.length >= LONG_NAME,
+  );
+});
+
+/** A usual header with one character misread: 工作任备, 牵头单伉. */
+function isNearName(name: string): boolean {
+  const text = bare(name);
+  return longNames().some(
+    (word) =>
+      word.length === text.length && [...word].filter((sign, i) => sign !== text[i]).length === 1,
+  );
+}
+
+/** Names of which most are words of the headers of notices, or are so but for one character. */
+export function areNearlyKnownNames(names: readonly string[]): boolean {
+  if (areKnownNames(names)) return true;
+  const near = names.filter((name) => isKnownName(name) || isNearName(name)).length;
+  return areNames(names) && near * 2 > names.length;
+}
+
 /** The number in a cell of the counting column, 0 for none: 3, 12、, ３. */
 export function countOf(text: string): number {
   const digits = /^\s*(\d{1,4})\s*[、.．]?\s*$/u.exec(text.normalize('NFKC'))?.[1];

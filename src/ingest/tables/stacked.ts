@@ -1,6 +1,7 @@
 import { isBlank, type Line } from '../lines.js';
-import { areKnownNames, countOf, isSerialName } from './header-names.js';
+import { areNearlyKnownNames, countOf, isSerialName } from './header-names.js';
 import { plainRow, type RunRow, type RunSearch, type TableLayout } from './run.js';
+import { opensMisread, readStackRows } from './stack-rows.js';
 import { wrappedStack } from './wrapped-stack.js';
 
 /**
@@ -16,10 +17,6 @@ const MIN_COLUMNS = 3;
 const MAX_COLUMNS = 14;
 /** Rows with as many cells as the header, at least. */
 const FITTING = 0.5;
-/** Numbers may be left out where only some rows of a list are published. */
-const LARGEST_STEP = 60;
-/** A cell may hold so many lines more than one. */
-const MAX_EXTRA_LINES = 8;
 
 const HEADING =
   /^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章部])/u;
@@ -45,7 +42,7 @@ function mayNameSerials(lines: readonly Line[], at: number): boolean {
   if (isSerialName(text)) return true;
   if (!/^\p{Script=Han}+$/u.test(text) || text.length > LONGEST_SERIAL_NAME) return false;
   const below = lines.slice(at + 1, at + 3).find((line) => !isBlank(line.text));
-  return below !== undefined && areKnownNames([below.text.trim()]);
+  return below !== undefined && areNearlyKnownNames([below.text.trim()]);
 }
 
 /** The lines up to a blank one are one cell, where blank lines part the cells. */
@@ -78,7 +75,7 @@ function findIn(lines: readonly Line[], at: number): RunSearch {
   if (header === null) return { run: null, next: at + 1 };
   const { names } = header;
   const page = lines[at]?.page ?? 1;
-  const { rows, next } = readBody(lines, header);
+  const { rows, next } = readStackRows(lines, header.next, names, isHeading);
   const all = [plainRow(names, page), ...rows];
   const found = lines.slice(at, next);
   const run = { layout: STACKED, rows: all, columns: names.length, hasHeader: true, lines: found };
@@ -107,16 +104,15 @@ function wrapped(lines: readonly Line[], at: number, header: Cells): RunSearch |
   return { run: { layout: STACKED, rows, columns, hasHeader: true, lines: found, aside }, next };
 }
 
-/** The names from 序号 on, up to the first number or heading. */
+/** The names from 序号 on, up to the first number, however it was misread, or heading. */
 function readHeader(lines: readonly Line[], at: number): Cells | null {
   const names: string[] = [];
   for (let next = at; next < lines.length; next += 1) {
     const text = (lines[next]?.text ?? '').trim();
     if (isBlank(text)) continue;
-    if (countOf(text) > 0 || isHeading(text)) {
-      const isHeader = names.length >= MIN_COLUMNS && areKnownNames(names);
-      return isHeader ? { names, next } : null;
-    }
+    const isHeader = names.length >= MIN_COLUMNS && areNearlyKnownNames(names);
+    if (countOf(text) > 0 || isHeading(text)) return isHeader ? { names, next } : null;
+    if (isHeader && opensMisread(lines, next, names) !== null) return { names, next };
     names.push(text);
     if (names.length > MAX_COLUMNS) return null;
   }
@@ -125,73 +121,6 @@ function readHeader(lines: readonly Line[], at: number): Cells | null {
 
 function isHeading(text: string): boolean {
   return HEADING.test(text) && text.length <= LONGEST_HEADING && !/[。；;]\s*$/u.test(text);
-}
-
-interface OpenRow {
-  readonly count: number;
-  readonly page: number;
-  readonly cells: string[];
-}
-
-/** The rows below the header, and the line behind the last of them. */
-function readBody(
-  lines: readonly Line[],
-  header: Cells,
-): { readonly rows: readonly RunRow[]; readonly next: number } {
-  const width = header.names.length;
-  const rows: OpenRow[] = [];
-  let row: OpenRow | null = null;
-  let next = header.next;
-  for (let at = header.next; at < lines.length; at += 1) {
-    const line = lines[at] as Line;
-    const text = line.text.trim();
-    if (isBlank(text)) continue;
-    const count = opensRow(lines, at, row, width);
-    const isBetween: boolean = row === null || row.count === 0 || row.cells.length >= width - 1;
-    if (count > 0 || (isHeading(text) && isBetween)) {
-      row = { count, page: line.page, cells: [text] };
-      rows.push(row);
-    } else if (
-      row !== null &&
-      row.count > 0 &&
-      (row.cells.length < width || hasNext(lines, at, row, width))
-    ) {
-      row.cells.push(text);
-    } else break;
-    next = at + 1;
-  }
-  while (rows.at(-1)?.count === 0) rows.pop();
-  return { rows: rows.map(({ cells, page }) => plainRow(cells, page)), next };
-}
-
-/** The number of the row that a line opens, 0 where it opens none: an amount may be a cell too. */
-function opensRow(lines: readonly Line[], at: number, row: OpenRow | null, width: number): number {
-  const count = countOf(lines[at]?.text ?? '');
-  if (count === 0 || row === null || row.count === 0) return count;
-  const step = count - row.count;
-  const missing = width - row.cells.length;
-  if (missing <= 0) return step > 0 && step <= LARGEST_STEP ? count : 0;
-  // A short row: unless the same number stands where the row would be full.
-  const isAmount = filledLines(lines, at + 1, missing).some((text) => countOf(text) === count);
-  return step === 1 && row.cells.length >= 2 && !isAmount ? count : 0;
-}
-
-/** The next lines that are not blank. */
-function filledLines(lines: readonly Line[], at: number, most: number): readonly string[] {
-  const found: string[] = [];
-  for (let i = at; i < lines.length && found.length < most; i += 1) {
-    const text = lines[i]?.text ?? '';
-    if (!isBlank(text)) found.push(text);
-  }
-  return found;
-}
-
-/** Whether the number that is due stands soon below: the lines up to there belong to the row. */
-function hasNext(lines: readonly Line[], at: number, row: OpenRow, width: number): boolean {
-  if (row.cells.length > width + MAX_EXTRA_LINES) return false;
-  return filledLines(lines, at + 1, MAX_EXTRA_LINES).some(
-    (text) => countOf(text) === row.count + 1,
-  );
 }
 
 function fits(rows: readonly RunRow[], width: number): boolean {

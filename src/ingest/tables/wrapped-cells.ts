@@ -13,7 +13,8 @@ export function kindOfHeader(name: string): CellKind {
   const word = headerWords()
     .filter((one) => text.includes(one.word))
     .sort((a, b) => b.word.length - a.word.length)[0];
-  if (word?.kind === 'content' || word?.kind === 'deadline') return word.kind;
+  const kind = word?.kind;
+  if (kind === 'content' || kind === 'deadline' || kind === 'units') return kind;
   if (word !== undefined) return 'other';
   return holderWords().some((holder) => text.endsWith(holder)) ? 'units' : 'other';
 }

@@ -1,8 +1,9 @@
-import { headerWords, holderWords, roleWords, wordFrequency } from '../../data/index.js';
-import { lazy } from '../../data/table.js';
+import { holderWords, roleWords, wordFrequency } from '../../data/index.js';
 import type { Edit } from '../../model/edit.js';
-import { channelScore, isExplained, OCR_RATES, unexplainedFaults } from '../names/channel.js';
-import { standsInWord } from '../text/in-word.js';
+import type { ColumnKind } from '../../model/notice.js';
+import { channelScore, OCR_RATES, unexplainedFaults } from '../names/channel.js';
+import { type HeaderFault, headerFault } from './header-faults.js';
+import { headerCandidates, levelOpening } from './header-words.js';
 import { type ColumnProfile, headerMeaning } from './plan.js';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -13,27 +14,9 @@ const UNKNOWN_HEADER = 1e-6;
 /** Headers longer than this are phrases of their own. */
 const LONGEST_WORD = 8;
 
-interface Candidate {
-  readonly word: string;
-  readonly units: boolean;
-}
-
-const candidates: () => readonly Candidate[] = lazy(() => {
-  const roles = roleWords().filter(
-    ({ role, use }) => role !== null && use !== 'phrase' && use !== 'duty',
-  );
-  const holders = holderWords().filter((word) => word.length === 2);
-  return [
-    ...roles.flatMap(({ word }) => holders.map((holder) => ({ word: word + holder, units: true }))),
-    ...headerWords()
-      .filter(({ word }) => word.length >= 2)
-      .map(({ word }) => ({ word, units: false })),
-  ];
-});
-
 function scored(header: string, profile: ColumnProfile) {
   const channel = { rates: OCR_RATES, seen: NONE, around: '' };
-  const fits = candidates().filter(({ word, units }) => {
+  const fits = headerCandidates().filter(({ word, units }) => {
     if (Math.abs(word.length - header.length) > 1) return false;
     return units ? profile.units >= 0.5 : profile.units < 0.5;
   });
@@ -42,10 +25,37 @@ function scored(header: string, profile: ColumnProfile) {
     .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
 }
 
+/** What a header is taken for, and what speaks for it. */
+interface Repair {
+  readonly word: string;
+  readonly evidence: readonly string[];
+  readonly confidence: number;
+}
+
 function repairHeader(header: string, profile: ColumnProfile): Edit | null {
-  const isWord = header.length >= 3 && header.length <= LONGEST_WORD;
-  if (!isWord) return null;
-  if (headerMeaning(header) !== null) return mendUnderstood(header);
+  const { read, meant, rest } = levelOpening(header);
+  if (rest.length < SHORTEST_WORD || rest.length > LONGEST_WORD) return null;
+  const isUnderstood = headerMeaning(rest) !== null;
+  const repair = (isUnderstood ? null : mendByContent(rest, profile)) ?? mendFault(rest, profile);
+  const word = meant + (repair?.word ?? rest);
+  if (word === header) return null;
+  const opened = read === meant ? [] : [`${meant} opens headers, ${read} is no level`];
+  return {
+    task: null,
+    column: word,
+    range: [0, header.length],
+    before: header,
+    after: word,
+    rule: 'header-word',
+    evidence: [...opened, ...(repair?.evidence ?? [])],
+    confidence: repair?.confidence ?? UNDERSTOOD,
+  };
+}
+
+const SHORTEST_WORD = 3;
+
+/** A header that says nothing as it stands: the usual one that is most probable, if its column holds what belongs there. */
+function mendByContent(header: string, profile: ColumnProfile): Repair | null {
   const ranked = scored(header, profile);
   const best = ranked[0];
   if (best === undefined) return null;
@@ -54,12 +64,7 @@ function repairHeader(header: string, profile: ColumnProfile): Edit | null {
   const faults = unexplainedFaults(header, best.word, NONE);
   if (confidence < REPAIR_AT || faults > Math.floor(best.word.length / LONG_HEADER)) return null;
   return {
-    task: null,
-    column: best.word,
-    range: [0, header.length],
-    before: header,
-    after: best.word,
-    rule: 'header-word',
+    word: best.word,
     evidence: [
       `${best.word} is a usual header, ${header} is none`,
       `${Math.round(profile.units * 100)} % of the cells below name units`,
@@ -71,36 +76,47 @@ function repairHeader(header: string, profile: ColumnProfile): Edit | null {
 const UNDERSTOOD = 0.97;
 
 /**
- * A header that is understood by its other words, with one character that makes no word where it stands
- * (宪成时限) and looks like one that would, as the one usual header that it is but for that; null for any other.
+ * A header with one fault that makes no word where it stands (宪成时限, 牵牵头部门), as the one usual header that it is
+ * but for that, of the kind that its other words tell; null for any other. A fault of no known kind, or in a
+ * header that its other words do not tell, is mended only where what stands below says the same.
  */
-function mendUnderstood(header: string): Edit | null {
-  const kind = headerMeaning(header)?.kind;
-  const near = headerWords().filter(({ word }) => {
-    const wrong = [...word].flatMap((sign, at) => (sign === header[at] ? [] : [at]));
-    const [at = 0] = wrong;
-    if (word.length !== header.length || wrong.length !== 1 || standsInWord(header, at))
-      return false;
-    return (
-      isExplained(header[at] ?? '', word[at] ?? '', NONE) && headerMeaning(word)?.kind === kind
-    );
+function mendFault(header: string, profile: ColumnProfile): Repair | null {
+  const all = headerCandidates();
+  if (all.some(({ word }) => word === header)) return null;
+  const own = headerMeaning(header);
+  const near = all.flatMap(({ word }) => {
+    const fault = headerFault(header, word);
+    const meant = headerMeaning(word);
+    if (fault === null || (fault !== 'doubled' && word.length < LONG_HEADER)) return [];
+    const isSame = own === null || (meant?.kind === own.kind && meant.role === own.role);
+    const isCertain = own !== null && CERTAIN.includes(fault);
+    return isSame && (isCertain || agrees(meant?.kind, profile)) ? [{ word, fault }] : [];
   });
-  const [only, other] = near;
-  if (header.length < LONG_HEADER || only === undefined || other !== undefined) return null;
+  const doubled = near.filter(({ fault }) => fault === 'doubled');
+  const [only, other] = doubled.length > 0 ? doubled : near;
+  if (only === undefined || other !== undefined) return null;
   return {
-    task: null,
-    column: only.word,
-    range: [0, header.length],
-    before: header,
-    after: only.word,
-    rule: 'header-word',
+    word: only.word,
     evidence: [
-      `${only.word} is a usual header of the same kind`,
-      `${header} differs from it in one character, which makes no word there and looks like the other`,
+      own === null
+        ? `${only.word} is a usual header for what stands below, ${header} is none`
+        : `${only.word} is a usual header of the same kind`,
+      `${header} differs from it in one character, which makes no word there`,
     ],
     confidence: UNDERSTOOD,
   };
 }
+
+/** Faults that show by themselves: a look-alike, a character read twice. */
+const CERTAIN: readonly HeaderFault[] = ['like', 'doubled'];
+
+/** Whether a column holds what a header of this kind says, as only bodies and dates can be told. */
+function agrees(kind: ColumnKind | undefined, { units, deadline }: ColumnProfile): boolean {
+  return (kind === 'units' && units >= AGREES) || (kind === 'deadline' && deadline >= AGREES);
+}
+
+/** Share of cells that hold what the header says. */
+const AGREES = 0.6;
 
 /** A header of this length may have one character that nothing explains. */
 const LONG_HEADER = 4;
@@ -121,7 +137,7 @@ function isUsual(label: string): boolean {
 export function nearUnitHeader(word: string): string | null {
   const holder = holderWords().find((one) => one.length === 2 && word.endsWith(one)) ?? '';
   const isWord = wordFrequency(word.slice(0, word.length - holder.length)) > 0;
-  const near = candidates().filter((one) => {
+  const near = headerCandidates().filter((one) => {
     if (!one.units || isWord || one.word.length !== word.length) return false;
     return unexplainedFaults(word, one.word, NONE) <= (isUsual(one.word) ? 1 : 0);
   });
@@ -131,7 +147,7 @@ export function nearUnitHeader(word: string): string | null {
 /** Tells whether a short text is a header word with faults: 率头单位, 酏合单位. */
 export function isNearHeader(header: string): boolean {
   if (header.length < LONG_HEADER || header.length > LONGEST_WORD) return false;
-  return candidates().some(
+  return headerCandidates().some(
     ({ word }) =>
       word.length === header.length &&
       unexplainedFaults(header, word, NONE) <= Math.floor(word.length / LONG_HEADER),

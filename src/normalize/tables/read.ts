@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.js';
 import type { TableBlock } from '../../model/reading.js';
+import { doubtedHeaders } from '../columns/header-doubts.js';
 import { repairHeaders } from '../columns/header-repair.js';
 import { repeatsHeader } from '../columns/header-rows.js';
 import { signedHeaders, withoutDoubtedSigns } from '../columns/header-signs.js';
@@ -77,7 +78,12 @@ function readSegment(segment: Segment, width: number): TableTasks {
 
 /** What is told of headers. */
 function headerFindings(plans: readonly ColumnPlan[]): readonly Finding[] {
-  return [...unknownHeaders(plans), ...rolelessHeaders(plans), ...signedHeaders(plans)];
+  return [
+    ...unknownHeaders(plans),
+    ...doubtedHeaders(plans),
+    ...rolelessHeaders(plans),
+    ...signedHeaders(plans),
+  ];
 }
 
 /** Columns up to the last one with a header; a stray cell further right is no column. */
