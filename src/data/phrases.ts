@@ -17,6 +17,7 @@ export const PHRASES = [
   'branch-end',
   'branch-zone',
   'by-opening',
+  'by-opening-word',
   'by-verb',
   'city-start',
   'coined-ending',

@@ -20,7 +20,15 @@ import { deadlineFindings } from './findings/misread-deadlines.js';
 import { unitFindings } from './findings/units.js';
 import { headingDoubts } from './headings/doubts.js';
 import { unitContext } from './issuer.js';
-import { bracketLeft, labelLeft, leftBetween, missingUnits, numberGap } from './prose/findings.js';
+import {
+  bracketLeft,
+  labelLeft,
+  leftBetween,
+  missingUnits,
+  numberGap,
+  numberUnread,
+} from './prose/findings.js';
+import { mendClauses, opensWithBy } from './prose/misread-clauses.js';
 import { type MisreadNumbers, mendNumber, misreadNumbers } from './prose/misread-numbers.js';
 import { type Closing, closingOf, holdsFor } from './prose/of-above.js';
 import { type RawTask, rawParts } from './prose/raw-task.js';
@@ -101,12 +109,14 @@ function surveyNotice(
   setting: TaskSetting,
   rules: Rules,
   closing: Closing,
+  by: boolean,
 ): ProseNotice {
   const tells =
     setting.reader !== null &&
     raws.some(({ content, units }) => content.alternatives.length + units.alternatives.length > 0);
   const rows = raws.map(({ units }) => {
-    const draft = openUnitForms(normalizeForms(units.raw, setting.rules));
+    const forms = openUnitForms(normalizeForms(units.raw, setting.rules));
+    const draft = setting.repair ? mendClauses(forms, by) : forms;
     return new Map([
       [UNITS, { draft, told: tells && isRecognised(units) ? units.alternatives : null }],
     ]);
@@ -176,6 +186,7 @@ function buildTask(notice: ProseNotice, at: number): Built {
   const findings = [
     ...missingUnits(raw.task, sequence),
     ...numberGap(raw.task, notice.raws[at - 1]?.task, sequence),
+    ...numberUnread(raw.task, notice.raws[at - 1]?.task, sequence),
     ...labelLeft(text, sequence),
     ...bracketLeft(text, sequence),
     ...judged.findings({ task: sequence, column: 'content' }),
@@ -193,11 +204,11 @@ export function buildProseTasks(
   rules: Rules,
 ): TaskResult & { readonly columns: readonly Column[] } {
   const numbers = misreadNumbers(paragraphs.map(({ draft }) => draft.text));
+  const by = opensWithBy(paragraphs.map(({ draft }) => draft.text));
   const mended = paragraphs.map((paragraph, at): ReadParagraph => {
     const number = numbers.get(at);
-    return number === undefined
-      ? paragraph
-      : { ...paragraph, draft: mendNumber(paragraph.draft, number) };
+    const draft = number === undefined ? paragraph.draft : mendNumber(paragraph.draft, number);
+    return { ...paragraph, draft: setting.repair ? mendClauses(draft, by) : draft };
   });
   const drafts = mended.map(({ draft }) => draft);
   const reading = readProse(drafts, setting.titleAt);
@@ -206,7 +217,7 @@ export function buildProseTasks(
     drafts.map(({ text }) => text),
     reading.tasks,
   );
-  const notice = surveyNotice(raws, numbers, setting, rules, closing);
+  const notice = surveyNotice(raws, numbers, setting, rules, closing, by);
   const built = raws.map((_, at) => buildTask(notice, at));
   if (built.length === 0) return { tasks: [], edits: [], findings: [], columns: [] };
   const tasks = built.map(({ task }) => task);

@@ -26,7 +26,7 @@ function meantByYear(text: string): readonly string[] {
 }
 
 /** The deadlines that a text is with one character for another: 6月底前 for 6月底削, 12月底前 for 12月屁前. */
-function deadlinesMeant(text: string): readonly string[] {
+export function deadlinesMeant(text: string): readonly string[] {
   if (text === '' || isDeadline(text)) return [];
   const found = new Set<string>([...meantBehindDate(text), ...meantByYear(text)]);
   for (const [at, read] of [...text].entries()) {

@@ -1,4 +1,6 @@
+import { findUnit } from '../../data/index.js';
 import { headingDepth, numbering } from '../headings/numbering.js';
+import { parseSerial } from '../serials/numerals.js';
 import type { Piece } from './pieces.js';
 import { type OpenTask, type Walk, within } from './walk.js';
 
@@ -13,9 +15,35 @@ export function bareTasks({ bare, tasks }: Walk): readonly OpenTask[] {
   const own = tasks.filter(({ assignments }) => assignments.some(({ inherited }) => !inherited));
   const places = new Set(own.map(({ pieces, section }) => placeOf(pieces[0], section)));
   const free = bare.filter(({ piece }) => !taken.has(piece));
-  return free
-    .filter((one) => places.has(placeOf(one.piece, one.section)) || goesOn(one, own, free))
-    .map(({ piece, section }) => bareTask(piece, section));
+  const found: OpenTask[] = [];
+  for (const one of [...free].reverse()) {
+    if (leadsOn(one, [...found, ...own])) found.unshift(bareTask(one.piece, one.section));
+  }
+  for (const one of free) {
+    const others = free.filter(({ piece }) => !found.some(({ pieces }) => pieces[0] === piece));
+    if (!others.includes(one)) continue;
+    const isTask =
+      places.has(placeOf(one.piece, one.section)) || goesOn(one, [...own, ...found], others);
+    if (isTask) found.push(bareTask(one.piece, one.section));
+  }
+  return found;
+}
+
+/** The first task of all goes on with the number behind that of a paragraph above it: 1 and 2 before 3. */
+function leadsOn({ piece }: Bare, tasks: readonly OpenTask[]): boolean {
+  const first = tasks.flatMap(({ pieces }) => pieces.slice(0, 1))[0];
+  const isAbove = first !== undefined && piece.paragraph < first.paragraph;
+  if (!isAbove || headingDepth(piece.text) !== headingDepth(first.text)) return false;
+  const value = numberOf(piece);
+  return value > 0 && value === numberOf(first) - 1 && endsInNames(piece.text);
+}
+
+const LAST_SENTENCE = /[^。；]*[。；]?\s*$/u;
+
+/** The last sentence lists bodies, though not so that it could be read. */
+function endsInNames(text: string): boolean {
+  const names = (LAST_SENTENCE.exec(text)?.[0] ?? '').split(/[、，（）()。；\s]/u);
+  return names.length > 2 && names.some((name) => findUnit(name) !== null);
 }
 
 function placeOf(piece: Piece | undefined, section: readonly string[]): string {
@@ -32,12 +60,17 @@ function goesOn({ piece }: Bare, tasks: readonly OpenTask[], free: readonly Bare
   const task = lastOf(tasks.flatMap(({ pieces }) => pieces.slice(0, 1)));
   const other = lastOf(free.map((one) => one.piece));
   const isNext = task !== undefined && value > 1 && numberOf(task) === value - 1;
-  return isNext && (other === undefined || other.paragraph < task.paragraph);
+  // （四）加强督查 behind the last task asks something of everybody, and is none.
+  const isOne =
+    /^\d/u.test(piece.text) ||
+    tasks.some(({ pieces: [one] }) => (one?.paragraph ?? 0) > piece.paragraph) ||
+    endsInNames(piece.text);
+  return isNext && isOne && (other === undefined || other.paragraph < task.paragraph);
 }
 
-/** 12 of 12.…; 0 for numbers that are not written in figures, which begin anew in each section. */
+/** 12 of 12.…, 3 of （三）; where numbers begin anew in a section, the first of it goes on with none. */
 function numberOf({ text }: Piece): number {
-  return Number(/^\d+/u.exec(numbering(text))?.[0] ?? 0);
+  return parseSerial(numbering(text))?.value ?? 0;
 }
 
 function bareTask(piece: Piece, section: readonly string[]): OpenTask {

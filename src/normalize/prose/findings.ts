@@ -29,6 +29,31 @@ export function numberGap(
   ];
 }
 
+/** What a number in brackets was read as, where no other number tells which: （业）. */
+const UNREAD_NUMBER = /^[（(〔【]\p{Script=Han}{1,2}[）)〕】]/u;
+
+/** A task that opens with a bracket where those beside it have a number. */
+export function numberUnread(
+  { number, content }: ProseTask,
+  before: ProseTask | undefined,
+  sequence: number,
+): readonly Finding[] {
+  const actual = UNREAD_NUMBER.exec(content)?.[0];
+  if (number !== null || actual === undefined || before?.number == null) return [];
+  const serial = parseSerial(before.number);
+  const expected = serial === null ? {} : { expected: formatSerial(serial, serial.value + 1) };
+  return [
+    {
+      code: 'SEQUENCE_UNSETTLED',
+      severity: 'warning',
+      where: { task: sequence, column: null },
+      message: `${actual} stands where the tasks above have their number; it was left in the text`,
+      actual,
+      ...expected,
+    },
+  ];
+}
+
 export function missingUnits({ assignments }: ProseTask, sequence: number): readonly Finding[] {
   if (assignments.length > 0) return [];
   const message = 'the task names no unit, as the paragraphs beside it do';

@@ -24,7 +24,7 @@ interface Style {
 const MARKS = "[、,，.．·。:：;；`'丶]";
 const BEHIND = '(?=[\\p{Script=Han}“《])';
 /** A bracket that closes, or was lost: not one that stands a sign or two further on. */
-const CLOSING = '(?:[）)〕\\]}]|(?!.{0,2}[）)〕\\]}]))';
+const CLOSING = '(?:[）)〕】\\]}]|(?!.{0,2}[）)〕】\\]}]))';
 const FIGURES = '[\\dZzSsbBgqOoDlI|丨?？]{1,2}';
 
 const STYLES: readonly Style[] = [
@@ -37,7 +37,7 @@ const STYLES: readonly Style[] = [
     name: '（一）',
     print: (value) => `（${formatNumeral(value)}）`,
     damaged: new RegExp(
-      `^(?:[（(C〔[{]([^\\d\\s）)]{1,3}?)${CLOSING}|([一二三四五六七八九十]{1,3})[）)])${BEHIND}`,
+      `^(?:[（(C〔【[{]([^\\d\\s）)]{1,3}?)${CLOSING}|([一二三四五六七八九十]{1,3})[）)])${BEHIND}`,
       'u',
     ),
   },
@@ -90,6 +90,17 @@ function dueAt(
   return above + 1;
 }
 
+/** One character in brackets between paragraphs with the numbers before and behind the one that is due: （业）. */
+function standsForOne(
+  read: string,
+  at: number,
+  due: number,
+  numbers: readonly ReturnType<typeof numberOf>[],
+): boolean {
+  const isBracketed = /^[（(〔【[]\p{Script=Han}[）)〕】\]]$/u.test(read);
+  return isBracketed && numbers[at - 1]?.value === due - 1 && numbers[at + 1]?.value === due + 1;
+}
+
 function misreadAt(
   text: string,
   at: number,
@@ -100,10 +111,13 @@ function misreadAt(
     const due = match === null ? null : dueAt(numbers, at, style);
     if (match === null || due === null) continue;
     const after = style.print(due);
-    const [, one, other = ''] = match;
-    if (match[0] === after || !mayBe(one ?? other, after.replace(/[（）、.]/gu, ''))) continue;
-    const [read] = match;
-    const evidence = [`${after} is due between the numbers beside it`, `${read} looks like it`];
+    const [read, one, other = ''] = match;
+    const isLike = mayBe(one ?? other, after.replace(/[（）、.]/gu, ''));
+    if (read === after || !(isLike || standsForOne(read, at, due, numbers))) continue;
+    const evidence = [
+      `${after} is due between the numbers beside it`,
+      isLike ? `${read} looks like it` : `${read} stands in brackets as they do, and is no word`,
+    ];
     const range = [0, read.length] as const;
     return { read, proposal: { range, after, rule: 'sequence-order', evidence, confidence: 0.97 } };
   }

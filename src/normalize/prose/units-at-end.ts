@@ -2,7 +2,8 @@ import { phrase } from '../../data/index.js';
 import { parseCell } from '../cells/parse.js';
 import { looksLikeUnits } from '../columns/profile.js';
 import { isDeadline } from '../deadlines.js';
-import { closingRole, labelAt } from '../roles.js';
+import { deadlinesMeant } from '../findings/misread-deadlines.js';
+import { closingRole, endsWithName, labelAt } from '../roles.js';
 import { type Field, fieldsAtEnd, fieldsFrom } from './fields.js';
 
 type Range = readonly [start: number, end: number];
@@ -64,8 +65,14 @@ export function labelledBracket(text: string): Range | null {
 const LAST_SENTENCE = /[。；]([^。；]{6,200})[。；]?$/u;
 const LONGEST_BODY = 20;
 
+/** A bracket that closes and was opened nowhere: its partner was lost. */
+function withoutBracket(sentence: string): string {
+  return /^[^（(]*[）)]$/u.test(sentence) ? sentence.slice(0, -1) : sentence;
+}
+
 /** Nothing but bodies and what they do: 省商务厅会同省财政厅、中国信保湖南分公司落实. */
-function saysDuties(sentence: string): boolean {
+function saysDuties(clause: string): boolean {
+  const sentence = withoutDeadline(withoutBracket(clause));
   if (closingRole(sentence) === null) return false;
   const { items, leaders } = parseCell(sentence);
   const known = items.filter((one) => one.known !== null);
@@ -73,12 +80,34 @@ function saysDuties(sentence: string): boolean {
   return isNamed && leaders.length === 0 && items.every(({ name }) => name.length <= LONGEST_BODY);
 }
 
+/**
+ * A clause in which names are misread, told by its form: 由 and a known body with its role word, lists that a role word
+ * closes, at most a date behind them.
+ */
+function closesLists(clause: string): boolean {
+  const pieces = clause.split('，').filter((piece) => piece !== '');
+  const [first = ''] = pieces;
+  const role = closingRole(first);
+  const opens = role !== null && endsWithName(first.slice(0, role.start).replace(OPENING, ''));
+  return opens && pieces.slice(1).every((piece) => closingRole(piece) !== null || isDate(piece));
+}
+
+const OPENING = new RegExp(`^${phrase('by-opening-word')}`, 'u');
+
+function isDate(text: string): boolean {
+  return isDeadline(text) || deadlinesMeant(text).length > 0 || DATE_WITHIN.test(text);
+}
+
+/** 2025年重底前完成: a date that a character was added to. */
+const DATE_WITHIN = /^每?.?(?:\d{4}年|\d{1,2}月).{0,8}$/u;
+
 /** 由民政部会同财政部等部门负责落实。 behind the last comma or stop; a last sentence that only names bodies. */
 export function byClause(text: string): Range | null {
   const sentence = LAST_SENTENCE.exec(text);
   const match = saysDuties(sentence?.[1] ?? '') ? sentence : BY_CLAUSE.exec(text);
   const clause = match?.[1];
-  if (match === null || clause === undefined || !looksLikeUnits(clause)) return null;
+  const names = clause !== undefined && (looksLikeUnits(clause) || closesLists(clause));
+  if (match === null || clause === undefined || !names) return null;
   const start = match.index + match[0].indexOf(clause);
   // The stop behind the clause goes with it where another one closes the text before.
   const stop = /[。；]$/u.test(text.slice(0, start)) ? text.length : start + clause.length;

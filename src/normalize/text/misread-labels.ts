@@ -6,6 +6,7 @@ import { isExplained } from '../names/channel.js';
 import { labelAt } from '../roles.js';
 import { standsInWord } from './in-word.js';
 import { isLabel as isAnyLabel } from './label-blanks.js';
+import { LABEL_LOOKS } from './lost-label-stops.js';
 
 /** A word that ends like a label of units, where a label may stand, and the mark behind it. */
 const labelLike = lazy(() => {
@@ -98,5 +99,18 @@ export function mendLabels(draft: Draft, written: ReadonlySet<string>): Draft {
     // A blank between word and mark is told by the rules of blanks.
     return whole.length === word.length + 1 ? (mended(word, mark, match.index) ?? []) : [];
   });
-  return mendWritten(revise(draft, proposals), written);
+  return findGlued(mendWritten(revise(draft, proposals), written), written);
+}
+
+/** …认证责任单位：: labels that a lost mark glued to the sentence above them; the longest first, 牵头责任单位 before 责任单位. */
+function findGlued(draft: Draft, written: ReadonlySet<string>): Draft {
+  const labels = [...written].sort((a, b) => b.length - a.length);
+  return LABEL_LOOKS.reduce(
+    (seen, look) =>
+      revise(
+        seen,
+        labels.flatMap((label) => look(seen.text, label)),
+      ),
+    draft,
+  );
 }
