@@ -6,6 +6,8 @@ export interface Claim {
   readonly isRight: boolean;
   /** What it was claimed of: a cell's column, an edit's rule. */
   readonly of: string;
+  /** Sequence of the task, where it was claimed of a cell. */
+  readonly task?: number;
 }
 
 const BINS = 10;

@@ -2,7 +2,7 @@ import { normalizeReading } from '../../src/normalize/index.js';
 import { allNotices } from '../fixtures/notices/index.js';
 import { unseenNotices } from '../fixtures/unseen/index.js';
 import type { Channel, Half, ReadNotice } from '../noise/channels/channel.js';
-import { renewReadings, storedReadings } from '../noise/channels/store.js';
+import { completeReadings, renewReadings } from '../noise/channels/store.js';
 import {
   type CleanNotice,
   cleanFixture,
@@ -102,8 +102,8 @@ async function readFigures(
   const figures: NoiseFigures[] = [];
   for (const half of ['test', 'training'] as const) {
     for (const level of channel.levels) {
-      const kept = renew ? null : storedReadings(channel, level, half);
-      const stored = kept ?? (await renewReadings(channel, level, half, onProgress));
+      const read = renew ? renewReadings : completeReadings;
+      const stored = await read(channel, level, half, onProgress);
       const notices = stored.notices.filter(({ name }) => isWanted(only, name));
       const verdicts = await weighReadings(notices);
       figures.push({

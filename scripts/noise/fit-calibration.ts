@@ -3,13 +3,14 @@
  * writes src/data/calibration.tsv. Run by `npm run data:calibration`, after `npm run data:reader`.
  */
 import { register } from 'node:module';
-import type { Claim } from '../accuracy/calibration.js';
+import type { Calibration } from '../../src/data/index.js';
+import type { ClaimSigns } from '../../src/normalize/calibrate.js';
 import type { Channel, ReadNotice } from './channels/channel.js';
 import { keepTable, madeIn } from './table.js';
 
 register('../accuracy/tsv.mjs', import.meta.url);
 const { readerNamed } = await import('../../src/data/index.js');
-const { calibrated, cellKind } = await import('../../src/normalize/calibrate.js');
+const { calibrated, cellKind, claimSigns } = await import('../../src/normalize/calibrate.js');
 const { interpretReading } = await import('../../src/normalize/index.js');
 const { calibrationError } = await import('../accuracy/calibration.js');
 const { drawn } = await import('./channels/drawn.js');
@@ -21,20 +22,18 @@ const { fitLogistic } = await import('./logistic.js');
 const TABLE = new URL('../../src/data/calibration.tsv', import.meta.url);
 /** Kinds with fewer claims are left as they are. */
 const FEWEST = 20;
-/** Keeps the lines of few claims from being steep. */
-const RIDGE = 0.1;
-const MOST = 12;
+/** Keeps the lines of few claims near what was claimed; best in cross-validation over notices. */
+const RIDGE = 0.5;
+const AS_CLAIMED = [1, 0, 0, 0];
 /** A line that is flatter takes what is claimed to be surer for as sure as the rest. */
 const LEAST_SLOPE = 0.1;
 
-const oddsOf = (confidence: number) =>
-  Math.max(-MOST, Math.min(MOST, Math.log(Math.max(confidence, 1e-9) / (1 - confidence))));
-
-const claims = new Map<string, Claim[]>();
-function add(kind: string, claim: Claim): void {
-  if (claim.confidence >= 1) return;
-  claims.set(kind, [...(claims.get(kind) ?? []), claim]);
+interface SeenClaim extends ClaimSigns {
+  readonly confidence: number;
+  readonly isRight: boolean;
 }
+
+const claims = new Map<string, SeenClaim[]>();
 
 /** All that is kept of a channel's training half. */
 function keptOf(channel: Channel) {
@@ -46,8 +45,14 @@ async function weigh({ clean, read }: ReadNotice): Promise<void> {
   const found = await interpretReading(read);
   const reader = readerNamed(read.source.engines);
   if (reader === null) return;
+  const signsOf = claimSigns(found);
   const { claims: own } = weighNotice(await interpretReading(clean), found);
-  for (const claim of own.cells) add(cellKind({ column: claim.of }, found, reader), claim);
+  for (const { confidence, isRight, of: column, task = 0 } of own.cells) {
+    if (confidence >= 1) continue;
+    const kind = cellKind({ column }, found, reader);
+    const claim = { confidence, isRight, ...signsOf(task, { column, confidence }) };
+    claims.set(kind, [...(claims.get(kind) ?? []), claim]);
+  }
 }
 
 for (const { name, notices } of [drawn, scanned].map(keptOf)) {
@@ -55,16 +60,23 @@ for (const { name, notices } of [drawn, scanned].map(keptOf)) {
   for (const notice of notices) await weigh(notice);
 }
 
-function fitLine(own: readonly Claim[]) {
+/** The line through claims; a finding that would make them surer does not count. */
+function fitLine(
+  own: readonly SeenClaim[],
+  { told, warned } = { told: true, warned: true },
+): Calibration {
   const weights = fitLogistic(
-    own.map(({ confidence, isRight }) => ({
-      signs: [oddsOf(confidence), 1],
-      held: isRight,
+    own.map((claim) => ({
+      signs: [claim.odds, 1, told && claim.told ? 1 : 0, warned && claim.warned ? 1 : 0],
+      held: claim.isRight,
       weight: 1,
     })),
     RIDGE,
+    AS_CLAIMED,
   );
-  return { slope: weights[0] ?? 1, offset: weights[1] ?? 0 };
+  const [slope = 1, offset = 0, remark = 0, warning = 0] = weights;
+  if (remark <= 0 && warning <= 0) return { slope, offset, told: remark, warned: warning };
+  return fitLine(own, { told: remark < 0, warned: warning < 0 });
 }
 
 const rows = [...claims]
@@ -72,16 +84,17 @@ const rows = [...claims]
   .flatMap(([kind, own]) => {
     const line = fitLine(own);
     if (line.slope < LEAST_SLOPE) return [];
-    const after = own.map((one) => ({ ...one, confidence: calibrated(one.confidence, line) }));
+    const after = own.map((one) => ({ ...one, confidence: calibrated(one, line) }));
     const [before, now] = [calibrationError(own), calibrationError(after)];
     process.stdout.write(`${kind}: ${own.length}, ${before.toFixed(3)} -> ${now.toFixed(3)}\n`);
-    return [[kind, line.slope.toFixed(3), line.offset.toFixed(3), own.length].join('\t')];
+    const figures = [line.slope, line.offset, line.told, line.warned];
+    return [[kind, ...figures.map((one) => one.toFixed(3)), own.length].join('\t')];
   })
   .sort();
 keepTable(TABLE, [
-  '# How the probabilities that are claimed of cells come true: log-odds times slope plus offset (Platt, 1999); number: claims seen.',
-  '# Method: logistic regression on what was claimed and what came true on the training half of channels b and c.',
+  '# How the probabilities that are claimed of cells come true: log-odds times slope plus offset (Platt, 1999), and what a remark (told) and a warning (warned) at the cell take off; number: claims seen.',
+  '# Method: logistic regression with a ridge of 0.5 around what was claimed, on what came true on the training half of channels b and c.',
   `# Source: npm run data:calibration. ${madeIn()}. Sorted by kind.`,
-  'kind\tslope\toffset\tnumber',
+  'kind\tslope\toffset\ttold\twarned\tnumber',
   ...rows,
 ]);

@@ -14,7 +14,7 @@ const { drawn } = await import('./channels/drawn.js');
 const { scanned } = await import('./channels/scanned.js');
 const { noticesOf, storedReadings } = await import('./channels/store.js');
 const { fitLogistic } = await import('./logistic.js');
-const { contentsOf, judgedCharacters } = await import('./reader-training.js');
+const { judgedCharacters } = await import('./reader-training.js');
 const { MISREAD_SIGNS, SETTLED_SIGNS } = await import('../../src/normalize/reader/signs.js');
 
 const TABLE = new URL('../../src/data/reader-models.tsv', import.meta.url);
@@ -28,11 +28,13 @@ const CHANNELS: readonly (readonly [ReaderName, Channel])[] = [
 ];
 
 function charactersOf(channel: Channel): readonly JudgedCharacter[] {
-  const truths = new Map(noticesOf('training', channel).map(({ name, truth }) => [name, truth]));
+  const printed = new Map(
+    noticesOf('training', channel).map(({ name, contents }) => [name, contents]),
+  );
   return channel.levels.flatMap((level) =>
     (storedReadings(channel, level, 'training')?.notices ?? []).flatMap(({ name, read }) => {
-      const truth = truths.get(name);
-      return truth === undefined ? [] : judgedCharacters(contentsOf(truth), read);
+      const contents = printed.get(name);
+      return contents === undefined ? [] : judgedCharacters(contents, read);
     }),
   );
 }

@@ -42,9 +42,13 @@ interface Derivatives {
   readonly curve: number[][];
 }
 
-function ridged(weights: readonly number[], ridge: number): Derivatives {
+function ridged(
+  weights: readonly number[],
+  ridge: number,
+  towards: readonly number[],
+): Derivatives {
   return {
-    slope: weights.map((weight) => -ridge * weight),
+    slope: weights.map((weight, i) => ridge * ((towards[i] ?? 0) - weight)),
     curve: weights.map((_, i) => weights.map((__, j) => (i === j ? ridge : 0))),
   };
 }
@@ -65,14 +69,15 @@ function addObservation(
   }
 }
 
-/** Logistic regression by Newton's method with a ridge. */
+/** Logistic regression by Newton's method with a ridge, which draws each weight to naught or to what is given. */
 export function fitLogistic(
   observations: readonly Observation[],
   ridge = RIDGE,
+  towards: readonly number[] = [],
 ): readonly number[] {
   let weights = (observations[0]?.signs ?? []).map(() => 0);
   for (let step = 0; step < STEPS; step += 1) {
-    const sums = ridged(weights, ridge);
+    const sums = ridged(weights, ridge, towards);
     for (const one of observations) addObservation(sums, one, weights);
     const change = solve(sums.curve, sums.slope);
     weights = weights.map((weight, i) => weight + (change[i] ?? 0));

@@ -11,7 +11,6 @@ import { normalizeText } from '../../src/normalize/text/normalize.js';
 import { surveyWording } from '../../src/normalize/wording/evidence.js';
 import { likenessOf, looseForm } from '../accuracy/texts.js';
 import { type Difference, differences } from '../accuracy/wrong-places.js';
-import type { Truth } from '../fixtures/truth.js';
 
 /** One character as read, and what is true of it. */
 export interface JudgedCharacter {
@@ -28,16 +27,6 @@ export interface JudgedCharacter {
 const LEAST_LIKENESS = 0.6;
 /** A text worse than this is another one, or of no use. */
 const MOST_FAULTS = 0.3;
-
-export function contentsOf({ tasks, columns }: Truth): readonly string[] {
-  const isContent = (column: string) =>
-    columns.some(({ header, kind }) => header === column && kind === 'content');
-  return tasks.flatMap(({ cells, content }) =>
-    cells.length === 0
-      ? [content]
-      : cells.filter(({ column }) => isContent(column)).map(({ text }) => text),
-  );
-}
 
 export function textsOf({ blocks }: Reading): readonly ReadText[] {
   return blocks.flatMap((block): readonly ReadText[] =>

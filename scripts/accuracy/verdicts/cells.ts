@@ -61,7 +61,7 @@ export function weighCell(
   if (isWhole && WEIGHED.has(kind)) countRight(counts, kind, own, note);
   if (cell === undefined) return { counts, claims: NO_CLAIMS, faults };
   const edits = weighEdits(counts, editsOf(found, task.sequence, names), cell, text, note);
-  const claim = { confidence: cell.confidence, isRight, of: name };
+  const claim = { confidence: cell.confidence, isRight, of: name, task: task.sequence };
   const cells = published === '' && text === '' ? [] : [claim];
   return { counts, claims: { cells, edits, assignments: [] }, faults };
 }

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../src/model/reading.js';
-import type { FixtureNotice } from '../../fixtures/notice.js';
+import type { PrintedNotice } from '../printed.js';
 
 /** What the faults of a channel are fitted on, and what nothing was tuned on. */
 export type Half = 'training' | 'test';
@@ -18,6 +18,6 @@ export interface Channel {
   /** Levels of noise, mildest first. */
   readonly levels: readonly string[];
   /** Notices that this channel can take. */
-  readonly takes: (notice: FixtureNotice) => boolean;
-  readonly read: (notice: FixtureNotice, level: string) => Promise<ReadNotice>;
+  readonly takes: (notice: PrintedNotice) => boolean;
+  readonly read: (notice: PrintedNotice, level: string) => Promise<ReadNotice>;
 }

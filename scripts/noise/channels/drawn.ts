@@ -4,11 +4,11 @@ import { textOf } from '../../../src/ingest/ocr/read.js';
 import { openTesseract } from '../../../src/ingest/ocr/tesseract.js';
 import type { GrayImage } from '../../../src/ingest/scan/gray.js';
 import type { ReadText } from '../../../src/model/reading.js';
-import type { FixtureNotice } from '../../fixtures/notice.js';
 import { seededRandom } from '../../fixtures/random.js';
 import { DAMAGES, type Damage, scanPage } from '../../fixtures/scan.js';
 import { readTypeface, type Typeface } from '../../fixtures/typefaces.js';
-import { type CleanNotice, cleanFixture, readingOf, tableReading } from '../notice.js';
+import { type CleanNotice, readingOf, tableReading } from '../notice.js';
+import type { PrintedNotice } from '../printed.js';
 import type { Channel, ReadNotice } from './channel.js';
 
 interface Quality {
@@ -88,8 +88,8 @@ async function readCells(clean: CleanNotice, level: string): Promise<readonly Re
   return rows;
 }
 
-async function readDrawn(notice: FixtureNotice, level: string): Promise<ReadNotice> {
-  const clean = cleanFixture(notice.truth);
+async function readDrawn(notice: PrintedNotice, level: string): Promise<ReadNotice> {
+  const clean = notice.table;
   if (clean === null) throw new Error(`${notice.name} has no table`);
   const cells = await readCells(clean, level);
   return {
@@ -102,6 +102,6 @@ async function readDrawn(notice: FixtureNotice, level: string): Promise<ReadNoti
 export const drawn: Channel = {
   name: 'drawn',
   levels: Object.keys(QUALITIES),
-  takes: ({ truth }) => truth.columns.length > 0,
+  takes: ({ table }) => table !== null,
   read: readDrawn,
 };

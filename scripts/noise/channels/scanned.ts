@@ -2,9 +2,9 @@
 import type { Reading } from '../../../src/model/reading.js';
 import { loadLibrary } from '../../accuracy/library.js';
 import { printDocument } from '../../fixtures/document.js';
-import type { FixtureNotice } from '../../fixtures/notice.js';
 import { LEVELS } from '../../fixtures/scan.js';
 import { scanFile } from '../../fixtures/scans.js';
+import type { PrintedNotice } from '../printed.js';
 import type { Channel, ReadNotice } from './channel.js';
 
 /** Probabilities to three digits: what is kept should be small. */
@@ -14,13 +14,15 @@ export function slim(reading: Reading): Reading {
   ) as Reading;
 }
 
-async function readScan(notice: FixtureNotice, level: string): Promise<ReadNotice> {
+async function readScan(notice: PrintedNotice, level: string): Promise<ReadNotice> {
   const { library } = await loadLibrary();
   const [dpi, damage] = level.split('-');
   const name = LEVELS.find((one) => one === damage) ?? 'clean';
   const printed = await printDocument(notice.document);
-  const office = notice.truth.metadata.issuer ?? '';
-  const scan = await scanFile(notice.name, office, printed, { dpi: Number(dpi), level: name });
+  const scan = await scanFile(notice.name, notice.office, printed, {
+    dpi: Number(dpi),
+    level: name,
+  });
   const read = async (bytes: Uint8Array) =>
     slim(await library.readDocument(bytes, { name: notice.name }));
   return { name: notice.name, clean: await read(printed.pdf), read: await read(scan) };

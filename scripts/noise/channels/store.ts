@@ -2,11 +2,12 @@
  * What slow readers read is kept in fixtures/noise, so that a measurement takes seconds and gives the
  * same figures everywhere: one file a channel, level and half, made anew on demand.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { FixtureNotice } from '../../fixtures/notice.js';
 import { allNotices } from '../../fixtures/notices/index.js';
 import { unseenNotices } from '../../fixtures/unseen/index.js';
+import { type PrintedNotice, printedFixture } from '../printed.js';
+import { writtenNotices } from '../written.js';
 import type { Channel, Half, ReadNotice } from './channel.js';
 
 const FOLDER = new URL('../../../fixtures/noise/', import.meta.url);
@@ -18,14 +19,17 @@ export interface StoredReadings {
   readonly channel: string;
   readonly level: string;
   readonly half: Half;
-  /** Day on which the reader read them: readers get better. */
+  /** Day on which the first of them was read: readers get better. */
   readonly made: string;
   readonly notices: readonly ReadNotice[];
 }
 
-export function noticesOf(half: Half, { takes }: Channel): readonly FixtureNotice[] {
-  const all = half === 'test' ? unseenNotices() : allNotices();
-  return all.filter((notice) => notice.name !== LEFT_OUT && takes(notice));
+/** All that a channel reads of a half: fixtures and written tables. */
+export function noticesOf(half: Half, { takes }: Channel): readonly PrintedNotice[] {
+  const fixtures = half === 'test' ? unseenNotices() : allNotices();
+  return [...fixtures.map(printedFixture), ...writtenNotices(half)].filter(
+    (notice) => notice.name !== LEFT_OUT && takes(notice),
+  );
 }
 
 function fileOf({ name }: Channel, level: string, half: Half): URL {
@@ -39,20 +43,25 @@ export function storedReadings(channel: Channel, level: string, half: Half): Sto
   return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as StoredReadings;
 }
 
-/** Reads all notices of a half anew and keeps what was read. */
-export async function renewReadings(
+/** Reads a half's notices that were never read and keeps them beside the others; gives all that is kept. */
+export async function completeReadings(
   channel: Channel,
   level: string,
   half: Half,
   onProgress: (what: string) => void,
 ): Promise<StoredReadings> {
+  const stored = storedReadings(channel, level, half);
+  const known = new Map((stored?.notices ?? []).map((one) => [one.name, one]));
+  const wanted = noticesOf(half, channel);
+  if (stored !== null && wanted.every(({ name }) => known.has(name))) return stored;
   const notices: ReadNotice[] = [];
-  for (const notice of noticesOf(half, channel)) {
-    onProgress(`${channel.name} ${level}: ${notice.name}`);
-    notices.push(await channel.read(notice, level));
+  for (const notice of wanted) {
+    const kept = known.get(notice.name);
+    if (kept === undefined) onProgress(`${channel.name} ${level}: ${notice.name}`);
+    notices.push(kept ?? (await channel.read(notice, level)));
   }
-  const made = new Date().toISOString().slice(0, 10);
-  const stored: StoredReadings = {
+  const made = stored?.made ?? new Date().toISOString().slice(0, 10);
+  const all: StoredReadings = {
     format: 'fengong/noise@1',
     channel: channel.name,
     level,
@@ -61,6 +70,17 @@ export async function renewReadings(
     notices,
   };
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(fileOf(channel, level, half), gzipSync(JSON.stringify(stored), { level: 9 }));
-  return stored;
+  writeFileSync(fileOf(channel, level, half), gzipSync(JSON.stringify(all), { level: 9 }));
+  return all;
+}
+
+/** Reads all notices of a half anew and keeps what was read. */
+export async function renewReadings(
+  channel: Channel,
+  level: string,
+  half: Half,
+  onProgress: (what: string) => void,
+): Promise<StoredReadings> {
+  rmSync(fileOf(channel, level, half), { force: true });
+  return completeReadings(channel, level, half, onProgress);
 }
