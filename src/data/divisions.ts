@@ -1,5 +1,5 @@
 import text from './divisions.tsv';
-import { lazy, parseTable } from './table.js';
+import { lazy, tableRows } from './table.js';
 
 export type DivisionLevel = 'province' | 'city' | 'county';
 
@@ -23,27 +23,35 @@ export interface Division {
 
 const COLUMNS = ['code', 'level', 'name', 'short', 'parent'] as const;
 
+function divisionFrom(fields: readonly string[]): Division {
+  const [code, level, name, short, parent] = fields as [
+    string,
+    DivisionLevel,
+    string,
+    string,
+    string,
+  ];
+  return { code, level, name, short, parent: parent === '' ? null : parent };
+}
+
 /** All divisions, sorted by code. */
 export const divisions: () => readonly Division[] = lazy(() =>
-  parseTable(text, COLUMNS).map((row) => ({
-    code: row.code,
-    level: row.level as DivisionLevel,
-    name: row.name,
-    short: row.short,
-    parent: row.parent || null,
-  })),
+  tableRows(text, COLUMNS).map(divisionFrom),
 );
 
-function groupBy(key: (division: Division) => readonly string[]): Map<string, Division[]> {
-  const groups = new Map<string, Division[]>();
-  for (const division of divisions()) {
-    for (const name of new Set(key(division))) {
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [division]);
-      else group.push(division);
-    }
+type Groups = Map<string, Division[]>;
+
+function addTo(groups: Groups, key: string, division: Division): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [division]);
+  else if (group.at(-1) !== division) group.push(division);
+}
+
+/** The highest of each group first, those of one level by code. */
+function ranked(groups: Groups): ReadonlyMap<string, readonly Division[]> {
+  for (const group of groups.values()) {
+    if (group.length > 1) group.sort((a, b) => RANK[a.level] - RANK[b.level]);
   }
-  for (const group of groups.values()) group.sort((a, b) => RANK[a.level] - RANK[b.level]);
   return groups;
 }
 
@@ -53,13 +61,26 @@ const AUTONOMOUS = /(?:自治[州县旗]|族[区])$/u;
 
 /** 黔东南州 for 黔东南苗族侗族自治州, 梅里斯区 for 梅里斯达斡尔族区: how officials write it; else the full name. */
 export function usualName({ name, short }: Division): string {
-  return AUTONOMOUS.test(name) && short !== name ? short + name.slice(-1) : name;
+  return short !== name && AUTONOMOUS.test(name) ? short + name.slice(-1) : name;
 }
 
-const byName = lazy(() =>
-  groupBy((division) => [division.name, division.short, usualName(division)]),
-);
-const byParent = lazy(() => groupBy(({ parent }) => (parent === null ? [] : [parent])));
+const byName = lazy(() => {
+  const groups: Groups = new Map();
+  for (const division of divisions()) {
+    addTo(groups, division.name, division);
+    addTo(groups, division.short, division);
+    addTo(groups, usualName(division), division);
+  }
+  return ranked(groups);
+});
+
+const byParent = lazy(() => {
+  const groups: Groups = new Map();
+  for (const division of divisions()) {
+    if (division.parent !== null) addTo(groups, division.parent, division);
+  }
+  return ranked(groups);
+});
 
 /**
  * The divisions of that full, short or usual name, the highest first, then by code; empty if there is none. Several

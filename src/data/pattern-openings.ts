@@ -9,23 +9,10 @@ interface Piece {
 
 const NOTHING: Piece = { openings: new Set(), empty: true };
 const ANYTHING: Piece = { openings: null, empty: false };
+const of = (characters: string): Piece => ({ openings: new Set(characters), empty: false });
 
 const union = (a: Openings, b: Openings): Openings =>
   a === null || b === null ? null : new Set([...a, ...b]);
-
-/** One alternative after the other, up to the bracket that closes them or the end of the pattern. */
-function alternatives(rest: Rest): Piece {
-  let whole = sequence(rest);
-  while (rest.text[rest.at] === '|') {
-    rest.at += 1;
-    const next = sequence(rest);
-    whole = {
-      openings: union(whole.openings, next.openings),
-      empty: whole.empty || next.empty,
-    };
-  }
-  return whole;
-}
 
 /** A pattern that is read from left to right. */
 interface Rest {
@@ -33,15 +20,16 @@ interface Rest {
   at: number;
 }
 
-function take(rest: Rest, pattern: RegExp): string | null {
-  pattern.lastIndex = rest.at;
-  const found = pattern.exec(rest.text)?.[0] ?? null;
-  rest.at += found?.length ?? 0;
-  return found;
+/** One alternative after the other, up to the bracket that closes them or the end of the pattern. */
+function alternatives(rest: Rest): Piece {
+  let whole = sequence(rest);
+  while (rest.text[rest.at] === '|') {
+    rest.at += 1;
+    const next = sequence(rest);
+    whole = { openings: union(whole.openings, next.openings), empty: whole.empty || next.empty };
+  }
+  return whole;
 }
-
-const MAY_BE_MISSING = /[?*]|\{0,\d*\}/y;
-const QUANTIFIER = /(?:[?*+]|\{\d+(?:,\d*)?\})?\??/y;
 
 const isEnd = ({ text, at }: Rest) => at >= text.length || text[at] === '|' || text[at] === ')';
 
@@ -49,8 +37,7 @@ function sequence(rest: Rest): Piece {
   let whole = NOTHING;
   while (whole.empty && !isEnd(rest)) {
     const next = atom(rest);
-    const empty = next.empty || isAt(rest, MAY_BE_MISSING);
-    take(rest, QUANTIFIER);
+    const empty = isOptional(rest) || next.empty;
     whole = { openings: union(whole.openings, next.openings), empty };
   }
   skipSequence(rest);
@@ -62,44 +49,58 @@ function skipSequence(rest: Rest): void {
   let depth = 0;
   while (depth > 0 || !isEnd(rest)) {
     const sign = rest.text[rest.at];
-    if (sign === '[') take(rest, CLASS);
+    if (sign === '[') rest.at = classEnd(rest);
     else rest.at += sign === '\\' ? 2 : 1;
     if (sign === '(') depth += 1;
     if (sign === ')') depth -= 1;
   }
 }
 
-function isAt(rest: Rest, pattern: RegExp): boolean {
-  pattern.lastIndex = rest.at;
-  return pattern.test(rest.text);
+function classEnd({ text, at }: Rest): number {
+  let end = at + 1;
+  while (text[end] !== ']') end += text[end] === '\\' ? 2 : 1;
+  return end + 1;
 }
 
-const GROUP = /\((?:\?:)?(?!\?)/y;
-const LOOK_AROUND = /\(\?<?[=!]/y;
-const EDGE = /[\^$]/y;
-const CLASS = /\[\^?(?:[^\]\\]|\\.)*\]/uy;
-/** A class that lists its characters one by one. */
-const LISTED = /^\[(?!\^)[^\\-]*\]$/u;
-const ESCAPED = /\\(?:p\{[^}]*\}|.)/uy;
-const CHARACTER = /[^\\]/uy;
+/** Goes past how often the atom before may stand; tells whether it may be missing. */
+function isOptional(rest: Rest): boolean {
+  const { text, at } = rest;
+  const sign = text[at] ?? '';
+  if (!'?*+{'.includes(sign) || sign === '') return false;
+  rest.at = sign === '{' ? text.indexOf('}', at) + 1 : at + 1;
+  if (text[rest.at] === '?') rest.at += 1;
+  return sign === '?' || sign === '*' || text.startsWith('{0', at);
+}
 
 function atom(rest: Rest): Piece {
-  const opensGroup = take(rest, GROUP) !== null;
-  const looksAround = !opensGroup && take(rest, LOOK_AROUND) !== null;
-  if (opensGroup || looksAround) {
-    const inner = alternatives(rest);
-    rest.at += 1;
-    return opensGroup ? inner : NOTHING;
+  const { text, at } = rest;
+  const sign = text[at] as string;
+  if (sign === '(') return group(rest);
+  if (sign === '[') {
+    rest.at = classEnd(rest);
+    return classOf(text.slice(at + 1, rest.at - 1));
   }
-  if (take(rest, EDGE) !== null) return NOTHING;
-  const listed = take(rest, CLASS);
-  if (listed !== null) return LISTED.test(listed) ? of(listed.slice(1, -1)) : ANYTHING;
-  if (take(rest, ESCAPED) !== null) return ANYTHING;
-  const character = take(rest, CHARACTER);
-  return character === null || character === '.' ? ANYTHING : of(character);
+  rest.at = text.startsWith('\\p{', at) ? text.indexOf('}', at) + 1 : at + 1;
+  if (sign === '\\') rest.at = Math.max(rest.at, at + 2);
+  if (sign === '^' || sign === '$') return NOTHING;
+  return sign === '\\' || sign === '.' ? ANYTHING : of(sign);
 }
 
-const of = (characters: string): Piece => ({ openings: new Set(characters), empty: false });
+/** A class that lists its characters one by one is told; others may be anything. */
+function classOf(characters: string): Piece {
+  const isListed = !characters.startsWith('^') && !/[\\-]/u.test(characters);
+  return isListed ? of(characters) : ANYTHING;
+}
+
+function group(rest: Rest): Piece {
+  const { text, at } = rest;
+  const looksBehind = text.startsWith('(?<=', at) || text.startsWith('(?<!', at);
+  const looksAhead = text.startsWith('(?=', at) || text.startsWith('(?!', at);
+  rest.at += looksBehind ? 4 : text.startsWith('(?', at) ? 3 : 1;
+  const inner = alternatives(rest);
+  rest.at += 1;
+  return looksBehind || looksAhead ? NOTHING : inner;
+}
 
 /**
  * What may stand first in a match of a pattern of our tables. It is all that most of them need to be told from a

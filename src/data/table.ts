@@ -1,23 +1,28 @@
 /**
- * Reads one language table: UTF-8, tab-separated, `#` comment lines first, then a line with the
- * column names. The tables are part of the program, so a bad one is a defect and throws at once.
+ * The rows of one language table, field by field: UTF-8, tab-separated, `#` comment lines first, then a line with
+ * the column names. The tables are part of the program, so a bad one is a defect and throws at once.
  */
+export function tableRows(tsv: string, names: readonly string[]): readonly (readonly string[])[] {
+  const lines = tsv.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const head = lines.findIndex((line) => !line.startsWith('#'));
+  const header = lines[head]?.split('\t') ?? [];
+  if (header.join() !== names.join()) {
+    throw new TypeError(`table columns: expected ${names.join()}, found ${header.join()}`);
+  }
+  return lines.slice(head + 1).map((line) => {
+    const fields = line.split('\t');
+    if (fields.length === names.length) return fields;
+    throw new TypeError(`table row: expected ${names.length} fields, found "${line}"`);
+  });
+}
+
+/** The rows of a table with their fields by name; see {@link tableRows}. */
 export function parseTable<Name extends string>(
   tsv: string,
   names: readonly Name[],
 ): readonly Readonly<Record<Name, string>>[] {
-  const lines = tsv.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  const header = lines[0]?.split('\t') ?? [];
-  if (header.join() !== names.join()) {
-    throw new TypeError(`table columns: expected ${names.join()}, found ${header.join()}`);
-  }
-  return lines.slice(1).map((line) => {
-    const fields = line.split('\t');
-    if (fields.length !== names.length) {
-      throw new TypeError(`table row: expected ${names.length} fields, found "${line}"`);
-    }
-    return rowOf(names, fields);
-  });
+  return tableRows(tsv, names).map((fields) => rowOf(names, fields));
 }
 
 /** Set one by one, the rows of a table share their shape: made from entries they take half as long again. */

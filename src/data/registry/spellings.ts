@@ -28,9 +28,21 @@ interface Index {
   readonly slotsByLast: ReadonlyMap<string, readonly Slot[]>;
 }
 
+/** Level prefixes by their first character, each list longest first. */
+const prefixesFrom = lazy(() => {
+  const found = new Map<string, string[]>();
+  for (const { prefix } of levelPrefixes()) {
+    const others = found.get(prefix.charAt(0));
+    if (others === undefined) found.set(prefix.charAt(0), [prefix]);
+    else others.push(prefix);
+  }
+  return found;
+});
+
 /** The level prefix that opens a spelling of that level, or ''. */
 export function levelPrefixOf(name: string): string {
-  return levelPrefixes().find(({ prefix }) => name.startsWith(prefix))?.prefix ?? '';
+  const likely = prefixesFrom().get(name.charAt(0));
+  return likely?.find((prefix) => name.startsWith(prefix)) ?? '';
 }
 
 function coreOf(spelling: string, entry: UnitEntry): string {
@@ -100,11 +112,11 @@ function isPrefixable({ spelling, core, entry }: Filed): boolean {
   return entry.kind !== GROUP_KIND && (core !== spelling || spelling === entry.full);
 }
 
-function entriesBy(filed: readonly Filed[], key: (one: Filed) => string) {
+function entriesBy(filed: readonly Filed[], key: 'spelling' | 'core') {
   const map = new Map<string, UnitEntry[]>();
   for (const one of filed) {
-    const list = map.get(key(one));
-    if (list === undefined) map.set(key(one), [one.entry]);
+    const list = map.get(one[key]);
+    if (list === undefined) map.set(one[key], [one.entry]);
     else if (!list.includes(one.entry)) list.push(one.entry);
   }
   return map;
@@ -126,8 +138,8 @@ export const index: () => Index = lazy(() => {
   const slots = filed.flatMap(({ spelling, entry }) => slotOf(spelling, entry) ?? []);
   const groups = filed.filter(({ entry }) => entry.kind === GROUP_KIND);
   return {
-    surfaces: entriesBy(filed.filter(isSurface), ({ spelling }) => spelling),
-    cores: entriesBy(filed, ({ core }) => core),
+    surfaces: entriesBy(filed.filter(isSurface), 'spelling'),
+    cores: entriesBy(filed, 'core'),
     prefixable: new Set(filed.filter(isPrefixable).map(({ core }) => core)),
     loose: new Map(
       cores.filter((core) => looseForm(core) !== core).map((core) => [looseForm(core), core]),
