@@ -1,3 +1,4 @@
+import { memoizePairs } from './memo.js';
 import text from './neighbours.tsv';
 import { type CharacterRows, characterRows } from './rows.js';
 import { lazy } from './table.js';
@@ -19,11 +20,8 @@ const levels = Float64Array.from({ length: 128 }, (_, code) => {
 
 const levelAt = (at: number) => levels[text.charCodeAt(at)] as number;
 
-/**
- * {@link adjacency} of two characters given by their UTF-16 codes. A row lists its followers by
- * code, two signs each, so that they are found by halving without taking the row apart.
- */
-export function adjacencyOf(first: number, second: number): number {
+/** A row lists its followers by code, two signs each, so that they are found by halving without taking the row apart. */
+function lookUp(first: number, second: number): number {
   const { numbers, starts } = rows();
   const number = numbers[first] as number;
   if (number === 0) return UNKNOWN;
@@ -41,6 +39,9 @@ export function adjacencyOf(first: number, second: number): number {
   }
   return levelAt(start + 2);
 }
+
+/** {@link adjacency} of two characters given by their UTF-16 codes. */
+export const adjacencyOf: (first: number, second: number) => number = memoizePairs(lookUp);
 
 /**
  * log(P(second | first) / P(second)) in general Chinese text: how much more often the two follow

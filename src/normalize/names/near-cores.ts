@@ -45,14 +45,23 @@ function sharedByCore(read: string): Uint8Array {
   return shared;
 }
 
+/** All cores of the registry, by their numbers. */
+export function numberedCores(): readonly string[] {
+  return index().cores;
+}
+
 /**
- * The cores that could have been read so, with a prefix of so many letters before them: a cheap sieve, which lets
- * pass every core that comes near, and a few more.
+ * Numbers of the cores that could have been read so, with a prefix of so many letters before them: a cheap sieve,
+ * which lets pass every core that comes near, and a few more.
  */
-export function coresNear(read: string, prefix: number): readonly string[] {
+export function coresNear(read: string, prefix: number): readonly number[] {
+  const { cores } = index();
   const shared = sharedByCore(read);
-  return index().cores.filter((core, number) =>
+  const near: number[] = [];
+  for (let number = 0; number < cores.length; number += 1) {
     // The letters of the prefix may stand in what was read as well.
-    isAlike((shared[number] as number) + prefix, read.length, core.length + prefix),
-  );
+    const most = (shared[number] as number) + prefix;
+    if (isAlike(most, read.length, (cores[number] as string).length + prefix)) near.push(number);
+  }
+  return near;
 }

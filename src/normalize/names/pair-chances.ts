@@ -1,4 +1,5 @@
 import { likeness, misreadingShare, sharedPartGroup } from '../../data/index.js';
+import { memoizePairs } from '../../data/memo.js';
 
 /** About how many characters official text draws on: the chance of one at random is 1 in so many. */
 export const ALPHABET = 3000;
@@ -17,22 +18,10 @@ function chanceByTables(read: string, truth: string): number {
   return LIKE_SHARE * Math.max(drawn, part) + (1 - LIKE_SHARE) / ALPHABET;
 }
 
-/** Each pair has one place where its chance is kept until another pair needs it: most are asked again and again. */
-const KEPT_BITS = 15;
-const kept = new Float64Array(2 ** KEPT_BITS);
-const keptPairs = new Float64Array(kept.length).fill(-1);
-const CODES = 0x10000;
-
 /** {@link misreadChance} of two single characters by their codes. */
-export function pairChance(read: number, truth: number): number {
-  const pair = read * CODES + truth;
-  const place = (Math.imul(read, 0x9e3779b1) ^ Math.imul(truth, 0x85ebca6b)) >>> (32 - KEPT_BITS);
-  if (keptPairs[place] === pair) return kept[place] as number;
-  const chance = chanceByTables(String.fromCharCode(read), String.fromCharCode(truth));
-  keptPairs[place] = pair;
-  kept[place] = chance;
-  return chance;
-}
+export const pairChance: (read: number, truth: number) => number = memoizePairs((read, truth) =>
+  chanceByTables(String.fromCharCode(read), String.fromCharCode(truth)),
+);
 
 /** Chance that `truth`, read wrongly, is read as `read`; of more than one character no table tells. */
 export function misreadChance(read: string, truth: string): number {

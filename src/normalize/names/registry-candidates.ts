@@ -5,9 +5,13 @@ import {
   type UnitEntry,
   unitCores,
 } from '../../data/index.js';
+import { memoize } from '../../data/memo.js';
 import type { Level } from '../../model/notice.js';
 import { type Candidate, isNear, type NameEvidence, PRIOR } from './candidate.js';
-import { coresNear } from './near-cores.js';
+import { coresNear, numberedCores } from './near-cores.js';
+
+/** There are fewer prefixes. */
+const PREFIXES = 100;
 
 /** Chance of a spelling of a registered body: usual ones, common kinds, bodies that still exist. */
 export function registryPrior(name: string, prefix: string, entry: UnitEntry): number {
@@ -60,25 +64,31 @@ function registered(prefix: string, core: string): Candidate | null {
   };
 }
 
-const made = new Map<string, Candidate | null>();
-
-/** Made when they are first asked for: a notice comes near few of them. */
-function registeredOnce(prefix: string, core: string): Candidate | null {
-  const key = `${prefix}|${core}`;
-  let candidate = made.get(key);
-  if (candidate === undefined) {
-    candidate = registered(prefix, core);
-    made.set(key, candidate);
-  }
-  return candidate;
+/** The names that a prefix opens, by the numbers of their cores; candidates are made when they are first asked for. */
+interface Opened {
+  readonly names: readonly string[];
+  readonly candidates: (Candidate | null | undefined)[];
 }
+
+const opened: (prefix: string) => Opened = memoize(PREFIXES, (prefix) => {
+  const names = numberedCores().map((core) => prefix + core);
+  return { names, candidates: new Array(names.length) };
+});
 
 /** The registry names near `read` that a prefix letter can open; '' gives those that stand without one. */
 export function registryCandidates(read: string, prefix: string): readonly Candidate[] {
-  return coresNear(read, prefix.length).flatMap((core) => {
-    if (!isNear(read, prefix + core)) return [];
-    return registeredOnce(prefix, core) ?? [];
-  });
+  const { names, candidates } = opened(prefix);
+  const found: Candidate[] = [];
+  for (const number of coresNear(read, prefix.length)) {
+    if (!isNear(read, names[number] as string)) continue;
+    let candidate = candidates[number];
+    if (candidate === undefined) {
+      candidate = registered(prefix, numberedCores()[number] as string);
+      candidates[number] = candidate;
+    }
+    if (candidate !== null) found.push(candidate);
+  }
+  return found;
 }
 
 /** A name with another letter of a place than the column has, where the letter alone is damaged: 匠财政局. */
