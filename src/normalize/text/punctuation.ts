@@ -73,11 +73,12 @@ function* markProposals(text: string): Generator<Proposal> {
   }
 }
 
-/** Readers give a faint comma between two Chinese characters as a dot; at the end it is a full stop. */
+/** Readers give a faint comma between two Chinese characters as a dot or two; at the end it is a full stop. */
 function* dotProposals(text: string): Generator<Proposal> {
-  for (const match of text.matchAll(/[.．｡､]/gu)) {
+  for (const match of text.matchAll(/(?<![.．])[.．]{1,2}(?![.．])|[｡､]/gu)) {
     const at = match.index;
-    const [left, right] = [neighbour(text, at, -1), neighbour(text, at, 1)];
+    const end = at + match[0].length;
+    const [left, right] = [neighbour(text, at, -1), neighbour(text, end - 1, 1)];
     const exact = match[0] === '｡' ? '。' : match[0] === '､' ? '、' : null;
     const inChinese = (HAN.test(left) || '”’）》%'.includes(left || ' ')) && !LATIN.test(right);
     if (exact === null && (!inChinese || DIGIT.test(right))) continue;
@@ -85,7 +86,7 @@ function* dotProposals(text: string): Generator<Proposal> {
     const evidence = [
       'a dot between Chinese characters is a misread comma; at the end, a full stop',
     ];
-    yield { range: [at, at + 1], after, rule: 'punctuation', evidence, confidence: 0.9 };
+    yield { range: [at, end], after, rule: 'punctuation', evidence, confidence: 0.9 };
   }
 }
 

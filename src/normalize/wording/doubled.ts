@@ -29,6 +29,38 @@ function isJoint(kinds: Uint16Array, at: number, { isWord }: Language): boolean 
   );
 }
 
+const WORD = 2;
+/** Words that are said twice on purpose, in prose, or of which one is a noun and the next a verb (组织组织). */
+const WORD_PROBABILITY = 0.8;
+
+/** Whether a longer word begins or ends between the two: 服务服务业, 集装箱装箱. */
+function isLongerJoint(kinds: Uint16Array, at: number, { isWord }: Language): boolean {
+  return SIZES.filter((size) => size > WORD).some(
+    (size) =>
+      (at >= size && isWord(kinds, at - size, at)) ||
+      (at + size <= kinds.length && isWord(kinds, at, at + size)),
+  );
+}
+
+/** Words of two characters that stand twice in a row: 98%以上以上. Longer ones need no language to be told. */
+export function doubledWords(text: string, language: Language): readonly WordingDoubt[] {
+  const kinds = kindsOf(text);
+  return [...text.matchAll(/(\p{Script=Han}{2})(?=\1)/gu)].flatMap(({ 0: word, index }) => {
+    const at = index + WORD;
+    const isMeant =
+      word.charAt(0) === word.charAt(1) ||
+      [...word].some(isNumeral) ||
+      !language.isWord(kinds, index, at) ||
+      isOneWord(kinds, at, language) ||
+      isLongerJoint(kinds, at, language);
+    if (isMeant) return [];
+    const range = [index, at + WORD] as const;
+    const read = text.slice(...range);
+    const suggestions = [{ text: word, probability: WORD_PROBABILITY }];
+    return [{ range, read, suggestions, probability: WORD_PROBABILITY, severity: 'warning' }];
+  });
+}
+
 /** Characters that stand twice in a row though no word has them so: 推推进. Numerals may (一一, 二二). */
 export function doubledCharacters(text: string, language: Language): readonly WordingDoubt[] {
   const kinds = kindsOf(text);

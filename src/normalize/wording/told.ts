@@ -1,5 +1,5 @@
 import { TYPED_RATE } from '../names/channel.js';
-import { doubledCharacters } from './doubled.js';
+import { doubledCharacters, doubledWords } from './doubled.js';
 import { type WordingDoubt, withNeighbours } from './doubt.js';
 import type { WordingEvidence } from './evidence.js';
 import type { Judged } from './judged.js';
@@ -7,6 +7,9 @@ import { kindsOf } from './kinds.js';
 import { languageOf } from './language.js';
 import { cutWords } from './lattice.js';
 import { impossibleMarks, specksInWords } from './marks.js';
+import { impossibleNumbers } from './numbers.js';
+import { strangersIn } from './strangers.js';
+import { unpairedDoubts } from './unpaired.js';
 
 /** A place as a person is told of it, with what it may be. */
 export function doubtOf(
@@ -27,30 +30,37 @@ export function doubtOf(
   return { range: [from, to], read, suggestions, probability: misread, severity };
 }
 
-/** What no text has, whatever its words: marks and signs; where it was recognised, specks and echoes as well. */
-export function sureDoubts(
-  text: string,
-  { repetitions, rate, without }: WordingEvidence,
-): readonly WordingDoubt[] {
-  const marks = impossibleMarks(text);
-  if (rate.most < TYPED_RATE) return marks;
-  const language = languageOf(repetitions, without);
-  const echoes = doubledCharacters(text, language);
-  if (!/，/u.test(text)) return [...marks, ...echoes];
-  const specks = specksInWords(text, cutWords(kindsOf(text), language), language);
-  return [...marks, ...echoes, ...specks];
-}
-
 const overlaps = (one: WordingDoubt, other: WordingDoubt) =>
   one.range[0] < other.range[1] && other.range[0] < one.range[1];
 
-/** A doubt about words says less than what is surely wrong at the same place. */
+/** A doubt that follows from the language says less than what is surely wrong at the same place. */
 export function withoutDoubles(
   words: readonly WordingDoubt[],
   sure: readonly WordingDoubt[],
 ): readonly WordingDoubt[] {
   const others = words.filter((one) => !sure.some((other) => overlaps(one, other)));
   return [...others, ...sure];
+}
+
+/** What may stand in the middle of a word or for a character of it: a comma, and anything that is no Han. */
+const AMONG_WORDS = /(?<=\p{Script=Han})[^\p{Script=Han}、。；：]+(?=\p{Script=Han})|[□■▯�_|\\^`]/u;
+
+/** What no text has, whatever its words: marks and numbers; where it was recognised, specks and echoes as well. */
+export function sureDoubts(
+  text: string,
+  { repetitions, rate, without }: WordingEvidence,
+): readonly WordingDoubt[] {
+  const marks = [...impossibleMarks(text), ...impossibleNumbers(text), ...unpairedDoubts(text)];
+  if (rate.most < TYPED_RATE) return marks;
+  const language = languageOf(repetitions, without);
+  const echoes = [...doubledCharacters(text, language), ...doubledWords(text, language)];
+  if (!AMONG_WORDS.test(text)) return [...marks, ...echoes];
+  const lattice = cutWords(kindsOf(text), language);
+  const specks = specksInWords(text, lattice, language);
+  return withoutDoubles(
+    [...specks, ...strangersIn(text, lattice, language)],
+    [...marks, ...echoes],
+  );
 }
 
 /** Doubts as they stand in the text. */
