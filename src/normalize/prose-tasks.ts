@@ -28,7 +28,7 @@ import {
   numberGap,
   numberUnread,
 } from './prose/findings.js';
-import { mendClauses, opensWithBy } from './prose/misread-clauses.js';
+import { type ClauseForms, clauseForms, mendClauses } from './prose/misread-clauses.js';
 import { type MisreadNumbers, mendNumber, misreadNumbers } from './prose/misread-numbers.js';
 import { type Closing, closingOf, holdsFor } from './prose/of-above.js';
 import { type RawTask, rawParts } from './prose/raw-task.js';
@@ -109,14 +109,14 @@ function surveyNotice(
   setting: TaskSetting,
   rules: Rules,
   closing: Closing,
-  by: boolean,
+  clauses: ClauseForms,
 ): ProseNotice {
   const tells =
     setting.reader !== null &&
     raws.some(({ content, units }) => content.alternatives.length + units.alternatives.length > 0);
   const rows = raws.map(({ units }) => {
     const forms = openUnitForms(normalizeForms(units.raw, setting.rules));
-    const draft = setting.repair ? mendClauses(forms, by) : forms;
+    const draft = setting.repair ? mendClauses(forms, clauses) : forms;
     return new Map([
       [UNITS, { draft, told: tells && isRecognised(units) ? units.alternatives : null }],
     ]);
@@ -204,11 +204,11 @@ export function buildProseTasks(
   rules: Rules,
 ): TaskResult & { readonly columns: readonly Column[] } {
   const numbers = misreadNumbers(paragraphs.map(({ draft }) => draft.text));
-  const by = opensWithBy(paragraphs.map(({ draft }) => draft.text));
+  const forms = clauseForms(paragraphs.map(({ draft }) => draft.text));
   const mended = paragraphs.map((paragraph, at): ReadParagraph => {
     const number = numbers.get(at);
     const draft = number === undefined ? paragraph.draft : mendNumber(paragraph.draft, number);
-    return { ...paragraph, draft: setting.repair ? mendClauses(draft, by) : draft };
+    return { ...paragraph, draft: setting.repair ? mendClauses(draft, forms) : draft };
   });
   const drafts = mended.map(({ draft }) => draft);
   const reading = readProse(drafts, setting.titleAt);
@@ -217,7 +217,7 @@ export function buildProseTasks(
     drafts.map(({ text }) => text),
     reading.tasks,
   );
-  const notice = surveyNotice(raws, numbers, setting, rules, closing, by);
+  const notice = surveyNotice(raws, numbers, setting, rules, closing, forms);
   const built = raws.map((_, at) => buildTask(notice, at));
   if (built.length === 0) return { tasks: [], edits: [], findings: [], columns: [] };
   const tasks = built.map(({ task }) => task);

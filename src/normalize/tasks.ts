@@ -2,6 +2,7 @@ import type { Edit } from '../model/edit.js';
 import type { Finding } from '../model/finding.js';
 import type { Cell, Column, Task } from '../model/notice.js';
 import type { ColumnPlan } from './columns/plan.js';
+import { writtenDeadlines } from './deadline-repair.js';
 import { deadlineText, parseDeadline } from './deadlines.js';
 import { impliedAssignments, type OpenAssignment, type Rules } from './document-rules.js';
 import { cutTexts } from './findings/cut-texts.js';
@@ -18,7 +19,13 @@ import {
   settleNumbers,
 } from './serials/settle.js';
 import type { TaskSetting } from './setting.js';
-import { type CellReader, type OpenTask, placeName, type ReadCell } from './task-cells/cell.js';
+import {
+  type CellReader,
+  type OpenTask,
+  placeName,
+  type ReadCell,
+  textsOf,
+} from './task-cells/cell.js';
 import { surveyRows } from './task-cells/content.js';
 import { readRow } from './task-cells/read.js';
 import { openRow } from './task-cells/units.js';
@@ -124,7 +131,8 @@ export function buildTasks(
   const opened = rows.map((row) => openRow(row, setting, tells));
   const units = openReader(opened, setting.place, setting.rates, setting.repair);
   const contents = surveyRows(rows, setting, units.evidence.misread);
-  const reader: CellReader = { units, contents, setting, rules, texts: new Map() };
+  const deadlines = writtenDeadlines(deadlineTexts(rows));
+  const reader: CellReader = { units, contents, setting, rules, deadlines, texts: new Map() };
   const built: BuiltTask[] = [];
   for (const [at, row] of rows.entries()) {
     const open = { row, sequence: at + 1, above: built.at(-1)?.own ?? [] };
@@ -143,6 +151,10 @@ export function buildTasks(
       ...tornRows(tasks, unitColumnsOf(rows)),
     ],
   };
+}
+
+function deadlineTexts(rows: readonly TaskRow[]): readonly string[] {
+  return rows.flatMap((row) => textsOf(row, 'deadline').map(([, { plain }]) => plain));
 }
 
 function officialCells(rows: readonly TaskRow[], tasks: readonly Task[]) {

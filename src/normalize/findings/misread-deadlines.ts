@@ -1,6 +1,7 @@
-import { lookalikes, misreadFrom, phrase } from '../../data/index.js';
+import { lookalikes, misreadFrom, phrase, placeholders } from '../../data/index.js';
 import type { Finding } from '../../model/finding.js';
 import { holdsUnreadFigure, isDeadline } from '../deadlines.js';
+import { standsInWord } from '../text/in-word.js';
 
 /** What is no deadline, but is one with a single look-alike in place, was hardly printed so. */
 const PROBABILITY = 0.95;
@@ -44,9 +45,20 @@ function doubtOf(text: string, meant: readonly string[]): string | null {
   if (meant.length > 0) {
     return `${text} is no deadline as they are written, but one character away from one; it was left as read`;
   }
-  return holdsUnreadFigure(text)
-    ? `a figure of the date ${text} cannot be read: its last day is left open`
-    : null;
+  if (holdsUnreadFigure(text)) {
+    return `a figure of the date ${text} cannot be read: its last day is left open`;
+  }
+  return isNoWord(text) ? `${text} is no deadline, and no two of its characters make a word` : null;
+}
+
+/** Longer texts than this say something else. */
+const LONGEST_WORD = 5;
+
+/** 妇年, 全重年: neither a date nor a word. */
+function isNoWord(text: string): boolean {
+  if (text.length > LONGEST_WORD || !/^\p{Script=Han}{2,}$/u.test(text)) return false;
+  if (isDeadline(text) || placeholders().has(text)) return false;
+  return ![...text].some((_, at) => standsInWord(text, at));
 }
 
 /** A deadline that holds a misread character: the rest of its date may still be right. */

@@ -1,5 +1,6 @@
 import { findUnit, phrase, roleWords, wordFrequency } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
+import { deadlineProposal, type WrittenDeadlines, writtenDeadlines } from '../deadline-repair.js';
 import { type Draft, type Proposal, revise } from '../draft.js';
 import { endsWithName } from '../roles.js';
 
@@ -89,7 +90,7 @@ const VERB = new RegExp(`^[^。]*${phrase('by-verb')}`, 'u');
 const OFTEN = 2;
 
 /** Whether the texts of a notice say 由…牵头 again and again. */
-export function opensWithBy(texts: readonly string[]): boolean {
+function opensWithBy(texts: readonly string[]): boolean {
   let count = 0;
   for (const text of texts) {
     for (const { groups } of text.matchAll(OPENS)) {
@@ -130,13 +131,37 @@ function misreadOpening(text: string): readonly Proposal[] {
 
 const OPENING = BY.replace(/[(?:)]/gu, '');
 
+/** What stands behind the last comma of a text, where a clause has its date. */
+const LAST_PIECE = /(?<=，)[^，。；]{2,20}(?=[。；]?\s*$)/u;
+
+function misreadDate(text: string, deadlines: WrittenDeadlines): readonly Proposal[] {
+  const match = LAST_PIECE.exec(text);
+  const proposal = match === null ? null : deadlineProposal(match[0], match.index, deadlines);
+  return proposal === null ? [] : [proposal];
+}
+
+/** How a notice words its clauses. */
+export interface ClauseForms {
+  /** They open with 由. */
+  readonly by: boolean;
+  /** The dates that close them. */
+  readonly deadlines: WrittenDeadlines;
+}
+
+export function clauseForms(texts: readonly string[]): ClauseForms {
+  const dates = texts.flatMap((text) => LAST_PIECE.exec(text)?.[0] ?? []);
+  return { by: opensWithBy(texts), deadlines: writtenDeadlines(dates) };
+}
+
 /**
  * What says a body's part in running text, mended where it was misread: 市财政局疡头，, 管委会配，, 乡州经信局牵头. Without it
- * nothing tells where the task ends and its units begin. `by`: the notice opens such clauses with 由.
+ * nothing tells where the task ends and its units begin.
  */
-export function mendClauses(draft: Draft, by: boolean): Draft {
-  const mended = revise(draft, misreadRoles(draft.text));
-  if (!by) return mended;
-  const parted = revise(mended, misreadStops(mended.text));
-  return revise(parted, misreadOpening(parted.text));
+export function mendClauses(draft: Draft, { by, deadlines }: ClauseForms): Draft {
+  const looks = [
+    misreadRoles,
+    ...(by ? [misreadStops, misreadOpening] : []),
+    (text: string) => misreadDate(text, deadlines),
+  ];
+  return looks.reduce((mended, look) => revise(mended, look(mended.text)), draft);
 }

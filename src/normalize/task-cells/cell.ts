@@ -6,6 +6,7 @@ import {
   cellConfidence,
   type JudgedContent,
 } from '../contents.js';
+import type { WrittenDeadlines } from '../deadline-repair.js';
 import type { OpenAssignment, Rules } from '../document-rules.js';
 import type { Draft } from '../draft.js';
 import type { RowText } from '../rows/row.js';
@@ -33,6 +34,7 @@ export interface CellReader {
   readonly contents: ContentSurvey;
   readonly setting: TaskSetting;
   readonly rules: Rules;
+  readonly deadlines: WrittenDeadlines;
   /** Texts already read, by what was read: long notices repeat theirs. */
   readonly texts: Map<string, JudgedContent>;
 }

@@ -1,5 +1,6 @@
 import { placeholders } from '../../data/index.js';
 import { otherFindings } from '../contents.js';
+import { mendDeadline } from '../deadline-repair.js';
 import { deadlineFindings } from '../findings/misread-deadlines.js';
 import {
   type CellReader,
@@ -19,7 +20,9 @@ function namesIn(text: string): readonly string[] {
 /** A cell of any other column: a date, the names of officials, a note. */
 export function readOther(open: OpenCell, reader: CellReader): ReadCell {
   const { kind } = open.plan;
-  const content = contentOf(open.text, reader.setting);
+  const read = contentOf(open.text, reader.setting);
+  const isMended = kind === 'deadline' && reader.setting.repair;
+  const content = isMended ? { ...read, draft: mendDeadline(read.draft, reader.deadlines) } : read;
   const { text } = content.draft;
   const where = whereOf(open);
   const findings = otherFindings(content, reader.contents, where);
