@@ -39,12 +39,17 @@ const ROUNDS = 3;
 function misreadSeparators(
   { items }: ParsedCell,
   text: string,
-  { misread }: RepairEvidence,
+  { misread, names, unlisted }: RepairEvidence,
 ): readonly Proposal[] {
+  const written = (name: string) => (names.get(name) ?? 0) + (unlisted.get(name) ?? 0);
   const lost = items.flatMap((item) =>
     item.known === null && !item.rest ? (lostSeparator(item) ?? []) : [],
   );
-  return [...lost, ...lostBetween(items, text, misread), ...inventedSeparators(items, text)];
+  return [
+    ...lost,
+    ...lostBetween(items, text, misread),
+    ...inventedSeparators(items, text, written),
+  ];
 }
 
 /** What is known about a cell as it stands in this round. */

@@ -22,10 +22,42 @@ describe('inventedSeparators', () => {
   });
 });
 
+describe('a separator that was read for the word within a name', () => {
+  const mended = (text: string, names: readonly string[] = []) => {
+    const written = (name: string) => names.filter((one) => one === name).length;
+    return inventedSeparators(parseCell(text).items, text, written).map(
+      ({ range, after }) => text.slice(0, range[0]) + after + text.slice(range[1]),
+    );
+  };
+
+  it('is the word again', () => {
+    expect(mended('市人力资源，社会保障局')).toEqual(['市人力资源和社会保障局']);
+    expect(mended('市住房、城乡建设局')).toEqual(['市住房和城乡建设局']);
+  });
+
+  it('goes where the notice writes the name without it', () => {
+    expect(mended('市住房、城乡建设局', ['市住房城乡建设局'])).toEqual(['市住房城乡建设局']);
+  });
+
+  it('goes from a name that no register holds but the notice writes elsewhere', () => {
+    const name = '市乌梁素海生态保护中心';
+    expect(mended('市乌梁素海生态、保护中心', [name])).toEqual([name]);
+    expect(mended('市乌梁素海生态、保护中心')).toEqual([]);
+  });
+});
+
 describe('a government without a place', () => {
   it('belongs to the place before the mark that parts them', () => {
     expect(taken('贵阳市、六盘水市，人民政府')).toEqual(['，']);
     expect(taken('市教育局、人民政府')).toEqual([]);
+  });
+});
+
+describe('a mark that stands in no name', () => {
+  it('parts two, though one of them may be misread', () => {
+    expect(parted('州贸促会·州接待办')).toEqual(['州贸促会、州接待办']);
+    expect(parted('区季网信办`区公安分局')).toEqual(['区季网信办、区公安分局']);
+    expect(parted('市局·曼公司')).toEqual([]);
   });
 });
 

@@ -18,26 +18,53 @@ function isBareGovernment({ name, note, rest }: CellItem): boolean {
   return GOVERNMENT.test(name) && note === null && !rest;
 }
 
+/** How often the notice names a body elsewhere. */
+export type WrittenNames = (name: string) => number;
+
 /**
  * Separators that stand within a name (市应急管、理局: a speck read as 、), to be taken out: neither
  * piece is a name that is known, and both together are a body of a place.
  */
-export function inventedSeparators(items: readonly CellItem[], text: string): readonly Proposal[] {
+export function inventedSeparators(
+  items: readonly CellItem[],
+  text: string,
+  written: WrittenNames = () => 0,
+): readonly Proposal[] {
   return items.slice(1).flatMap((right, i): readonly Proposal[] => {
     const left = items[i] as CellItem;
     const between = text.slice(left.end, right.start);
     if (!IS_SEPARATOR.test(between)) return [];
-    const name = left.name + right.name;
-    const isTorn = isPiece(left) && isPiece(right) && isWholeName(name);
-    if (!isTorn && !(isBareGovernment(right) && findUnit(name) !== null)) return [];
+    const meant = isPiece(left) && isPiece(right) ? wholeOf(left, right, written) : null;
+    const name = meant?.name ?? left.name + right.name;
+    if (meant === null && !(isBareGovernment(right) && findUnit(name) !== null)) return [];
     return [
       {
         range: [left.end, right.start],
-        after: '',
+        after: meant?.mark ?? '',
         rule: 'unit-separator',
         evidence: [`${name} is one name; ${right.name} alone is none`],
         confidence: WHOLE_NAME,
       },
     ];
   });
+}
+
+/** What a name of two halves may hold where a separator was read: nothing, or the word that joins them. */
+const JOINTS = ['和', ''];
+
+interface Whole {
+  readonly name: string;
+  readonly mark: string;
+}
+
+/**
+ * The body that two pieces are together (市应急管、理局, 市人力资源.社会保障局): one of a place, or one that the notice names
+ * elsewhere; of two spellings the one that the notice writes, else the one with as many characters as were read.
+ */
+function wholeOf(left: CellItem, right: CellItem, written: WrittenNames): Whole | null {
+  const able = JOINTS.map((mark) => ({ name: left.name + mark + right.name, mark })).filter(
+    ({ name }) => isWholeName(name) || written(name) > 0,
+  );
+  const [best] = able.sort((a, b) => written(b.name) - written(a.name));
+  return best ?? null;
 }

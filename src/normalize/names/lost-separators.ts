@@ -2,6 +2,7 @@ import { findUnit, levelPrefixOf, phrase } from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
 import type { Proposal } from '../draft.js';
 import { closingRole } from '../roles.js';
+import { endsLikeUnit } from './hypotheses.js';
 import { hasListedStem, isPlainDepartment } from './model.js';
 import { nearNames } from './near.js';
 import { isWholeName } from './whole.js';
@@ -126,8 +127,20 @@ const likeName: Rule = ({ left, right }) => {
   return { evidence, sure: NEAR_NAME, mark: SEPARATOR };
 };
 
+/** Marks that stand in no body's name; a dot between Latin letters or foreign names is none of them. */
+const NO_NAME_MARK = /^[·•`→]$/u;
+
+/** 区季网信办·区公安分局: whatever was misread beside it, the mark parts two names. */
+const oddMark: Rule = ({ left, between, right }) => {
+  if (!NO_NAME_MARK.test(between) || !IS_HAN.test(left.at(-1) ?? '')) return null;
+  const areNames = isKnown(right) || (endsLikeUnit(left) && endsLikeUnit(right));
+  if (!areNames && !isKnown(left)) return null;
+  const evidence = `no name of a body holds ${between}; between names of a list stands ${SEPARATOR}`;
+  return { evidence, sure: NEAR_NAME, mark: SEPARATOR };
+};
+
 /** The surest first. */
-const RULES: readonly Rule[] = [wholeNames, knownNames, closedClause, nearName, likeName];
+const RULES: readonly Rule[] = [wholeNames, knownNames, closedClause, nearName, likeName, oddMark];
 
 /**
  * The separator that was lost or misread between two names which the grammar took for one
