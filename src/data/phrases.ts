@@ -40,6 +40,7 @@ export const PHRASES = [
   'government',
   'government-tail',
   'head-of-body',
+  'in-date',
   'index-date',
   'index-issuer',
   'index-number',

@@ -54,7 +54,7 @@ const UNREAD_FIGURE = new RegExp(
     '[\\dA-Za-z?？]{3,}年(?<!(?:19|20)\\d{2}年)',
     '年\\d{1,2}(?!月|至)\\p{Script=Han}[底末初中前]',
     '[A-Za-z]\\d?[月日]',
-    '\\d[^\\d个年月日至、，—－～~.-]月',
+    `\\d(?!${phrase('in-date')})\\p{Script=Han}月`,
   ].join('|'),
   'u',
 );

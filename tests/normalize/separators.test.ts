@@ -31,12 +31,14 @@ describe('a separator that was read for the word within a name', () => {
   };
 
   it('is the word again', () => {
-    expect(mended('市人力资源，社会保障局')).toEqual(['市人力资源和社会保障局']);
-    expect(mended('市住房、城乡建设局')).toEqual(['市住房和城乡建设局']);
+    const names = ['市人力资源和社会保障局', '市住房和城乡建设局'];
+    expect(mended('市人力资源，社会保障局', names)).toEqual([names[0]]);
+    expect(mended('市住房、城乡建设局', names)).toEqual([names[1]]);
   });
 
   it('goes where the notice writes the name without it', () => {
-    expect(mended('市住房、城乡建设局', ['市住房城乡建设局'])).toEqual(['市住房城乡建设局']);
+    expect(mended('市住房、城乡建设局')).toEqual(['市住房城乡建设局']);
+    expect(mended('市融媒，体中心')).toEqual(['市融媒体中心']);
   });
 
   it('goes from a name that no register holds but the notice writes elsewhere', () => {

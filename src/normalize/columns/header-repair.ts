@@ -36,7 +36,10 @@ function repairHeader(header: string, profile: ColumnProfile): Edit | null {
   const { read, meant, rest } = levelOpening(header);
   if (rest.length < SHORTEST_WORD || rest.length > LONGEST_WORD) return null;
   const isUnderstood = headerMeaning(rest) !== null;
-  const repair = (isUnderstood ? null : mendByContent(rest, profile)) ?? mendFault(rest, profile);
+  const repair =
+    (isUnderstood ? null : mendByContent(rest, profile)) ??
+    mendFault(rest, profile) ??
+    (isUnderstood ? null : mendUnits(rest, profile));
   const word = meant + (repair?.word ?? rest);
   if (word === header) return null;
   const opened = read === meant ? [] : [`${meant} opens headers, ${read} is no level`];
@@ -71,6 +74,20 @@ function mendByContent(header: string, profile: ColumnProfile): Repair | null {
     ],
     confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000),
   };
+}
+
+/** So many of the cells below name units, though most may be misread themselves. */
+const SOME_UNITS = 0.2;
+
+/** 配台单位 over units that are too garbled to be told as such: the one label of units that it can be. */
+function mendUnits(header: string, { units }: ColumnProfile): Repair | null {
+  const word = units >= SOME_UNITS ? nearUnitHeader(header) : null;
+  if (word === null) return null;
+  const evidence = [
+    `${word} is the one usual header that ${header} may be`,
+    `${Math.round(units * 100)} % of the cells below name units`,
+  ];
+  return { word, evidence, confidence: UNDERSTOOD };
 }
 
 const UNDERSTOOD = 0.97;

@@ -20,6 +20,8 @@ export function looksLikeUnits(text: string): boolean {
   const known = items.filter((item) => item.known !== null).length;
   const shaped = items.filter(({ name }) => isComplete(name)).length;
   if (known * 2 >= items.length || shaped === items.length) return true;
+  // Lists in which most names are misread still end as names do.
+  if (known > 0 && items.length > 1 && shaped * 3 >= items.length * 2) return true;
   return closingRole(text) !== null && text.length < 60 && known > 0;
 }
 

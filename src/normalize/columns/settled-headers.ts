@@ -69,11 +69,15 @@ export function nameColumns(plans: readonly ColumnPlan[]): readonly ColumnPlan[]
 }
 
 export function unknownHeaders(plans: readonly ColumnPlan[]): readonly Finding[] {
+  const hasTasks = plans.some(({ by, kind }) => by === 'header' && kind === 'content');
+  // A second column of texts may as well hold units that nobody could read.
+  const isSerious = (kind: ColumnPlan['kind']) =>
+    kind === 'units' || (kind === 'content' && hasTasks);
   return plans
     .filter(({ by, kind, header }) => by === 'content' && kind !== 'sequence' && header !== '')
     .map(({ header, kind }) => ({
       code: 'HEADER_UNKNOWN' as const,
-      severity: kind === 'units' ? ('warning' as const) : ('info' as const),
+      severity: isSerious(kind) ? ('warning' as const) : ('info' as const),
       where: { task: null, column: header },
       message: `the header ${header} is not understood; by its content the column is taken as ${kind}`,
       actual: header,

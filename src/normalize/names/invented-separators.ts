@@ -50,7 +50,7 @@ export function inventedSeparators(
 }
 
 /** What a name of two halves may hold where a separator was read: nothing, or the word that joins them. */
-const JOINTS = ['和', ''];
+const JOINTS = ['', '和'];
 
 interface Whole {
   readonly name: string;
@@ -59,12 +59,22 @@ interface Whole {
 
 /**
  * The body that two pieces are together (市应急管、理局, 市人力资源.社会保障局): one of a place, or one that the notice names
- * elsewhere; of two spellings the one that the notice writes, else the one with as many characters as were read.
+ * elsewhere; of two spellings the one that the notice writes, else the one that the registry does.
  */
 function wholeOf(left: CellItem, right: CellItem, written: WrittenNames): Whole | null {
   const able = JOINTS.map((mark) => ({ name: left.name + mark + right.name, mark })).filter(
     ({ name }) => isWholeName(name) || written(name) > 0,
   );
-  const [best] = able.sort((a, b) => written(b.name) - written(a.name));
+  const [best] = able.sort(
+    (a, b) =>
+      written(b.name) - written(a.name) || Number(isListed(b.name)) - Number(isListed(a.name)),
+  );
   return best ?? null;
+}
+
+/** Spelled as the registry spells it, with or without 和. */
+function isListed(name: string): boolean {
+  const { entry = null, core = '' } = findUnit(name) ?? {};
+  if (entry === null) return false;
+  return [entry.full, entry.short, ...entry.aliases].some((one) => one.endsWith(core));
 }
