@@ -6,7 +6,7 @@ export interface Claim {
   readonly isRight: boolean;
   /** What it was claimed of: a cell's column, an edit's rule. */
   readonly of: string;
-  /** Sequence of the task, where it was claimed of a cell. */
+  /** Sequence of the task, where it was claimed of a cell or of an assignment. */
   readonly task?: number;
 }
 

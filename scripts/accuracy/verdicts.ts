@@ -25,7 +25,12 @@ function weighExtra(task: Task | null): Verdicts {
     counts: { ...NO_COUNTS, rowsExtra: 1, assignmentsWrong: own.length },
     claims: {
       ...NO_CLAIMS,
-      assignments: own.map(({ confidence }) => ({ confidence, isRight: false, of: 'assignment' })),
+      assignments: own.map(({ confidence }) => ({
+        confidence,
+        isRight: false,
+        of: 'assignment',
+        ...(task === null ? {} : { task: task.sequence }),
+      })),
     },
     faults: [],
   };

@@ -44,12 +44,13 @@ interface Derivatives {
 
 function ridged(
   weights: readonly number[],
-  ridge: number,
+  ridge: number | readonly number[],
   towards: readonly number[],
 ): Derivatives {
+  const ridgeOf = (i: number) => (typeof ridge === 'number' ? ridge : (ridge[i] ?? 0));
   return {
-    slope: weights.map((weight, i) => ridge * ((towards[i] ?? 0) - weight)),
-    curve: weights.map((_, i) => weights.map((__, j) => (i === j ? ridge : 0))),
+    slope: weights.map((weight, i) => ridgeOf(i) * ((towards[i] ?? 0) - weight)),
+    curve: weights.map((_, i) => weights.map((__, j) => (i === j ? ridgeOf(i) : 0))),
   };
 }
 
@@ -69,10 +70,13 @@ function addObservation(
   }
 }
 
-/** Logistic regression by Newton's method with a ridge, which draws each weight to naught or to what is given. */
+/**
+ * Logistic regression by Newton's method with a ridge, one for all weights or one for each, which draws
+ * them to naught or to what is given.
+ */
 export function fitLogistic(
   observations: readonly Observation[],
-  ridge = RIDGE,
+  ridge: number | readonly number[] = RIDGE,
   towards: readonly number[] = [],
 ): readonly number[] {
   let weights = (observations[0]?.signs ?? []).map(() => 0);

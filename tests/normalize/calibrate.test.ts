@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.js';
 import type { Notice } from '../../src/model/notice.js';
-import { calibrated, cellKind, claimSigns, oddsOf } from '../../src/normalize/calibrate.js';
+import {
+  calibrated,
+  calibrateNotice,
+  cellKind,
+  claimSigns,
+  oddsOf,
+} from '../../src/normalize/calibrate.js';
 
 const cell = (column: string, raw: string, confidence: number) => ({
   column,
@@ -16,6 +22,18 @@ function noticeWith(findings: readonly Partial<Finding>[]): Notice {
   const tasks = [1, 2].map((sequence) => ({
     sequence,
     cells: [cell('重点任务', `任务${sequence}`, 0.8), cell('责任单位', '市财政局', 0.9)],
+    assignments: [
+      { column: '责任单位', unitKey: 'caizheng', group: false, confidence: 0.9 },
+      {
+        column: '责任单位',
+        unit: '市文旅集团',
+        raw: '文旅集团',
+        unitKey: null,
+        group: false,
+        confidence: 0.9,
+      },
+      { column: '责任单位', unitKey: null, group: true, confidence: 0.9 },
+    ],
   }));
   const columns = [
     { header: '重点任务', kind: 'content' },
@@ -54,6 +72,30 @@ describe('claims held against what came true', () => {
     expect(at(0.9, true, true)).toBeLessThan(at(0.9, true));
     expect(at(0)).toBeGreaterThanOrEqual(0);
     expect(at(1 - 1e-12)).toBeLessThanOrEqual(1);
+  });
+
+  it('are raised for a name that no register holds and nothing warns of, and for no other', () => {
+    const claims = (severity: Finding['severity'], reader: 'pp-ocr' | null) => {
+      const findings = [{ severity, where: { task: 1, column: '责任单位' } }];
+      const [task] = calibrateNotice(noticeWith(findings), reader).tasks;
+      return task?.assignments.map(({ confidence }) => confidence) ?? [];
+    };
+    const [listed, unlisted = 0, group] = claims('info', 'pp-ocr');
+    expect([listed, group]).toEqual([0.9, 0.9]);
+    expect(unlisted).toBeGreaterThan(0.93);
+    expect(claims('warning', 'pp-ocr')[1]).toBeLessThan(unlisted);
+    expect(claims('info', null)).toEqual([0.9, 0.9, 0.9]);
+  });
+
+  it('stay where the name itself is doubted: that was reckoned in', () => {
+    const finding = { code: 'UNIT_DOUBTFUL', severity: 'warning' } as const;
+    const claims = (actual: string) => {
+      const findings = [{ ...finding, actual, where: { task: 1, column: '责任单位' } }];
+      const { tasks } = calibrateNotice(noticeWith(findings), 'pp-ocr');
+      return tasks.map(({ assignments }) => assignments[1]?.confidence ?? 0);
+    };
+    expect(claims('文旅集团')).toEqual([0.9, 0.9]);
+    expect(Math.max(...claims('市财改局'))).toBeLessThan(0.9);
   });
 
   it('go by the kind of their column', () => {

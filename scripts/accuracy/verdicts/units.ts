@@ -61,6 +61,7 @@ export function weighUnits(truth: ExpectedTask, task: Task, { found, nameOf }: W
     confidence: one.confidence,
     isRight: !left.includes(one),
     of: 'assignment',
+    task: task.sequence,
   }));
   const verdicts: Verdicts = {
     counts,
