@@ -17,6 +17,7 @@ import { impliedAssignments, type Rules } from './document-rules.js';
 import { type Draft, revise } from './draft.js';
 import { cutTexts } from './findings/cut-texts.js';
 import { deadlineFindings } from './findings/misread-deadlines.js';
+import { placeFindings } from './findings/place-names.js';
 import { unitFindings } from './findings/units.js';
 import { headingDoubts } from './headings/doubts.js';
 import { unitContext } from './issuer.js';
@@ -191,6 +192,7 @@ function buildTask(notice: ProseNotice, at: number): Built {
     ...bracketLeft(text, sequence),
     ...judged.findings({ task: sequence, column: 'content' }),
     ...unitFindings(cell, { task: sequence, column: UNITS }),
+    ...placeFindings(cell, setting.place, { task: sequence, column: UNITS }),
     ...unlistedNameFindings(cell, raw.units, survey, { task: sequence, column: UNITS }),
     ...deadlineFindings(deadline ?? '', { task: sequence, column: UNITS }),
   ];

@@ -4,6 +4,7 @@ import type { ColumnPlan } from '../columns/plan.js';
 import { isRecognised, settleDoubts, unlistedNameFindings } from '../contents.js';
 import type { OpenAssignment } from '../document-rules.js';
 import type { Draft } from '../draft.js';
+import { placeFindings } from '../findings/place-names.js';
 import { unitFindings } from '../findings/units.js';
 import { unitContext } from '../issuer.js';
 import type { RowText } from '../rows/row.js';
@@ -101,6 +102,7 @@ export function readUnitColumn(open: OpenCell, reader: CellReader): ReadCell {
     deadline: cell.deadline,
     findings: [
       ...unitFindings(cell, where),
+      ...placeFindings(cell, setting.place, where),
       ...unlistedNameFindings(cell, told, contents, where),
       ...(isDitto ? [dittoFinding(text, where)] : []),
     ],
