@@ -3,6 +3,7 @@ import { parseCell } from './cells/parse.js';
 import type { CellItem, ParsedCell } from './cells/parsed.js';
 import { mendCutRoles } from './cut-roles.js';
 import { type Draft, draftOf, type Proposal, revise } from './draft.js';
+import { collectiveBrackets } from './names/collective-brackets.js';
 import { type Doubt, doubtOf, unlessRunTogether } from './names/doubted.js';
 import { garbledPhrases } from './names/garbled-phrases.js';
 import { isDisplacing, isForeignPlace, type RepairEvidence } from './names/hypotheses.js';
@@ -24,7 +25,9 @@ export interface UnitCell extends ParsedCell {
 
 /** Brings a cell into the form the grammar reads: punctuation, line breaks. */
 export function openUnitForms(forms: Draft): Draft {
-  return settleBreaks(mendCutRoles(normalizePunctuation(forms)));
+  const marked = normalizePunctuation(forms);
+  const whole = revise(marked, collectiveBrackets(marked.text));
+  return settleBreaks(mendCutRoles(whole));
 }
 
 /** The same from a raw text in simplified script. */

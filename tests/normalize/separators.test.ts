@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCell } from '../../src/normalize/cells/parse.js';
+import { collectiveBrackets } from '../../src/normalize/names/collective-brackets.js';
 import { inventedSeparators } from '../../src/normalize/names/invented-separators.js';
 import { lostBetween, lostSeparator } from '../../src/normalize/names/lost-separators.js';
 import { runTogether } from '../../src/normalize/names/run-together.js';
@@ -52,6 +53,39 @@ describe('a government without a place', () => {
   it('belongs to the place before the mark that parts them', () => {
     expect(taken('贵阳市、六盘水市，人民政府')).toEqual(['，']);
     expect(taken('市教育局、人民政府')).toEqual([]);
+  });
+});
+
+describe('the bracket of a collective', () => {
+  const whole = (text: string) =>
+    collectiveBrackets(text).reduceRight(
+      (done, { range, after }) => done.slice(0, range[0]) + after + done.slice(range[1]),
+      text,
+    );
+
+  it.each([
+    ['市财政局、各县区）人民政府', '市财政局、各县（区）人民政府'],
+    ['各县市、区）人民政府', '各县（市、区）人民政府'],
+    ['各县（区人民政府、市财政局', '各县（区）人民政府、市财政局'],
+    ['各县（市、区人民政府', '各县（市、区）人民政府'],
+  ])('is put back: %s', (read, meant) => {
+    expect(whole(read)).toBe(meant);
+  });
+
+  it.each([
+    '各县（市、区）人民政府',
+    '各县区人民政府',
+    '（市财政局、各县区）',
+    '各乡镇（街道）人民政府',
+  ])('stays: %s', (text) => {
+    expect(collectiveBrackets(text)).toEqual([]);
+  });
+});
+
+describe('a branch of a body of the state', () => {
+  it('is one name with it', () => {
+    expect(taken('州税务局、国家外汇管理局，延边州分局')).toEqual(['，']);
+    expect(taken('市公安局、高新分局')).toEqual([]);
   });
 });
 

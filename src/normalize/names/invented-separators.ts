@@ -11,6 +11,14 @@ function isPiece({ known, rest, note }: CellItem): boolean {
   return known === null && !rest && note === null;
 }
 
+const BRANCH = new RegExp(`${phrase('branch-end')}$`, 'u');
+
+/** 国家外汇管理局，延边州分局: a body of the state, and what can only be a branch of it. */
+function isBranchOfState(left: CellItem, right: CellItem): boolean {
+  const isState = left.known?.entry?.level === 'nation' && !left.rest && left.note === null;
+  return isState && isPiece(right) && BRANCH.test(right.name);
+}
+
 const GOVERNMENT = new RegExp(`^(?:${phrase('government-tail')})$`, 'u');
 
 /** 六盘水市，人民政府: a government is always somebody's. */
@@ -34,7 +42,9 @@ export function inventedSeparators(
     const left = items[i] as CellItem;
     const between = text.slice(left.end, right.start);
     if (!IS_SEPARATOR.test(between)) return [];
-    const meant = isPiece(left) && isPiece(right) ? wholeOf(left, right, written) : null;
+    const areBranch = isBranchOfState(left, right);
+    const isTorn = areBranch || (isPiece(left) && isPiece(right));
+    const meant = isTorn ? wholeOf(left, right, written) : null;
     const name = meant?.name ?? left.name + right.name;
     if (meant === null && !(isBareGovernment(right) && findUnit(name) !== null)) return [];
     return [
