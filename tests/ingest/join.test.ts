@@ -25,6 +25,14 @@ function paragraphs(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text.raw] : []));
 }
 
+/** A table whose texts a recogniser was as sure of. */
+function readWith(confidence: number, rows: readonly (readonly string[])[], page: number) {
+  const block = tableOf(page, XS, rows);
+  if (block.type !== 'grid') throw new Error('no grid');
+  const texts = block.texts.map((text) => (text.raw === '' ? text : { ...text, confidence }));
+  return { ...block, texts };
+}
+
 describe('tables over pages', () => {
   it('joins with the header repeated, and keeps the places of both', () => {
     const [table, ...more] = tables(
@@ -228,6 +236,26 @@ describe('tables over pages', () => {
       ]),
     );
     expect(table?.rows).toBe(4);
+  });
+
+  it('takes no number that a recogniser passed over for that of the row above the page break', () => {
+    const below = [
+      ['', '丙。', '市商务局'],
+      ['4', '丁。', '市司法局'],
+    ];
+    const numbers = (confidence: number) => {
+      const [table] = tables(
+        joinPages([
+          pageOf(1, [
+            readWith(confidence, [HEADER, ['1', '甲。', '市财政局'], ['2', '乙。', '市教育局']], 1),
+          ]),
+          pageOf(2, [readWith(confidence, below, 2)]),
+        ]),
+      );
+      return table?.cells.filter(({ column }) => column === 0).map(({ raw }) => raw);
+    };
+    expect(numbers(0.99)).toEqual(['序号', '1', '2', '', '4']);
+    expect(numbers(1)).toEqual(['序号', '1', '2', '4']);
   });
 
   it('joins a category cell that the page break cuts in two', () => {

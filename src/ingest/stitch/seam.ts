@@ -174,6 +174,11 @@ export function mergeCells(
   return [...above.map((cell) => joined.get(cell) ?? cell), ...rest];
 }
 
+/** A number that is not there may be one that a recogniser passed over: then no page break cut it in two. */
+function isRecognised(cells: readonly StitchCell[]): boolean {
+  return cells.slice(-RECENT).some(({ text }) => text.confidence < 1);
+}
+
 /** A merged cell that the page break cuts in two: its text stands on one of the pages only. */
 function isCutCell(
   all: readonly StitchCell[],
@@ -185,7 +190,7 @@ function isCutCell(
   const merged =
     upper.rowSpan > 1 ||
     lower.rowSpan > 1 ||
-    lower.column === serial ||
+    (lower.column === serial && !isRecognised(all)) ||
     all.some((cell) => cell.column === upper.column && cell.row > 0 && cell.rowSpan > 1);
   if (!merged || (texts[0] === '' && texts[1] === '')) return false;
   return texts[1] === '' || (texts[0] === '' && lower.rowSpan > 1) || texts[0] === texts[1];
