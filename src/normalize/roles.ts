@@ -152,13 +152,23 @@ function phraseStart(text: string, start: number): number {
   return start;
 }
 
+/** No phrase that closes a text is longer; to look for its beginning in all of a long text takes the square of its length. */
+const LONGEST_CLOSING = 80;
+
+/** Where a pattern that ends with the text begins in it, or -1. */
+function startAtEnd(pattern: RegExp, text: string): number {
+  const before = Math.max(0, text.length - LONGEST_CLOSING);
+  const at = text.slice(before).search(pattern);
+  return at < 0 ? -1 : before + at;
+}
+
 /** The role phrase that closes a text (…按职责分工负责), or null. */
 export function closingRole(text: string): RolePhrase | null {
-  const proposal = PROPOSING.exec(text);
-  if (proposal !== null) return { start: proposal.index, role: 'responsible' };
-  const match = phraseAtEnd().exec(text);
-  if (match === null) return null;
-  const start = phraseStart(text, match.index);
+  const proposal = startAtEnd(PROPOSING, text);
+  if (proposal >= 0) return { start: proposal, role: 'responsible' };
+  const closing = startAtEnd(phraseAtEnd(), text);
+  if (closing < 0) return null;
+  const start = phraseStart(text, closing);
   return { start, role: roleOfWords(text.slice(start)) ?? 'responsible' };
 }
 
@@ -182,7 +192,7 @@ export function isCutWord(text: string): boolean {
 
 /** Where a closing phrase begins behind a known name without coming to its end, or -1. */
 export function cutPhraseStart(text: string): number {
-  const at = phraseCut().exec(text)?.index ?? -1;
+  const at = startAtEnd(phraseCut(), text);
   return at > 0 && endsWithName(text.slice(0, at)) ? at : -1;
 }
 

@@ -13,6 +13,8 @@ import { byPlace, bySlot } from './places.js';
 /** What each name was understood as, by the level that was asked for. */
 const caches = new Map<Level | null, Map<string, KnownUnit | null>>();
 const CACHE_LIMIT = 50_000;
+/** Longer texts name no unit, and what a reader made of a whole page need not be held against every pattern. */
+const LONGEST_NAME = 120;
 
 function cacheOf(level: Level | null): Map<string, KnownUnit | null> {
   const cache = caches.get(level) ?? new Map<string, KnownUnit | null>();
@@ -48,6 +50,7 @@ export function findAnew(name: string, level: Level | null): KnownUnit | null {
  * collective. `level` decides between rows of several levels. Null: no evidence that it exists.
  */
 export function findUnit(name: string, level: Level | null = null): KnownUnit | null {
+  if (name.length > LONGEST_NAME) return null;
   const cache = cacheOf(level);
   const hit = cache.get(name);
   if (hit !== undefined) return hit;

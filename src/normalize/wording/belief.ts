@@ -170,12 +170,29 @@ function isNamed(text: string, at: number): boolean {
   return false;
 }
 
+/** No sign looks farther than so many characters from its place, but for quotation marks. */
+const AROUND = 24;
+
+/** The text around a candidate, and the candidate in it: what is judged at each place need not be the whole text. */
+function aroundOf(text: string, { at, candidates }: Place) {
+  const best = candidates[0] as Weighed;
+  const from = Math.max(0, Math.min(at, best.start) - AROUND);
+  const near = text.slice(from, Math.max(at, best.end) + AROUND);
+  return { near, best: { ...best, start: best.start - from, end: best.end - from }, at: at - from };
+}
+
+/** Whether a quotation mark is open at a place. */
+function isQuoted(text: string, at: number): boolean {
+  return text.lastIndexOf('“', at) > text.lastIndexOf('”', at);
+}
+
 export function signsOf(text: string, place: Place, language: Language): Signs {
-  const [best, second] = place.candidates as [Weighed, Weighed | undefined];
-  const kinds = kindsOf(text);
-  const would = kindsOf(withCandidate(text, best));
+  const second = place.candidates[1];
+  const { near, best, at } = aroundOf(text, place);
+  const kinds = kindsOf(near);
+  const would = kindsOf(withCandidate(near, best));
   const here = [best.start, best.end] as const;
-  const read = viewSigns({ kinds, at: place.at, length: 1, joint: language.adjacency }, language);
+  const read = viewSigns({ kinds, at, length: 1, joint: language.adjacency }, language);
   const joint = (first: number, second: number) => jointOf(kinds, here, first, second, language);
   const by = viewSigns(
     { kinds: would, at: best.start, length: best.truth.length, joint },
@@ -198,14 +215,14 @@ export function signsOf(text: string, place: Place, language: Language): Signs {
     triples: read.seen + read.unseen,
     unseenRead: read.unseen,
     unseenBest: by.unseen,
-    strange: strangeness(kinds, place.at, read, language),
+    strange: strangeness(kinds, at, read, language),
     rarity: read.rarity,
     rarityBest: by.rarity,
     again: Math.log1p(timesAgain(kinds, would, best, language)),
     lost: best.start === best.end ? 1 : 0,
     taken: best.truth === '' ? 1 : 0,
-    echo: isEcho(text, best) ? 1 : 0,
-    named: isNamed(text, place.at) ? 1 : 0,
-    quoted: text.lastIndexOf('“', place.at) > text.lastIndexOf('”', place.at) ? 1 : 0,
+    echo: isEcho(near, best) ? 1 : 0,
+    named: isNamed(near, at) ? 1 : 0,
+    quoted: isQuoted(text, place.at) ? 1 : 0,
   };
 }

@@ -6,7 +6,7 @@ import { type Lattice, scoreOf, scoreWith } from './lattice.js';
 /** What no text has, whatever its language. */
 const IMPOSSIBLE = 0.98;
 /** 100%c, 1002%06, 55%0: a sign or a number goes on behind the percent sign. */
-const AFTER_PERCENT = /[0-9]+(?:[.．][0-9]+)?[%％](?:[0-9]+%?|[A-Za-z](?![A-Za-z]))/gu;
+const AFTER_PERCENT = /(?<![0-9])[0-9]+(?:[.．][0-9]+)?[%％](?:[0-9]+%?|[A-Za-z](?![A-Za-z]))/gu;
 /** 1000% and more: the percent sign itself or a digit was read twice. */
 const LARGE_PERCENT = /(?<![0-9.．,，])[0-9]{4,}(?:[.．][0-9]+)?[%％](?![0-9])/gu;
 const LARGE = 0.7;
