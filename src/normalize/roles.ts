@@ -134,11 +134,15 @@ export interface RolePhrase {
 
 const CONJUNCTION = new RegExp(phrase('conjunction'), 'gu');
 
+/** No name at the end of a text is longer, with the 和 before it. */
+const LONGEST_END = 125;
+
 /** Tells whether a text ends with a known name: it is one, or what follows one of its 和. */
 export function endsWithName(text: string): boolean {
   if (findUnit(text) !== null) return true;
-  return [...text.matchAll(CONJUNCTION)].some(
-    ({ index, 0: mark }) => findUnit(text.slice(index + mark.length)) !== null,
+  const end = text.slice(-LONGEST_END);
+  return [...end.matchAll(CONJUNCTION)].some(
+    ({ index, 0: mark }) => findUnit(end.slice(index + mark.length)) !== null,
   );
 }
 

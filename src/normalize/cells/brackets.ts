@@ -25,15 +25,23 @@ export function openingOf(text: string, close: number): number {
   return -1;
 }
 
-/** Offset of the bracket that closes the one at `open`, or -1. */
-export function closingOf(text: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < text.length; i += 1) {
-    if (OPEN.includes(text[i] as string)) depth += 1;
+/** Of each bracket that opens in a text the offset of the one that closes it. */
+function closingsOf(text: string): ReadonlyMap<number, number> {
+  const [closings, opened]: [Map<number, number>, number[]] = [new Map(), []];
+  for (let i = 0; i < text.length; i += 1) {
+    if (OPEN.includes(text[i] as string)) opened.push(i);
     else if (CLOSE.includes(text[i] as string)) {
-      depth -= 1;
-      if (depth === 0) return i;
+      const open = opened.pop();
+      if (open !== undefined) closings.set(open, i);
     }
   }
-  return -1;
+  return closings;
+}
+
+let latest = { text: '', closings: closingsOf('') };
+
+/** Offset of the bracket that closes the one at `open`, or -1; asked of all brackets of a text, it is gone through once. */
+export function closingOf(text: string, open: number): number {
+  if (latest.text !== text) latest = { text, closings: closingsOf(text) };
+  return latest.closings.get(open) ?? -1;
 }

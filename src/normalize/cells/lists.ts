@@ -84,7 +84,7 @@ function addJoining(state: State, start: number, end: number): boolean {
  */
 function noteIn(text: string): readonly [open: number, close: number] | null {
   if (findUnit(text) !== null) return null;
-  const open = [...text].findIndex((c) => OPEN.includes(c));
+  const open = text.split('').findIndex((c) => OPEN.includes(c));
   const close = open <= 0 ? -1 : closingOf(text, open);
   if (close <= 0) return null;
   const behind = text.slice(close + 1);
