@@ -4,13 +4,15 @@ import { type Draft, rawRange } from './draft.js';
 import { type Doubt, heldAgainstReader, heldAgainstWording } from './names/doubted.js';
 import { readConfidence } from './reader/confidence.js';
 import { readerFindings } from './reader/findings.js';
-import { judgeReader, readerDoubts } from './reader/judge.js';
+import { judgeReader, type ReaderVerdict, readerDoubts } from './reader/judge.js';
 import { type ReaderSurvey, surveyReader } from './reader/observe.js';
 import type { TaskSetting } from './setting.js';
 import type { UnitCell } from './unit-cell.js';
+import type { WordingDoubt } from './wording/doubt.js';
 import { surveyWording, type WordingEvidence } from './wording/evidence.js';
 import { wordingFindings } from './wording/findings.js';
 import { repairWording } from './wording/judge.js';
+import { sureDoubts } from './wording/told.js';
 
 /** A task text in standard form with how it was read; `alternatives` count in the draft's `raw`. */
 export interface Content {
@@ -62,7 +64,7 @@ export function judgeContent(content: Content, survey: ContentSurvey): JudgedCon
   if (!setting.repair) return { draft, confidence, findings: () => [] };
   if (setting.reader !== null && reader.tells && isRecognised(content)) {
     const verdict = judgeReader(content, wording, reader, setting.reader);
-    return { ...verdict, findings: (where) => readerFindings(verdict, where) };
+    return { ...verdict, findings: (where) => recognisedFindings(verdict, wording, where) };
   }
   const judged = repairWording(draft, content.alternatives, wording);
   return {
@@ -70,6 +72,19 @@ export function judgeContent(content: Content, survey: ContentSurvey): JudgedCon
     confidence,
     findings: (where) => wordingFindings(judged.doubts, where),
   };
+}
+
+/** What the recogniser doubts of a text, and what no text has there though the recogniser was sure of it. */
+function recognisedFindings(
+  verdict: ReaderVerdict,
+  wording: WordingEvidence,
+  where: Finding['where'],
+): readonly Finding[] {
+  const doubted = readerFindings(verdict, where);
+  const isTold = ({ range: [from, to] }: WordingDoubt) =>
+    doubted.length > 0 && verdict.doubts.some(({ at }) => at >= from && at < to);
+  const sure = sureDoubts(verdict.draft.text, wording).filter((one) => !isTold(one));
+  return [...doubted, ...wordingFindings(sure, where)];
 }
 
 /** What is left in doubt of a cell's names, held against their reader's word and their wording. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type CleanNotice, tableReading } from '../../scripts/noise/notice.js';
 import { draftOf } from '../../src/normalize/draft.js';
+import { normalizeReading } from '../../src/normalize/index.js';
 import { TYPED_RATES } from '../../src/normalize/names/channel.js';
 import { normalizePunctuation } from '../../src/normalize/text/punctuation.js';
 import { surveyWording } from '../../src/normalize/wording/evidence.js';
@@ -99,5 +101,42 @@ describe('two dots', () => {
     ['推进城市更新...', '推进城市更新...'],
   ])('%s', (read, printed) => {
     expect(normalizePunctuation(draftOf(read)).text).toBe(printed);
+  });
+});
+
+describe('a recognised text of whose characters the reader was sure', () => {
+  const HEADERS = ['序号', '重点任务', '牵头单位'];
+  const notice: CleanNotice = {
+    name: 'sure',
+    title: '菏泽市人民政府办公室关于印发重点工作任务分工方案的通知',
+    issuer: '菏泽市人民政府办公室',
+    headers: HEADERS,
+    serials: [0],
+    contents: [1],
+    units: [2],
+    rows: [],
+  };
+  const doubted = [{ index: 0, probability: 0.99, others: [{ text: '堆', probability: 0.004 }] }];
+  const findingsOf = async (text: string) => {
+    const texts = ['推进城市更新，改造老旧小区30个。', text];
+    const rows = texts.map((content, i) => [
+      { raw: String(i + 1), confidence: 0.99, places: [] },
+      { raw: content, confidence: 0.95, places: [], alternatives: doubted },
+      { raw: '市财政局', confidence: 0.99, places: [] },
+    ]);
+    const { findings } = await normalizeReading(tableReading(notice, rows, 'pp-ocrv4'));
+    return findings.filter(({ code, severity }) => code === 'TEXT_DOUBTFUL' && severity !== 'info');
+  };
+
+  test.each([
+    ['推进项目建设，确保2025年13月底前完成。', '年13月底前'],
+    ['落实《关于促进民营经济发展的若干意见，优化环境。', '落实《关于'],
+    ['推推进项目建设，完成投资3亿元。', '推推进项'],
+  ])('%s is told', async (text, read) => {
+    expect((await findingsOf(text)).map(({ actual }) => actual)).toContain(read);
+  });
+
+  test('a comma between words is left to the reader', async () => {
+    expect(await findingsOf('改造农村公路危桥12座，桥梁安全运行。')).toEqual([]);
   });
 });

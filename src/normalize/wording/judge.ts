@@ -4,7 +4,7 @@ import type { WordingDoubt } from './doubt.js';
 import { proposalOf, thousands } from './edits.js';
 import type { WordingEvidence } from './evidence.js';
 import { judgePlaces } from './judged.js';
-import { doubtOf, inOrder, sureDoubts, withoutDoubles } from './told.js';
+import { doubtOf, inOrder, speckDoubts, sureDoubts, withoutDoubles } from './told.js';
 
 export interface WordingVerdict {
   readonly proposals: readonly Proposal[];
@@ -61,7 +61,8 @@ export function judgeWording(
   const words = judged.flatMap((one) => {
     return one.told === null ? [] : [doubtOf(text, one, one.told)];
   });
-  return { proposals, doubts: inOrder(withoutDoubles(words, sureDoubts(text, notice))) };
+  const sure = [...sureDoubts(text, notice), ...speckDoubts(text, notice)];
+  return { proposals, doubts: inOrder(withoutDoubles(words, sure)) };
 }
 
 /** A running text after its judgement: changed where that is settled, with the doubts that are left. */

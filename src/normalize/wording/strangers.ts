@@ -2,11 +2,11 @@ import { measureWords } from '../../data/index.js';
 import { type WordingDoubt, withNeighbours } from './doubt.js';
 import { kindsOf } from './kinds.js';
 import type { Language } from './language.js';
-import { type Lattice, scoreOf, scoreWith } from './lattice.js';
+import { cutWords, type Lattice, scoreOf, scoreWith } from './lattice.js';
 import { wordsWith } from './patterns.js';
 
 /** Signs that readers and fonts put where a character could not be read; no text has one among its characters. */
-const UNREAD = /(?<=\p{Script=Han})[□■▯�_|\\^`]{1,3}(?=[\p{Script=Han}，。；：、]|$)/gu;
+const UNREAD = /(?<=\p{Script=Han})[□■▯\uFFFD_|\\^`]{1,3}(?=[\p{Script=Han}，。；：、]|$)/gu;
 /** A letter, a figure or a sign alone between two characters may be meant: B超, 6大产业. */
 const ALONE = /(?<=\p{Script=Han})[0-9A-Za-z*#](?=\p{Script=Han})/gu;
 /** 城乡—体化: 一 read as the dash it looks like. */
@@ -76,34 +76,53 @@ function isCounted(text: string, at: number): boolean {
   return isFigure && measureWords().some((word) => text.startsWith(word, at + 1));
 }
 
+/** What may be a stranger, with what may have been printed for it and the gain from which on it is one. */
+interface Suspect {
+  readonly place: readonly [from: number, to: number];
+  readonly truths: readonly string[];
+  readonly least: number;
+}
+
+function suspectsIn(text: string): readonly Suspect[] {
+  const placed = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(
+      ({ 0: found, index }) => [index, index + found.length] as const,
+    );
+  const isFigure = (at: number) => /[0-9]/u.test(text.charAt(at));
+  return [
+    ...placed(UNREAD).map((place) => ({
+      place,
+      truths: truthsAt(text, ...place),
+      least: Number.NEGATIVE_INFINITY,
+    })),
+    ...placed(ALONE)
+      .filter(([at]) => !isCounted(text, at))
+      .map((place) => ({
+        place,
+        truths: truthsAt(text, ...place),
+        least: isFigure(place[0]) ? FIGURE_GAIN : GAIN,
+      })),
+    ...placed(DASH).map((place) => ({ place, truths: [ONE], least: GAIN })),
+  ];
+}
+
 /**
  * What stands among the characters of a recognised text and is none of them: signs for what could not be read,
  * and a letter, figure or dash without which, or with a character for which, the words make sense.
  */
-export function strangersIn(
-  text: string,
-  lattice: Lattice,
-  language: Language,
-): readonly WordingDoubt[] {
-  const all = { text, lattice, language };
-  const unread = [...text.matchAll(UNREAD)].map(({ 0: found, index }) => {
-    const place = [index, index + found.length] as const;
-    const better = weigh(all, place, truthsAt(text, ...place));
-    return doubtOf(
-      all,
-      place,
-      better.filter(({ gain }) => gain >= GAIN),
-    );
+export function strangersIn(text: string, language: Language): readonly WordingDoubt[] {
+  const suspects = suspectsIn(text);
+  if (suspects.length === 0) return [];
+  const all = { text, language, lattice: cutWords(kindsOf(text), language) };
+  return suspects.flatMap(({ place, truths, least }) => {
+    const weighed = weigh(all, place, truths);
+    if ((weighed[0]?.gain ?? least) < least) return [];
+    return [
+      doubtOf(
+        all,
+        place,
+        weighed.filter(({ gain }) => gain >= GAIN),
+      ),
+    ];
   });
-  const alone = [...text.matchAll(ALONE)].filter(({ index }) => !isCounted(text, index));
-  const tried = [
-    ...alone.map(({ index }) => ({ index, truths: truthsAt(text, index, index + 1) })),
-    ...[...text.matchAll(DASH)].map(({ index }) => ({ index, truths: [ONE] })),
-  ].flatMap(({ index, truths }) => {
-    const place = [index, index + 1] as const;
-    const least = /[0-9]/u.test(text.charAt(index)) ? FIGURE_GAIN : GAIN;
-    const better = weigh(all, place, truths).filter(({ gain }) => gain >= least);
-    return better.length === 0 ? [] : [doubtOf(all, place, better)];
-  });
-  return [...unread, ...tried];
 }

@@ -42,10 +42,7 @@ export function withoutDoubles(
   return [...others, ...sure];
 }
 
-/** What may stand in the middle of a word or for a character of it: a comma, and anything that is no Han. */
-const AMONG_WORDS = /(?<=\p{Script=Han})[^\p{Script=Han}、。；：]+(?=\p{Script=Han})|[□■▯�_|\\^`]/u;
-
-/** What no text has, whatever its words: marks and numbers; where it was recognised, specks and echoes as well. */
+/** What no text has, whatever its words: marks and numbers; where it was recognised, echoes and strangers as well. */
 export function sureDoubts(
   text: string,
   { repetitions, rate, without }: WordingEvidence,
@@ -54,13 +51,17 @@ export function sureDoubts(
   if (rate.most < TYPED_RATE) return marks;
   const language = languageOf(repetitions, without);
   const echoes = [...doubledCharacters(text, language), ...doubledWords(text, language)];
-  if (!AMONG_WORDS.test(text)) return [...marks, ...echoes];
-  const lattice = cutWords(kindsOf(text), language);
-  const specks = specksInWords(text, lattice, language);
-  return withoutDoubles(
-    [...specks, ...strangersIn(text, lattice, language)],
-    [...marks, ...echoes],
-  );
+  return withoutDoubles(strangersIn(text, language), [...marks, ...echoes]);
+}
+
+/** Commas in the middle of words, where the text was recognised by a reader that told nothing of its doubts. */
+export function speckDoubts(
+  text: string,
+  { repetitions, rate, without }: WordingEvidence,
+): readonly WordingDoubt[] {
+  if (rate.most < TYPED_RATE || !/，/u.test(text)) return [];
+  const language = languageOf(repetitions, without);
+  return specksInWords(text, cutWords(kindsOf(text), language), language);
 }
 
 /** Doubts as they stand in the text. */
