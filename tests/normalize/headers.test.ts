@@ -107,6 +107,7 @@ describe('headers with one fault', () => {
     ['责任单单位', '责任单位', SUPPORT],
     ['责任廾工', '责任分工', SUPPORT],
     ['序号号', '序号', SERIAL],
+    ['序号门', '序号', SERIAL],
     ['配台单位', '配合单位', profile({ units: 0.3 })],
     ['完时限', '完成时限', DATES],
     ['完输成时限', '完成时限', DATES],

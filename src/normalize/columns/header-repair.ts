@@ -104,7 +104,8 @@ function mendFault(header: string, profile: ColumnProfile): Repair | null {
   const near = all.flatMap(({ word }) => {
     const fault = headerFault(header, word);
     const meant = headerMeaning(word);
-    if (fault === null || (fault !== 'doubled' && word.length < LONG_HEADER)) return [];
+    const isShort = word.length < LONG_HEADER && meant?.kind !== 'sequence';
+    if (fault === null || (fault !== 'doubled' && isShort)) return [];
     const isSame = own === null || (meant?.kind === own.kind && meant.role === own.role);
     const isCertain = own !== null && CERTAIN.includes(fault);
     return isSame && (isCertain || agrees(meant?.kind, profile)) ? [{ word, fault }] : [];
@@ -127,9 +128,10 @@ function mendFault(header: string, profile: ColumnProfile): Repair | null {
 /** Faults that show by themselves: a look-alike, a character read twice. */
 const CERTAIN: readonly HeaderFault[] = ['like', 'doubled'];
 
-/** Whether a column holds what a header of this kind says, as only bodies and dates can be told. */
-function agrees(kind: ColumnKind | undefined, { units, deadline }: ColumnProfile): boolean {
-  return (kind === 'units' && units >= AGREES) || (kind === 'deadline' && deadline >= AGREES);
+/** Whether a column holds what a header of this kind says, as only bodies, dates and numbers can be told. */
+function agrees(kind: ColumnKind | undefined, { units, deadline, serial }: ColumnProfile): boolean {
+  const share = { units, deadline, sequence: serial }[kind as 'units' | 'deadline' | 'sequence'];
+  return share !== undefined && share >= AGREES;
 }
 
 /** Share of cells that hold what the header says. */
