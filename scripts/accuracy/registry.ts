@@ -9,17 +9,26 @@ type Data = typeof import('../../src/data/index.js');
 type Cells = typeof import('../../src/normalize/unit-cell.js') &
   typeof import('../../src/normalize/issuer.js');
 type Evidence = typeof import('../../src/normalize/names/survey.js');
+type Names = typeof import('../../src/normalize/names/signs.js') &
+  typeof import('../../src/normalize/names/belief.js') &
+  typeof import('../../src/normalize/names/repair.js') &
+  typeof import('../../src/normalize/cells/parse.js');
 
 /** What is needed to read a unit cell, over one state of the registry. */
 export type CellReader = Pick<Data, 'findUnit' | 'unitEntries' | 'lookalikes' | 'misreadings'> &
   Pick<Cells, 'openUnitCell' | 'readUnitCell' | 'unitContext'> &
-  Pick<Evidence, 'cellEvidence' | 'loneEvidence'>;
+  Pick<Evidence, 'cellEvidence' | 'loneEvidence' | 'surveyUnits'> &
+  Pick<Names, 'nameSigns' | 'otherName' | 'rankedNames' | 'clausePlace' | 'parseCell'>;
 
 const ENTRY = `
 export { findUnit, unitEntries, lookalikes, misreadings } from './src/data/index.js';
 export { unitContext } from './src/normalize/issuer.js';
 export { openUnitCell, readUnitCell } from './src/normalize/unit-cell.js';
-export { cellEvidence, loneEvidence } from './src/normalize/names/survey.js';
+export { cellEvidence, loneEvidence, surveyUnits } from './src/normalize/names/survey.js';
+export { parseCell } from './src/normalize/cells/parse.js';
+export { otherName } from './src/normalize/names/belief.js';
+export { nameSigns } from './src/normalize/names/signs.js';
+export { clausePlace, rankedNames } from './src/normalize/names/repair.js';
 `;
 
 const KEY_FIELD = 5;

@@ -30,7 +30,8 @@ const OTHERS: Readonly<Record<Level, readonly [before: string, after: string]>> 
   county: ['县民政局', '县公安局'],
 };
 
-function neighboursOf(name: string, level: Level): readonly [before: string, after: string] {
+/** Two well-known bodies of the place of a name, to stand before and behind it. */
+export function neighboursOf(name: string, level: Level): readonly [before: string, after: string] {
   const usual = NEIGHBOURS[level];
   const isOne = usual.includes(name) || name.includes('财政') || name.includes('教育');
   const [before, after] = isOne ? OTHERS[level] : usual;

@@ -1,21 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Level } from '../../src/model/notice.js';
 import { seededRandom } from '../fixtures/random.js';
 import { FAULTS, type FaultKind, makeFaulty } from './faulty-names.js';
 import { type AccuracyOptions, type Figures, percent } from './figures.js';
-import { ROOT } from './library.js';
+import {
+  FIRST_UNSEEN_FOLD,
+  FOLDS,
+  foldOf,
+  listedNames,
+  type NamedBody,
+  unlistedNames,
+} from './name-lists.js';
 import { type CellReader, loadCellReader } from './registry.js';
 import { type NameOutcome, readInList } from './unit-list.js';
-
-const UNKNOWN_NAMES = join(ROOT, 'fixtures', 'accuracy', 'unknown-units.txt');
-/** The registry is held out in so many parts, each with all spellings and levels of its keys. */
-const FOLDS = 8;
 
 interface Trial {
   readonly read: string;
   readonly meant: string;
   readonly level: Level;
+  /** The models of names learned from the body. */
+  readonly learned: boolean;
 }
 
 interface Outcome extends Trial, NameOutcome {
@@ -27,7 +30,7 @@ export async function makeFigures({ onProgress }: AccuracyOptions): Promise<Figu
   const whole = await loadCellReader(() => false);
   onProgress('unit names that the registry does not hold');
   const listed = unknownNames(whole);
-  const unknown = listed.unknown.map((trial) => tryName(whole, 'unlisted', trial));
+  const unknown = listed.unknown.map((body) => tryName(whole, 'unlisted', asRead(body)));
   const heldOut: Outcome[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     onProgress(`unit names held out, part ${fold + 1} of ${FOLDS}`);
@@ -36,19 +39,24 @@ export async function makeFigures({ onProgress }: AccuracyOptions): Promise<Figu
   }
   onProgress('unit names with a fault');
   const faulty = FAULTS.flatMap((kind) => tryFaulty(whole, kind));
-  const kept = [
-    keptRow(`unlisted names (${UNKNOWN_NAMES.slice(ROOT.length)})`, unknown),
-    keptRow('registry names, held out with all their spellings', heldOut),
-  ];
-  const repaired = [
+  const [LEARNED, UNSEEN] = ['bodies learned from', 'other bodies'];
+  const halves = [
+    [LEARNED, (one: Trial) => one.learned],
+    [UNSEEN, (one: Trial) => !one.learned],
+  ] as const;
+  const kept = halves.flatMap(([half, isOfHalf]) => [
+    keptRow(`unlisted names, ${half}`, unknown.filter(isOfHalf)),
+    keptRow(`registry names held out with all their spellings, ${half}`, heldOut.filter(isOfHalf)),
+  ]);
+  const repaired = halves.flatMap(([half, isOfHalf]) => [
     ...FAULTS.map((kind) =>
       repairRow(
-        `one fault: ${kind}`,
-        faulty.filter((one) => one.kind === kind),
+        `one fault: ${kind}, ${half}`,
+        faulty.filter((one) => one.kind === kind && isOfHalf(one)),
       ),
     ),
-    repairRow('one fault: all', faulty),
-  ];
+    repairRow(`one fault: all, ${half}`, faulty.filter(isOfHalf)),
+  ]);
   const changed = [...unknown, ...heldOut].filter(({ text, read }) => text !== read);
   const wrong = faulty.filter((one) => verdictOf(one) === 'wrong');
   return {
@@ -80,50 +88,23 @@ export async function makeFigures({ onProgress }: AccuracyOptions): Promise<Figu
   };
 }
 
-/** FNV-1a over the key, so that a new row leaves the parts of the others as they are. */
-function foldOf(key: string): number {
-  let value = 0x811c9dc5;
-  for (const character of key) {
-    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  }
-  return value % FOLDS;
-}
-
-const LEVEL_BY_PREFIX: readonly (readonly [prefix: RegExp, level: Level])[] = [
-  [/^(?:省|自治区|兵团)/u, 'province'],
-  [/^(?:市|州|盟|地区)/u, 'city'],
-];
-
-function levelOfName(name: string): Level {
-  return LEVEL_BY_PREFIX.find(([prefix]) => prefix.test(name))?.[1] ?? 'county';
-}
-
 function unknownNames(reader: CellReader) {
-  const names = readFileSync(UNKNOWN_NAMES, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  const trials = names.map((name) => ({ read: name, meant: name, level: levelOfName(name) }));
+  const names = unlistedNames();
   return {
-    unknown: trials.filter(({ read }) => reader.findUnit(read) === null),
-    known: names.filter((name) => reader.findUnit(name) !== null),
+    unknown: names.filter(({ name }) => reader.findUnit(name) === null),
+    known: names.filter(({ name }) => reader.findUnit(name) !== null).map(({ name }) => name),
   };
 }
 
+const asRead = ({ name, level, key }: NamedBody): Trial => ({
+  read: name,
+  meant: name,
+  level,
+  learned: foldOf(key) < FIRST_UNSEEN_FOLD,
+});
+
 function tryName(reader: CellReader, kind: string, trial: Trial): Outcome {
   return { kind, ...trial, ...readInList(reader, trial.read, trial.meant, trial.level) };
-}
-
-/** The spellings of single bodies as they stand in lists: groups and place patterns left out. */
-function registryNames(reader: CellReader): readonly (Trial & { readonly key: string })[] {
-  const seen = new Set<string>();
-  return reader.unitEntries().flatMap(({ level, short, aliases, kind, key }) => {
-    if (kind === 'generic group') return [];
-    return [short, ...aliases].flatMap((name) => {
-      if (seen.has(name) || name.length < 4) return [];
-      seen.add(name);
-      return [{ read: name, meant: name, level, key }];
-    });
-  });
 }
 
 function tryHeldOut(
@@ -131,16 +112,18 @@ function tryHeldOut(
   part: CellReader,
   isHeldOut: (key: string) => boolean,
 ): readonly Outcome[] {
-  return registryNames(whole)
-    .filter(({ key, read }) => isHeldOut(key) && part.findUnit(read) === null)
-    .map((trial) => tryName(part, 'held out', trial));
+  return listedNames(whole)
+    .filter(({ key, name }) => isHeldOut(key) && part.findUnit(name) === null)
+    .map((body) => tryName(part, 'held out', asRead(body)));
 }
 
 function tryFaulty(reader: CellReader, kind: FaultKind): readonly Outcome[] {
   const random = seededRandom(`faulty names: ${kind}`);
-  return registryNames(reader).flatMap(({ meant, level }) => {
-    const read = makeFaulty(meant, kind, random, reader);
-    return read === null || read === meant ? [] : [tryName(reader, kind, { read, meant, level })];
+  return listedNames(reader).flatMap((body) => {
+    const read = makeFaulty(body.name, kind, random, reader);
+    return read === null || read === body.name
+      ? []
+      : [tryName(reader, kind, { ...asRead(body), read })];
   });
 }
 

@@ -29,6 +29,7 @@ export {
   misreadingShare,
   misreadings,
 } from './misreadings.js';
+export { type NameQuestion, nameModel } from './name-models.js';
 export {
   documentRulePatterns,
   levelPrefixes,

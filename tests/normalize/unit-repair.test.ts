@@ -1,36 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { unitFindings } from '../../src/normalize/findings/units.js';
-import { issuingPlace, unitContext } from '../../src/normalize/issuer.js';
-import { type ChannelRates, OCR_RATES, TYPED_RATES } from '../../src/normalize/names/channel.js';
-import { cellEvidence, surveyUnits, type UnitRow } from '../../src/normalize/names/survey.js';
-import { openUnitCell, readUnitCell, type UnitCell } from '../../src/normalize/unit-cell.js';
-
-const COLUMN = '责任单位';
-
-/** Reads the first of these cells of one column in the light of the others. */
-function read(texts: readonly string[], issuer = '临沧市人民政府'): UnitCell {
-  const opened = texts.map((text) => openUnitCell(text));
-  const rows = opened.map(({ text }): UnitRow => ({ cells: new Map([[COLUMN, text]]) }));
-  return readIn(rows, COLUMN, issuer);
-}
-
-/** Reads a column of the first row in the light of all rows. */
-function readIn(
-  rows: readonly UnitRow[],
-  column: string,
-  issuer: string,
-  rates?: ChannelRates,
-): UnitCell {
-  const notice = surveyUnits(rows, issuingPlace(issuer), rates);
-  const row = rows[0] as UnitRow;
-  const draft = openUnitCell(row.cells.get(column) ?? '');
-  return readUnitCell(draft, unitContext({ issuer }), true, (parsed, text) =>
-    cellEvidence(notice, row, column, parsed, text),
-  );
-}
-
-const unitsOf = (cell: UnitCell) => cell.units.map(({ unit }) => unit);
-const toldOf = (cell: UnitCell) => cell.doubts.map(({ item }) => item.name);
+import { OCR_RATES, TYPED_RATES } from '../../src/normalize/names/channel.js';
+import type { UnitRow } from '../../src/normalize/names/survey.js';
+import { openUnitCell } from '../../src/normalize/unit-cell.js';
+import { COLUMN, read, readIn, toldOf, unitsOf } from './unit-column.js';
 
 describe('the spelling that was printed', () => {
   test.each([
@@ -183,7 +156,8 @@ test('equally near known bodies are told, not chosen between', () => {
   const cell = read(['市建委、市健委、市财政局']);
   expect(cell.draft.edits).toEqual([]);
   expect(toldOf(read(['区发展改革申、区财政局']))).toEqual(['区发展改革申']);
-  expect(read(['市住房城乡建设、市财政局']).draft.edits).toEqual([]);
+  // 市住房城乡建设委 in a municipality, 市住房城乡建设局 in a city.
+  expect(read(['市住房城乡建设、市财政局'], '重庆市人民政府').draft.edits).toEqual([]);
 });
 
 describe('a role word cut by the end of a line', () => {

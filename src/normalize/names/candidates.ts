@@ -1,4 +1,5 @@
 import { levelPrefixOf } from '../../data/index.js';
+import { aroundPlaces, misreadPlaceCandidates } from './around-places.js';
 import { type Candidate, isNear, type NameEvidence } from './candidate.js';
 import { nearCandidates } from './near-candidates.js';
 import {
@@ -19,6 +20,8 @@ export function candidatesFor(read: string, evidence: NameEvidence): readonly Ca
     ...[...prefixes].flatMap((prefix) => registryCandidates(read, prefix)),
     ...slotCandidates(read, evidence.place),
     ...placeCandidates(read, evidence.place),
+    ...aroundPlaces(read),
+    ...misreadPlaceCandidates(read, evidence.place),
     ...prefixCandidates(read, evidence),
     ...nearCandidates(read, evidence.place),
     ...unlistedCandidates(read, evidence),

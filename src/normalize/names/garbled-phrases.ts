@@ -2,6 +2,7 @@ import { findUnit } from '../../data/index.js';
 import type { Proposal } from '../draft.js';
 import { closingRole } from '../roles.js';
 import { TYPED_RATE } from './channel.js';
+import { isOneFaultApart } from './difference.js';
 import { endsLikeUnit, type RepairEvidence } from './hypotheses.js';
 
 /** Shorter role words are judged together with the name before them. */
@@ -10,16 +11,6 @@ const SHORTEST_FORMULA = 5;
 const OFTEN = 2;
 const SHORTEST_NAME = 3;
 const CONFIDENCE = 0.98;
-
-/** Whether one character of the one was misread, lost or made up in the other. */
-function isOneFaultApart(read: string, truth: string): boolean {
-  let [from, end] = [0, 0];
-  const most = Math.min(read.length, truth.length);
-  while (from < most && read[from] === truth[from]) from += 1;
-  while (end < most - from && read.at(-1 - end) === truth.at(-1 - end)) end += 1;
-  const [left, right] = [read.length - from - end, truth.length - from - end];
-  return Math.max(left, right) === 1;
-}
 
 /**
  * Whether a name ends where the formula begins: a known one, or one that ends as bodies do where no

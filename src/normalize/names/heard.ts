@@ -1,5 +1,6 @@
 import type { Alternative } from '../../model/reading.js';
 import type { SeenPairs } from './channel.js';
+import { differenceOf } from './difference.js';
 
 /** What a recogniser doubted of each character of a text; null for one that it was sure of. */
 export type Heard = readonly (Alternative | null)[];
@@ -29,15 +30,9 @@ export function withHalfSeen(seen: SeenPairs, name: string, heard: Heard): SeenP
 
 /** How many characters of `read` a repair to `name` would change that the recogniser was sure of. */
 function surelyRead(read: string, name: string, heard: Heard): number {
-  const shorter = Math.min(read.length, name.length);
-  let start = 0;
-  while (start < shorter && read[start] === name[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && read.at(-1 - end) === name.at(-1 - end)) end += 1;
+  const { start, end } = differenceOf(read, name);
   const isKept = (at: number) => read.length === name.length && read[at] === name[at];
-  return heard
-    .slice(start, read.length - end)
-    .filter((told, i) => told === null && !isKept(start + i)).length;
+  return heard.slice(start, end).filter((told, i) => told === null && !isKept(start + i)).length;
 }
 
 /** The chance of a repair in the light of what the recogniser was sure of: of what it left out it cannot tell. */

@@ -1,4 +1,6 @@
 import { levelPrefixes, levelPrefixOf, phrase } from '../../data/index.js';
+import { isExplained } from './channel.js';
+import { differenceOf } from './difference.js';
 import type { RepairEvidence } from './hypotheses.js';
 import { isWholeName } from './whole.js';
 
@@ -47,6 +49,17 @@ function inventsLevel(read: string, name: string, { prefix }: RepairEvidence): b
   return isOther && left < Math.max(1, own.length - 1) && name.endsWith(read.slice(-2));
 }
 
+/** 人行没分行: which level's letter stood within the name only the column can tell. */
+function choosesLevel(
+  read: string,
+  name: string,
+  { names, prefix, seen }: RepairEvidence,
+): boolean {
+  const { start, end, truth } = differenceOf(read, name);
+  if (start === 0 || !LETTERS.has(truth) || truth === prefix || names.has(name)) return false;
+  return !isExplained(read.slice(start, end), truth, seen);
+}
+
 const EACH = new RegExp(`^${phrase('each-letter')}`, 'u');
 
 /** 者市担保集团: where all behind the first character is a whole name, that may be dirt as well as a 各. */
@@ -60,6 +73,7 @@ export function changesLetters(read: string, name: string, evidence: RepairEvide
     dropsLevel(read, name, evidence) ||
     changesLevel(read, name) ||
     inventsLevel(read, name, evidence) ||
+    choosesLevel(read, name, evidence) ||
     inventsEach(read, name)
   );
 }

@@ -1,12 +1,7 @@
-import {
-  adjacency,
-  findUnit,
-  levelPrefixOf,
-  phrase,
-  unitSuffixes,
-  wordFrequency,
-} from '../../data/index.js';
+import { adjacency, findUnit, levelPrefixOf, phrase, wordFrequency } from '../../data/index.js';
+import { differenceOf, isOneFaultApart } from './difference.js';
 import { standInNames, standsInNames } from './model.js';
+import { endingAt } from './telling-part.js';
 
 /** The one fault that parts what was read from a name: another character, one too many, or one too few. */
 interface Fault {
@@ -16,13 +11,10 @@ interface Fault {
 }
 
 function onlyFault(read: string, name: string): Fault | null {
+  if (!isOneFaultApart(read, name)) return null;
   const change = read.length - name.length;
-  if (Math.abs(change) > 1) return null;
-  let at = 0;
-  while (at < read.length && read[at] === name[at]) at += 1;
-  const isOne = read.slice(at + (change < 0 ? 0 : 1)) === name.slice(at + (change > 0 ? 0 : 1));
-  if (!isOne || read === name) return null;
-  return { kind: change === 0 ? 'other' : change > 0 ? 'added' : 'lost', at };
+  const kind = change === 0 ? 'other' : change > 0 ? 'added' : 'lost';
+  return { kind, at: differenceOf(read, name).start };
 }
 
 /** From here on two characters follow each other much more often than by chance. */
@@ -41,12 +33,6 @@ function goTogether(first: string, second: string): boolean {
 const BEFORE_NAME = new RegExp(`^${phrase('before-name')}`, 'u');
 /** Two letters and an ending may be anybody's abbreviation (县商粮局); three with a fault in them are not. */
 const SHORTEST_TELLING = 3;
-
-/** Where the ending of the name begins: 中心 of 县融媒中心. */
-function endingAt(name: string): number {
-  const ends = unitSuffixes().filter((suffix) => name.endsWith(suffix));
-  return name.length - Math.max(0, ...ends.map(({ length }) => length));
-}
 
 /** Characters of a name that no listed name has are not what bodies are called by: 国家疾四局. */
 const isAlien = (character: string) => character !== '' && !standsInNames(character);

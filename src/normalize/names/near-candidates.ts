@@ -1,17 +1,29 @@
-import { type Division, type KnownUnit, levelPrefixOf, unitCores } from '../../data/index.js';
+import {
+  type Division,
+  divisionOpening,
+  type KnownUnit,
+  levelPrefixOf,
+  unitCores,
+} from '../../data/index.js';
 import { type Candidate, PRIOR } from './candidate.js';
 import { nearNames } from './near.js';
 import { registryPrior, samePrefixKind } from './registry-candidates.js';
 
+const LOCAL_GOVERNMENT = 'lg';
+
 /** Where the fault is in a place's name, only the issuing place is known. */
 function isPlaceKept(read: string, { name, place }: KnownUnit, issuing: Division | null): boolean {
+  // 市水公安局汇川分局 is no 沁水公安局汇川分局: a branch names two places.
+  const first = divisionOpening(name);
+  const isOther = first !== null && first.code !== issuing?.code;
+  if (isOther && !read.startsWith(name.slice(0, first.short.length))) return false;
   if (place === null || place.code === issuing?.code) return true;
   const written = [place.name, place.short].find((text) => name.includes(text)) ?? name;
   return read.includes(written);
 }
 
 /** 市人社局 but not 市人社厅. */
-function isOwnKind({ entry, prefix, place, group }: KnownUnit): boolean {
+export function isOwnKind({ entry, prefix, place, group }: KnownUnit): boolean {
   if (entry === null || place !== null || group) return true;
   return samePrefixKind(prefix, levelPrefixOf(entry.short));
 }
@@ -27,7 +39,8 @@ function nearPrior({ name, prefix, core, entry, place }: KnownUnit): number {
 /** Names that only a pattern or a place vouches for, at one fault from what was read. */
 export function nearCandidates(read: string, place: Division | null): readonly Candidate[] {
   return nearNames(read).flatMap(({ name, known, share }) => {
-    if (known.entry === null && !known.group) return [];
+    const isGovernment = known.key === LOCAL_GOVERNMENT && known.place !== null;
+    if (known.entry === null && !known.group && !isGovernment) return [];
     if (!isPlaceKept(read, known, place) || !isOwnKind(known)) return [];
     return [
       {

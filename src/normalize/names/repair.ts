@@ -2,6 +2,7 @@ import { findUnit } from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
 import { type Proposal, round } from '../draft.js';
 import { closingRole } from '../roles.js';
+import { beliefOf, type NameBelief } from './belief.js';
 import type { Channel } from './channel.js';
 import { heldAgainstHeard, withHalfSeen } from './heard.js';
 import {
@@ -14,7 +15,7 @@ import {
   type RepairEvidence,
   type Suggestion,
 } from './hypotheses.js';
-import { isSuspect, isVouched, probabilityNeeded } from './vouching.js';
+import { isSuspect, isVouched, maySettle } from './vouching.js';
 
 /** What is to be done about a name that the registry does not know. */
 export interface Verdict {
@@ -27,8 +28,14 @@ export interface Verdict {
 
 /** Below this chance that the name stands as printed, it is called misread. */
 const DOUBT_AT = 0.5;
+/** From this chance on that a name is one of its own, by its letters and what comes near, it is no misread one. */
+const SURELY_OWN = 0.98;
 /** The same for a known name that stands in another's place. */
 const KNOWN_DOUBT_AT = 0.8;
+/** Probability from which a name is repaired that a table or the notice itself speaks for. */
+const REPAIR_AT = 0.95;
+/** The same where all that speaks for it are its signs. */
+const SETTLED_AT = 0.9;
 /** A role word is repaired from here on; between this and SURE_ROLE it also becomes a finding. */
 export const ROLE_AT = 0.7;
 
@@ -89,28 +96,99 @@ export function judgeName(
   given: RepairEvidence,
 ): Verdict {
   const evidence = asHeard(item, given);
-  const around = text.slice(0, item.start) + text.slice(item.end);
-  const channel: Channel = { rates: evidence.rates, seen: evidence.seen, around };
-  const ranked = probabilities(hypotheses(item, place, evidence, channel));
-  const choice = likeliestName(item, ranked, evidence);
-  const suggestions = ranked.filter((r) => r.text !== item.name).slice(0, 3);
-  if (choice === null) return { proposals: [], state: 'unknown', suggestions: [] };
-  const isAsRead = choice.best.name === item.name;
-  const read = item.name.slice(0, choice.best.split);
-  const needed = probabilityNeeded(read, choice.best, evidence);
-  const isWeak = choice.probability < needed || standsBeside(choice.best, around, evidence);
-  if (isAsRead || isWeak || !isVouched(item, choice.best, evidence)) {
-    const asRead = ranked.find(({ text: t }) => t === item.name)?.probability ?? 0;
-    const isOwn =
-      asRead >= (item.known === null ? DOUBT_AT : KNOWN_DOUBT_AT) ||
-      !isSuspect(item, isAsRead ? rivalOf(choice.best, ranked) : choice.best, evidence);
-    return { proposals: [], state: isOwn ? 'unknown' : 'doubtful', suggestions };
+  const ranked = rankedNames(item, text, place, evidence);
+  const belief = item.known === null ? beliefOf(item.name, ranked, evidence) : null;
+  const suggestions = suggestionsOf(item, ranked, belief);
+  const choice =
+    settledName(item, text, belief, evidence) ?? vouchedName(item, text, ranked, evidence);
+  if (choice === null) {
+    return { proposals: [], state: stateOf(item, ranked, belief, evidence), suggestions };
   }
   const proposals = [
     ...nameProposals(item, choice, evidence.repeated),
     ...roleProposals(item, choice),
   ];
   return { proposals, state: proposals.length > 0 ? 'settled' : 'doubtful', suggestions };
+}
+
+/** What else may have been printed, with the odds that all signs together give it. */
+function suggestionsOf(
+  item: CellItem,
+  ranked: readonly RankedHypothesis[],
+  belief: NameBelief | null,
+): readonly Suggestion[] {
+  const others = ranked.filter(({ text }) => text !== item.name).slice(0, 3);
+  if (belief === null) return others;
+  const { other, settled } = belief;
+  const rest = (1 - settled) / Math.max(1 - other.probability, 1 - settled);
+  return others
+    .map(({ text, name, probability }) => ({
+      text,
+      probability:
+        name === other.best.name
+          ? (probability / other.probability) * settled
+          : probability * Math.min(1, rest),
+    }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** A name that its signs settle: no other could be meant, and no body is called as was read. */
+function settledName(
+  item: CellItem,
+  text: string,
+  belief: NameBelief | null,
+  evidence: RepairEvidence,
+): NameChoice | null {
+  if (belief === null || !evidence.misread) return null;
+  const choice = asSureAsHeard(item, { ...belief.other, probability: belief.settled }, evidence);
+  if (choice.probability < SETTLED_AT || standsBeside(choice.best, aroundOf(item, text), evidence))
+    return null;
+  return maySettle(item, text, choice.best, evidence) ? choice : null;
+}
+
+/** The likeliest name, where more than the registry speaks for it. */
+function vouchedName(
+  item: CellItem,
+  text: string,
+  ranked: readonly RankedHypothesis[],
+  evidence: RepairEvidence,
+): NameChoice | null {
+  const likeliest = chooseName(ranked);
+  if (likeliest === null || likeliest.best.name === item.name) return null;
+  const choice = asSureAsHeard(item, likeliest, evidence);
+  if (choice.probability < REPAIR_AT || standsBeside(choice.best, aroundOf(item, text), evidence))
+    return null;
+  return isVouched(item, text, choice.best, evidence) ? choice : null;
+}
+
+/** Whether a name that stays as read looks like one of its own, or misread. */
+function stateOf(
+  item: CellItem,
+  ranked: readonly RankedHypothesis[],
+  belief: NameBelief | null,
+  evidence: RepairEvidence,
+): Verdict['state'] {
+  const best = ranked.find(({ text }) => text !== item.name);
+  if (best === undefined || !isSuspect(item, best, evidence)) return 'unknown';
+  const asRead = ranked.find(({ text }) => text === item.name)?.probability ?? 0;
+  if (belief !== null) {
+    return belief.misread >= DOUBT_AT && asRead < SURELY_OWN ? 'doubtful' : 'unknown';
+  }
+  return asRead >= (item.known === null ? DOUBT_AT : KNOWN_DOUBT_AT) ? 'unknown' : 'doubtful';
+}
+
+const aroundOf = ({ start, end }: CellItem, text: string) => text.slice(0, start) + text.slice(end);
+
+/** All that an item of a cell may have been, the likeliest first. */
+export function rankedNames(
+  item: CellItem,
+  text: string,
+  place: ClausePlace,
+  evidence: RepairEvidence,
+): readonly RankedHypothesis[] {
+  const { rates, seen } = evidence;
+  const channel: Channel = { rates, seen, around: aroundOf(item, text) };
+  return probabilities(hypotheses(item, place, evidence, channel));
 }
 
 /** The evidence with what the recogniser half saw in this name. */
@@ -120,28 +198,21 @@ function asHeard({ name, start, end }: CellItem, evidence: RepairEvidence): Repa
 }
 
 /**
- * The best name, as sure as its recogniser lets it be. No body of its own is called as collectives are (各且（市、区）), so
+ * A name as sure as its recogniser lets it be. No body of its own is called as collectives are (各且（市、区）), so
  * that nothing but the collective is left there.
  */
-function likeliestName(
+function asSureAsHeard(
   { name, start, end }: CellItem,
-  ranked: readonly RankedHypothesis[],
+  choice: NameChoice,
   { told }: RepairEvidence,
-): NameChoice | null {
-  const choice = chooseName(ranked);
-  const isBody = choice !== null && findUnit(choice.best.name)?.group !== true;
-  if (choice === null || told === null || !isBody) return choice;
+): NameChoice {
+  if (told === null || findUnit(choice.best.name)?.group === true) return choice;
   const read = name.slice(0, choice.best.split);
   const heard = told.slice(start, end).slice(0, read.length);
   return {
     ...choice,
     probability: heldAgainstHeard(choice.probability, read, choice.best.name, heard),
   };
-}
-
-/** The likeliest other name. */
-function rivalOf(best: RankedHypothesis, ranked: readonly RankedHypothesis[]): RankedHypothesis {
-  return ranked.find(({ name }) => name !== best.name) ?? best;
 }
 
 /** Where the item stands: does its clause end behind it (before ， ； 。), and is it the first? */
