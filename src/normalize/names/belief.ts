@@ -28,6 +28,8 @@ export interface NameBelief {
   /** Chance that the name is misread, and that the other one was printed. */
   readonly misread: number;
   readonly settled: number;
+  /** Log-odds of the other name against all further ones. */
+  readonly ahead: number;
 }
 
 const LOCAL_GOVERNMENT = 'lg';
@@ -48,5 +50,6 @@ export function beliefOf(
   const read = name.slice(0, other.best.split);
   const signs = nameSigns(read, other.best, ranked, evidence);
   const settled = believeName('settled', signs);
-  return { other, settled, misread: Math.max(settled, believeName('misread', signs)) };
+  const misread = Math.max(settled, believeName('misread', signs));
+  return { other, settled, misread, ahead: signs.rivals };
 }

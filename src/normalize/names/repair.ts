@@ -36,6 +36,8 @@ const KNOWN_DOUBT_AT = 0.8;
 const REPAIR_AT = 0.95;
 /** The same where all that speaks for it are its signs. */
 const SETTLED_AT = 0.9;
+/** Where a third name is likelier than one to seven, in log-odds, one in five choices is wrong. */
+const LEAST_AHEAD = 2;
 /** A role word is repaired from here on; between this and SURE_ROLE it also becomes a finding. */
 export const ROLE_AT = 0.7;
 
@@ -139,7 +141,7 @@ function settledName(
   belief: NameBelief | null,
   evidence: RepairEvidence,
 ): NameChoice | null {
-  if (belief === null || !evidence.misread) return null;
+  if (belief === null || !evidence.misread || belief.ahead < LEAST_AHEAD) return null;
   const choice = asSureAsHeard(item, { ...belief.other, probability: belief.settled }, evidence);
   if (choice.probability < SETTLED_AT || standsBeside(choice.best, aroundOf(item, text), evidence))
     return null;
