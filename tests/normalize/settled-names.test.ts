@@ -62,6 +62,13 @@ describe('a name that may be one of its own', () => {
     },
   );
 
+  test('whose end is the end of a name that the notice says elsewhere is no garbled role word', () => {
+    const again = ['市海洋口岸和港航管理局', '市海洋口岸和港航管理局、市审计局'];
+    const closed = ['市财政局牵头，市教育局配合', '市民政局牵头，市司法局配合'];
+    const cell = read(['市海洋口岸和港航管理局', ...again, ...closed], '儋州市人民政府');
+    expect(cell.doubts.filter(({ state }) => state === 'doubtful')).toEqual([]);
+  });
+
   test('waters and regions are no misread places of the notice', () => {
     const cell = read(['武汉海关、长江海事局、长江航务管理局'], '湖北省人民政府办公厅');
     expect(unitsOf(cell)).toEqual(['武汉海关', '长江海事局', '长江航务管理局']);

@@ -148,7 +148,10 @@ export function hypotheses(
     if (!HAS_HAN.test(name.slice(split))) continue;
     const roles = likeliest(roleHypotheses(name.slice(split), chances, evidence, channel));
     if (roles.length === 0) continue;
-    const units = likeliest(unitHypotheses(name.slice(0, split), evidence, channel));
+    // What is the end of the very name (市海洋口岸和港航管理局, elsewhere too) is no role word.
+    const units = likeliest(unitHypotheses(name.slice(0, split), evidence, channel)).filter(
+      (unit) => unit.name !== name,
+    );
     for (const { phrase, score } of roles) {
       for (const unit of units) all.push({ ...unit, score: unit.score + score, split, phrase });
     }
