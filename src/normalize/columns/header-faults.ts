@@ -1,27 +1,7 @@
 import { wordFrequency } from '../../data/index.js';
 import { isExplained } from '../names/channel.js';
+import { differenceOf } from '../text/difference.js';
 import { standsInWord } from '../text/in-word.js';
-
-/** One stretch in which what was read differs from a word; either side may be empty. */
-export interface Difference {
-  readonly at: number;
-  readonly read: string;
-  readonly meant: string;
-}
-
-/** The stretch between what two texts begin and end with alike. */
-export function differenceOf(read: string, word: string): Difference {
-  const most = Math.min(read.length, word.length);
-  let at = 0;
-  while (at < most && read[at] === word[at]) at += 1;
-  let behind = 0;
-  while (behind < most - at && read.at(-1 - behind) === word.at(-1 - behind)) behind += 1;
-  return {
-    at,
-    read: read.slice(at, read.length - behind),
-    meant: word.slice(at, word.length - behind),
-  };
-}
 
 /** How a header of one fault came to differ from the word that it is. */
 export type HeaderFault = 'like' | 'other' | 'doubled' | 'added' | 'lost';
@@ -31,7 +11,7 @@ export type HeaderFault = 'like' | 'other' | 'doubled' | 'added' | 'lost';
  * 完输时限, 完时限. Null where there are more of them, or where what was read makes sense.
  */
 export function headerFault(header: string, word: string): HeaderFault | null {
-  const { at, read, meant } = differenceOf(header, word);
+  const { start: at, read, truth: meant } = differenceOf(header, word);
   if (read.length > 1 || meant.length > 1 || read === meant) return null;
   if (meant === '' && (header[at - 1] === read || header[at + 1] === read)) return 'doubled';
   if (read === '')
@@ -46,7 +26,7 @@ const LONGEST_FAULT = 2;
 
 /** Whether two characters at most make the difference between a header and a word, and make no word themselves: 牵头联落. */
 export function isMisreadHeader(header: string, word: string): boolean {
-  const { at, read, meant } = differenceOf(header, word);
+  const { start: at, read, truth: meant } = differenceOf(header, word);
   const kept = header.length - read.length;
   if (Math.max(read.length, meant.length) > LONGEST_FAULT || kept < read.length) return false;
   if (read === '' || read === meant) return false;

@@ -1,13 +1,12 @@
 import {
-  childrenOf,
   type Division,
-  divisionOf,
   divisionsNamed,
   phrase,
   usualName,
   wordFrequency,
 } from '../../data/index.js';
 import type { Finding } from '../../model/finding.js';
+import { placesAround } from '../names/around-places.js';
 import { isExplained } from '../names/channel.js';
 import { standsInWord } from '../text/in-word.js';
 import type { UnitCell } from '../unit-cell.js';
@@ -24,12 +23,6 @@ function lostLetter({ item: { name }, known }: ResolvedUnit): string | null {
   const tail = GOVERNMENT.exec(name)?.[0] ?? '';
   if (place === null || tail === '' || name !== place.short + tail) return null;
   return place.short === usualName(place) ? null : usualName(place) + tail;
-}
-
-/** The issuing place, those in it, and the one above it. */
-function placesAround(place: Division): readonly Division[] {
-  const above = place.parent === null ? null : divisionOf(place.parent);
-  return [place, ...childrenOf(place.code), ...(above === null ? [] : [above])];
 }
 
 /** Shorter names of places are near to many words. */

@@ -10,8 +10,8 @@ import {
   unitCores,
   wordFrequency,
 } from '../../data/index.js';
+import { isOneFaultApart } from '../text/difference.js';
 import { type Candidate, PRIOR } from './candidate.js';
-import { isOneFaultApart } from './difference.js';
 import { registryCandidates } from './registry-candidates.js';
 
 /** A place within a name, `[start, end)`. */
@@ -53,9 +53,9 @@ function beforePlace(read: string, { start, end }: PlaceIn): readonly string[] {
 }
 
 /** The places that a notice names most: the one that issued it, what it belongs to, and what belongs to it. */
-function placesAround(issuing: Division): readonly Division[] {
+export function placesAround(issuing: Division): readonly Division[] {
   const parent = issuing.parent === null ? null : divisionOf(issuing.parent);
-  return [issuing, ...(parent === null ? [] : [parent]), ...childrenOf(issuing.code)];
+  return [issuing, ...childrenOf(issuing.code), ...(parent === null ? [] : [parent])];
 }
 
 /** How seldom a notice names a body of a place beside its own, against one of its own. */

@@ -1,8 +1,9 @@
 import { findUnit, unitSuffixes } from '../../data/index.js';
+import { differenceOf } from '../text/difference.js';
 import { isExplained, type SeenPairs } from './channel.js';
-import { differenceOf, oddPlaces } from './difference.js';
 import type { RepairEvidence } from './hypotheses.js';
 import { isOwnKind } from './near-candidates.js';
+import { oddPlaces } from './odd-places.js';
 
 /** 局, 委, 厅: one character that says what kind of body it is. */
 const isKind = (character: string) => unitSuffixes().includes(character);
@@ -38,9 +39,9 @@ export function hasOtherEnd(
   name: string,
   { names, place, seen }: RepairEvidence,
 ): boolean {
-  const { start, end, truth } = differenceOf(read, name);
+  const { start, read: odd, truth } = differenceOf(read, name);
   const isEnd = truth.length === 1 && start + 1 === name.length;
-  if (!isEnd || names.has(name) || isExplained(read.slice(start, end), truth, seen)) return false;
+  if (!isEnd || names.has(name) || isExplained(odd, truth, seen)) return false;
   const own = findUnit(name)?.entry?.level;
   return unitSuffixes().some((other) => {
     const isOther = other.length === 1 && other !== truth;

@@ -1,8 +1,8 @@
 import { findUnit } from '../../data/index.js';
 import type { Proposal } from '../draft.js';
 import { closingRole } from '../roles.js';
+import { isOneFaultApart } from '../text/difference.js';
 import { TYPED_RATE } from './channel.js';
-import { isOneFaultApart } from './difference.js';
 import { endsLikeUnit, type RepairEvidence } from './hypotheses.js';
 
 /** Shorter role words are judged together with the name before them. */

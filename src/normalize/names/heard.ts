@@ -1,6 +1,6 @@
 import type { Alternative } from '../../model/reading.js';
+import { differenceOf } from '../text/difference.js';
 import type { SeenPairs } from './channel.js';
-import { differenceOf } from './difference.js';
 
 /** What a recogniser doubted of each character of a text; null for one that it was sure of. */
 export type Heard = readonly (Alternative | null)[];

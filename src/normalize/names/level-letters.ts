@@ -1,6 +1,6 @@
 import { levelPrefixes, levelPrefixOf, phrase } from '../../data/index.js';
+import { differenceOf } from '../text/difference.js';
 import { isExplained } from './channel.js';
-import { differenceOf } from './difference.js';
 import type { RepairEvidence } from './hypotheses.js';
 import { isWholeName } from './whole.js';
 
@@ -55,9 +55,9 @@ function choosesLevel(
   name: string,
   { names, prefix, seen }: RepairEvidence,
 ): boolean {
-  const { start, end, truth } = differenceOf(read, name);
+  const { start, read: odd, truth } = differenceOf(read, name);
   if (start === 0 || !LETTERS.has(truth) || truth === prefix || names.has(name)) return false;
-  return !isExplained(read.slice(start, end), truth, seen);
+  return !isExplained(odd, truth, seen);
 }
 
 const EACH = new RegExp(`^${phrase('each-letter')}`, 'u');

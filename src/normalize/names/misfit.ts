@@ -1,5 +1,5 @@
 import { adjacency, findUnit, levelPrefixOf, phrase, wordFrequency } from '../../data/index.js';
-import { differenceOf, isOneFaultApart } from './difference.js';
+import { differenceOf, isOneFaultApart } from '../text/difference.js';
 import { standInNames, standsInNames } from './model.js';
 import { endingAt } from './telling-part.js';
 

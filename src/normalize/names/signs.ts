@@ -1,9 +1,9 @@
 import { adjacency, isTripleSeen, levelPrefixOf } from '../../data/index.js';
 import { lazy } from '../../data/table.js';
+import { type Difference, differenceOf } from '../text/difference.js';
 import { kindsOf } from '../wording/kinds.js';
 import { countRepetitions, LEXICON_WORD, languageOf, longestWord } from '../wording/language.js';
 import { confusion, unexplainedFaults } from './channel.js';
-import { type Difference, differenceOf } from './difference.js';
 import { endsLikeUnit, type RankedHypothesis, type RepairEvidence } from './hypotheses.js';
 import { isMisfit } from './misfit.js';
 import { nameScore, standsInNames } from './model.js';
@@ -108,11 +108,10 @@ function weighted(name: string, ranked: readonly RankedHypothesis[]) {
 function faultSigns(
   read: string,
   name: string,
-  { start, end, truth }: Difference,
+  { start, read: odd, truth }: Difference,
   { seen, prefix }: RepairEvidence,
 ) {
   const own = levelPrefixOf(name);
-  const odd = read.slice(start, end);
   const isOne = odd.length === 1 && truth.length === 1;
   return {
     channel: isOne ? Math.log(confusion(odd, truth, seen)) : UNTOLD,
@@ -193,8 +192,7 @@ export function nameSigns(
 ): NameSigns {
   const { name, candidate } = best;
   const difference = differenceOf(read, name);
-  const { start, end, truth } = difference;
-  const odd = read.slice(start, end);
+  const { start, end, read: odd, truth } = difference;
   const core = read.slice(levelPrefixOf(read).length);
   const own = Math.max(perCharacter(core), perCharacter(read));
   const asRead = viewSigns({ text: read, from: start, to: end });

@@ -7,13 +7,14 @@ import {
 } from '../../data/index.js';
 import type { EditRule } from '../../model/edit.js';
 import type { CellItem } from '../cells/parsed.js';
+import { isOneFaultApart } from '../text/difference.js';
 import { type SeenPairs, unexplainedFaults } from './channel.js';
 import { dropsMeaning, mayClose } from './closing.js';
-import { isOneFaultApart, oddPlaces } from './difference.js';
 import { changesKind, hasOtherEnd, hasRivalEnding } from './endings.js';
 import type { Hypothesis, RepairEvidence } from './hypotheses.js';
 import { changesLetters, isPrefixAlone } from './level-letters.js';
 import { standInNames } from './model.js';
+import { oddPlaces } from './odd-places.js';
 import { faultsBorne, isCoined } from './telling-part.js';
 
 /** 广州 for 济南: a name that holds one place is never a misread name of another. */
