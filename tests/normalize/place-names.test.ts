@@ -17,6 +17,7 @@ describe('bodies for which only a pattern vouches', () => {
     [YILI, '霍尔集斯海关', '霍尔果斯海关'],
     [YILI, '霍投果斯经济开发区管委会', '霍尔果斯经济开发区管委会'],
     [HARBIN, '中国铁路哈尔滇局集团有限公司', '中国铁路哈尔滨局集团有限公司'],
+    [TONGLING, '铜棋海关', '铜陵海关'],
     [TONGLING, '义安人民政府', '义安区人民政府'],
     [TONGLING, '各且市人民政府', undefined],
   ])('%s: %s is told', async (title, read, meant) => {

@@ -28,29 +28,42 @@ function lostLetter({ item: { name }, known }: ResolvedUnit): string | null {
 /** Shorter names of places are near to many words. */
 const LONG_PLACE = 3;
 
-/** The place that stands in a name but for one character: of a short name it must look alike, and open the name. */
-function placeMeant(name: string, { short }: Division): string | null {
+/** A name with the place that it may be of: surely, where that is long or the one character that differs looks alike. */
+interface PlaceMeant {
+  readonly meant: string;
+  readonly isSure: boolean;
+}
+
+/** The place that stands in a name but for one character: a short one must open the name. */
+function placeMeant(name: string, { short }: Division): PlaceMeant | null {
   const starts = short.length < LONG_PLACE ? [0] : [...name].map((_, at) => at);
   for (const at of starts) {
     const read = name.slice(at, at + short.length);
     const wrong = [...short].flatMap((sign, i) => (sign === read[i] ? [] : [i]));
     const [only = 0] = wrong;
     if (wrong.length !== 1 || read.length !== short.length) continue;
-    const isWord = divisionsNamed(read).length > 0 || wordFrequency(read) > 0;
+    if (divisionsNamed(read).length > 0 || wordFrequency(read) > 0) continue;
     const isLike = isExplained(read[only] ?? '', short[only] ?? '', NEVER_SEEN);
-    if (isWord || (short.length < LONG_PLACE && !isLike)) continue;
-    return name.slice(0, at) + short + name.slice(at + short.length);
+    const meant = name.slice(0, at) + short + name.slice(at + short.length);
+    return { meant, isSure: isLike || short.length >= LONG_PLACE };
   }
   return null;
 }
 
-/** 霍尔集斯海关: a name for which its pattern alone vouches, with the name of a place that is none but for one character. */
-function misreadPlace({ item: { name }, known }: ResolvedUnit, place: Division): string | null {
+/**
+ * 霍尔集斯海关: a name for which its pattern alone vouches, with the name of a place that is none but for one character. A
+ * short name of a place must look alike, or be that of the issuing place (宁落海关 in 宁德).
+ */
+function misreadPlace({ item: { name }, known }: ResolvedUnit, place: Division): PlaceMeant | null {
   if (known === null || known.entry !== null || known.place != null || known.group) return null;
   const around = placesAround(place);
   if (around.some(({ short }) => name.includes(short))) return null;
-  const [only, other] = [...new Set(around.flatMap((one) => placeMeant(name, one) ?? []))];
-  return other === undefined ? (only ?? null) : null;
+  const found = around.flatMap((one) => {
+    const meant = placeMeant(name, one);
+    return meant !== null && (meant.isSure || one === place) ? [meant] : [];
+  });
+  const others = new Set(found.map(({ meant }) => meant));
+  return others.size === 1 ? (found[0] ?? null) : null;
 }
 
 /** 各且市人民政府: one character among the letters of a collective that is none of them and makes no word there. */
@@ -78,7 +91,10 @@ export function placeFindings(
     const letter = lostLetter(unit);
     if (letter !== null) return [doubt(name, 'lacks the last letter of its place', where, letter)];
     const meant = place === null ? null : misreadPlace(unit, place);
-    if (meant !== null) return [doubt(name, 'holds no place but for one character', where, meant)];
+    if (meant !== null) {
+      const told = doubt(name, 'holds no place but for one character', where, meant.meant);
+      return [meant.isSure ? told : { ...told, severity: 'info' }];
+    }
     return isOddCollective(unit) ? [doubt(name, 'is no usual collective', where)] : [];
   });
 }

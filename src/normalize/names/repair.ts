@@ -41,12 +41,17 @@ const LEAST_AHEAD = 2;
 /** A role word is repaired from here on; between this and SURE_ROLE it also becomes a finding. */
 export const ROLE_AT = 0.7;
 
+/** A name that is to be put in, with what speaks for it beside its being listed. */
+interface SettledName extends NameChoice {
+  readonly because: readonly string[];
+}
+
 function nameProposals(
   item: CellItem,
-  choice: NameChoice,
+  choice: SettledName,
   repeated: readonly string[],
 ): readonly Proposal[] {
-  const { best, probability } = choice;
+  const { best, probability, because } = choice;
   const read = item.name.slice(0, best.split);
   if (best.candidate === null || read === best.name) return [];
   const loops = repeated.includes(best.name);
@@ -56,7 +61,7 @@ function nameProposals(
       range: [item.start, item.start + best.split],
       after: best.name,
       rule: best.candidate.rule,
-      evidence: [best.candidate.evidence, ...loop, `${read} is in no register`],
+      evidence: [best.candidate.evidence, ...loop, `${read} is in no register`, ...because],
       confidence: round(probability),
     },
   ];
@@ -140,12 +145,14 @@ function settledName(
   text: string,
   belief: NameBelief | null,
   evidence: RepairEvidence,
-): NameChoice | null {
+): SettledName | null {
   if (belief === null || !evidence.misread || belief.ahead < LEAST_AHEAD) return null;
   const choice = asSureAsHeard(item, { ...belief.other, probability: belief.settled }, evidence);
   if (choice.probability < SETTLED_AT || standsBeside(choice.best, aroundOf(item, text), evidence))
     return null;
-  return maySettle(item, text, choice.best, evidence) ? choice : null;
+  if (!maySettle(item, text, choice.best, evidence)) return null;
+  const share = Math.round(belief.settled * 100);
+  return { ...choice, because: [`names with such signs are misread so in ${share} of 100 cases`] };
 }
 
 /** The likeliest name, where more than the registry speaks for it. */
@@ -154,13 +161,13 @@ function vouchedName(
   text: string,
   ranked: readonly RankedHypothesis[],
   evidence: RepairEvidence,
-): NameChoice | null {
+): SettledName | null {
   const likeliest = chooseName(ranked);
   if (likeliest === null || likeliest.best.name === item.name) return null;
   const choice = asSureAsHeard(item, likeliest, evidence);
   if (choice.probability < REPAIR_AT || standsBeside(choice.best, aroundOf(item, text), evidence))
     return null;
-  return isVouched(item, text, choice.best, evidence) ? choice : null;
+  return isVouched(item, text, choice.best, evidence) ? { ...choice, because: [] } : null;
 }
 
 /** Whether a name that stays as read looks like one of its own, or misread. */
