@@ -2,6 +2,7 @@
  * Names of bodies as they may stand in a notice, with what their signs tell of the likeliest other
  * name: true ones that the registry does not hold, and listed ones that were read badly.
  */
+import { readFileSync } from 'node:fs';
 import type { NameSigns } from '../../src/normalize/names/signs.js';
 import { FAULTS, makeFaulty } from '../accuracy/faulty-names.js';
 import {
@@ -94,30 +95,9 @@ function tryName(
   return [{ kind, read, ...asked, misread, settled: misread && asked.other === body.name }];
 }
 
+const LOCAL_ENDINGS = readFileSync(new URL('local-bodies.txt', import.meta.url), 'utf8').trim();
 /** What a local name may have behind it, or none of it: 缙云山管理局, 几江街道, 童游工业园区管委会. */
-const LOCAL_BODIES = [
-  '',
-  '街道',
-  '街道办事处',
-  '镇',
-  '乡政府',
-  '管理局',
-  '管委会',
-  '管理处',
-  '管理站',
-  '工业园区管委会',
-  '经济开发区',
-  '农场',
-  '自然保护区管理局',
-  '开发有限公司',
-  '集团',
-  '林场',
-  '水务公司',
-  '党工委',
-  '景区管委会',
-  '学院',
-  '中心医院',
-];
+const LOCAL_BODIES = ['', ...LOCAL_ENDINGS.split('\n')];
 const LOCAL_NAMES = 600;
 
 /** Bodies of small places, which no register holds: their names are characters of place names at random. */

@@ -52,7 +52,7 @@ export {
 export { regionNames } from './regions.js';
 export { groupAt } from './registry/collectives.js';
 export { findAnew, findUnit } from './registry/find.js';
-export type { KnownUnit } from './registry/known.js';
+export { type KnownUnit, LOCAL_GOVERNMENT } from './registry/known.js';
 export { takesPrefix } from './registry/letters.js';
 export { levelPrefixOf, type Slot, unitCores, unitSlots } from './registry/spellings.js';
 export { holderWords, type RoleWord, roleWords } from './roles.js';

@@ -1,4 +1,4 @@
-import { type NameQuestion, nameModel } from '../../data/index.js';
+import { LOCAL_GOVERNMENT, type NameQuestion, nameModel } from '../../data/index.js';
 import type { NameChoice, RankedHypothesis, RepairEvidence } from './hypotheses.js';
 import { NAME_SIGNS, type NameSigns, nameSigns } from './signs.js';
 
@@ -31,8 +31,6 @@ export interface NameBelief {
   /** Log-odds of the other name against all further ones. */
   readonly ahead: number;
 }
-
-const LOCAL_GOVERNMENT = 'lg';
 
 /** 芜湖供电公司 for 鞠湖供电公司: names without places in them, which the models learned from, tell nothing of it. */
 function isElsewhere({ candidate }: RankedHypothesis): boolean {

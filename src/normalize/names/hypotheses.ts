@@ -2,6 +2,7 @@ import {
   type Division,
   findUnit,
   type KnownUnit,
+  LOCAL_GOVERNMENT,
   levelPrefixOf,
   unitSuffixes,
 } from '../../data/index.js';
@@ -72,7 +73,7 @@ export interface RankedHypothesis extends Hypothesis, Suggestion {}
 /** A local government that lies outside the issuing place: 郸城县 in a notice of 菏泽市. */
 export function isForeignPlace(known: KnownUnit, place: Division | null): boolean {
   if (place === null || place.level !== 'city' || known.place?.level !== 'county') return false;
-  return known.key === 'lg' && known.place.parent !== place.code;
+  return known.key === LOCAL_GOVERNMENT && known.place.parent !== place.code;
 }
 
 /** From this share of parallel rows on, a row's other unit column tells what to expect in this one. */

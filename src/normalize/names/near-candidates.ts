@@ -2,14 +2,13 @@ import {
   type Division,
   divisionOpening,
   type KnownUnit,
+  LOCAL_GOVERNMENT,
   levelPrefixOf,
   unitCores,
 } from '../../data/index.js';
 import { type Candidate, PRIOR } from './candidate.js';
 import { nearNames } from './near.js';
 import { registryPrior, samePrefixKind } from './registry-candidates.js';
-
-const LOCAL_GOVERNMENT = 'lg';
 
 /** Where the fault is in a place's name, only the issuing place is known. */
 function isPlaceKept(read: string, { name, place }: KnownUnit, issuing: Division | null): boolean {

@@ -1,4 +1,11 @@
-import { childrenOf, type Division, divisionsNamed, phrase, unitSlots } from '../../data/index.js';
+import {
+  childrenOf,
+  type Division,
+  divisionsNamed,
+  LOCAL_GOVERNMENT,
+  phrase,
+  unitSlots,
+} from '../../data/index.js';
 import { type Candidate, PRIOR } from './candidate.js';
 
 /** Names of places to put into the slot of 人行〔市〕分行: those of the issuer, and those in the text. */
@@ -47,7 +54,7 @@ export function placeCandidates(read: string, place: Division | null): readonly 
   return childrenOf(place.code).flatMap((child) =>
     tailsBehind(child, read).map((tail) => ({
       name: child.name + tail,
-      key: 'lg',
+      key: LOCAL_GOVERNMENT,
       prior: PRIOR.place,
       rule: 'unit-place' as const,
       evidence: `${child.name} belongs to ${place.name}, which issued the notice`,

@@ -124,7 +124,8 @@ function keepsPlace(read: string, name: string): boolean {
 /** Tells whether the notice itself, or known confusions alone, speak for a name in the place of another. */
 function isSpokenFor(change: Replacement, evidence: RepairEvidence): boolean {
   const { read, name, rule } = change;
-  if (rule === 'unit-place' && keepsPlace(read, name)) return isOneFaultApart(read, name);
+  const keeps = evidence.misread && rule === 'unit-place' && keepsPlace(read, name);
+  if (keeps) return isOneFaultApart(read, name);
   if (rule === 'unit-counterpart') return !readsAsWord(read, name, evidence.seen);
   if (evidence.repeated.includes(name) || isPrefixAlone(read, name, evidence)) return true;
   return !mayBeCoined(change) && unexplainedFaults(read, name, evidence.seen) === 0;

@@ -1,4 +1,11 @@
-import { divisionsNamed, findUnit, levelPrefixOf, phrase, usualName } from '../../data/index.js';
+import {
+  divisionsNamed,
+  findUnit,
+  LOCAL_GOVERNMENT,
+  levelPrefixOf,
+  phrase,
+  usualName,
+} from '../../data/index.js';
 import type { CellItem } from '../cells/parsed.js';
 import type { UnitContext } from './context.js';
 import { ZONE } from './levels.js';
@@ -26,7 +33,6 @@ export function distribute(items: readonly CellItem[], context: UnitContext): re
   });
 }
 
-const LOCAL_GOVERNMENT = 'lg';
 const GOVERNMENT_TAIL = new RegExp(
   `(?:${phrase('party-and-government')}|${phrase('government-tail')})$`,
   'u',
